@@ -1,0 +1,43 @@
+//! The table itself.
+
+/// Declares every command once and hands the table to a macro of the host.
+///
+/// `calls` answer once: `name(Request) -> Response`. `streams` answer with batches of
+/// [`JobEvent`](crate::api::JobEvent), of which the last is exactly one of `finished`,
+/// `cancelled` or `failed`.
+#[macro_export]
+macro_rules! api {
+    ($expand:ident) => {
+        $expand! {
+            calls {
+                get_app(Empty) -> AppInfo;
+                list_articles(ListArticles) -> ArticleList;
+                get_article(ArticleRef) -> ArticleView;
+                set_language(SetLanguage) -> ArticleView;
+                set_block_kept(SetBlockKept) -> ArticleView;
+                mark_read(MarkRead) -> Empty;
+                delete_article(ArticleRef) -> Empty;
+                undelete_article(ArticleRef) -> Empty;
+                list_summaries(ArticleRef) -> SummaryList;
+                get_translation(TranslationRef) -> TranslationView;
+                export_article(ExportRequest) -> ExportedFile;
+                list_engines(Empty) -> EngineList;
+                save_engine(EngineDraft) -> EngineView;
+                delete_engine(EngineId) -> EngineList;
+                set_key(SetKey) -> EngineView;
+                delete_key(EngineId) -> EngineView;
+                unlock_keys(UnlockKeys) -> EngineList;
+                list_models(EngineId) -> ModelList;
+                get_settings(Empty) -> Settings;
+                save_settings(Settings) -> Settings;
+                cancel_job(JobRef) -> Empty;
+            }
+            streams {
+                import_article(ImportRequest);
+                summarize(SummarizeRequest);
+                translate(TranslateRequest);
+                test_engine(EngineId);
+            }
+        }
+    };
+}

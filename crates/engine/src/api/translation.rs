@@ -1,0 +1,80 @@
+//! Translations as a face sees them.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{EngineName, FindingView, UsageView};
+
+/// Names a translation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TranslationRef {
+    /// The article.
+    pub article: String,
+    /// BCP 47 tag of the target language.
+    pub to: String,
+}
+
+/// Asks for a translation. Segments that are done stay as they are; only missing ones are sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TranslateRequest {
+    /// The article.
+    pub article: String,
+    /// BCP 47 tag of the target language.
+    pub to: String,
+    /// The engine's id; `null` for the default one.
+    pub engine: Option<String>,
+    /// Whether machine-made segments are done again; reviewed, final and human ones never are.
+    pub again: bool,
+}
+
+/// XLIFF 2 states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum StateView {
+    /// Nothing there, or an answer that broke off.
+    Initial,
+    /// Translated.
+    Translated,
+    /// Approved.
+    Reviewed,
+    /// Signed off.
+    Final,
+}
+
+/// One segment's translation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TargetView {
+    /// The segment.
+    pub segment: u32,
+    /// Its text.
+    pub text: String,
+    /// How far it is.
+    pub state: StateView,
+    /// `machine` or `human`.
+    pub origin: String,
+    /// The engine, for `machine`.
+    pub engine: Option<EngineName>,
+    /// What the checks saw.
+    pub findings: Vec<FindingView>,
+}
+
+/// A translation, as far as it is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct TranslationView {
+    /// The article.
+    pub article: String,
+    /// BCP 47 tag of the targets.
+    pub language: String,
+    /// What is there, in reading order; empty where no translation was begun.
+    pub targets: Vec<TargetView>,
+    /// Segments that are done.
+    pub done: u32,
+    /// Segments in all, the title included.
+    pub total: u32,
+    /// Whether all are done.
+    pub complete: bool,
+    /// The engine of the last run.
+    pub engine: Option<EngineName>,
+    /// What all runs used.
+    pub usage: UsageView,
+}
