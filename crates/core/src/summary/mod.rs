@@ -1,6 +1,7 @@
 //! A summary: points, each tied to the segments it rests on.
 
 mod builtin;
+pub(crate) mod terms;
 
 use serde::{Deserialize, Serialize};
 
