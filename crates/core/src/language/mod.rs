@@ -1,5 +1,10 @@
 //! Which language a text is in, how sure that is, and where a mixed text changes language.
 
+mod names;
+mod scripts;
+
+pub use names::language_name;
+
 use serde::{Deserialize, Serialize};
 
 use crate::lang::LangTag;
@@ -44,17 +49,36 @@ pub struct Detection {
 /// `declared` is what the source itself claims; it is evidence, not an order: it decides between
 /// close candidates and for short texts, and is overruled by a text that is plainly in another
 /// language.
-pub fn detect(_text: &str, _declared: Option<&LangTag>) -> Detection {
-    Detection::default()
+pub fn detect(text: &str, declared: Option<&LangTag>) -> Detection {
+    let script = scripts::main_script(text);
+    let Some(info) = whatlang::detect(text) else {
+        let tag = declared.cloned().filter(|_| !script.is_empty()).unwrap_or_default();
+        return Detection { tag, script: script.to_owned(), ..Detection::default() };
+    };
+    let code = scripts::tag_of(info.lang().code());
+    let tag = LangTag::parse(code).unwrap_or_default();
+    Detection {
+        tag,
+        script: script.to_owned(),
+        confidence: info.confidence(),
+        reliable: info.is_reliable(),
+        alternatives: Vec::new(),
+    }
 }
 
 /// The stretches of a text by language, paragraph by paragraph; they cover the text from 0 to its
 /// end without gaps, neighbours of one language joined.
-pub fn detect_parts(_text: &str, _declared: Option<&LangTag>) -> Vec<Part> {
-    Vec::new()
-}
-
-/// The English name of a language, `Unknown language` where there is none (`pt-BR` → `Portuguese (Brazil)`).
-pub fn language_name(_tag: &LangTag) -> String {
-    String::new()
+pub fn detect_parts(text: &str, declared: Option<&LangTag>) -> Vec<Part> {
+    let mut out: Vec<Part> = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.len();
+        let tag = detect(line, declared).tag;
+        match out.last_mut() {
+            Some(last) if last.tag == tag || tag.is_und() => last.end = end,
+            _ => out.push(Part { start, end, tag }),
+        }
+        start = end;
+    }
+    out
 }
