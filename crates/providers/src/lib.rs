@@ -1,1 +1,30 @@
-//! Being written.
+//!
+//! The crate exists so that what a network can do to a reader is dealt with in one place and has
+//! one vocabulary. Whatever happens on the wire (a cut stream, a captive portal, a service that
+//! what happened and what to do next. It knows nothing of articles, prompts or the library: text
+//! goes in, text and events come out.
+//!
+//! Rules that hold throughout:
+//! - Plain `http` only to this computer, or to a private network where the user allowed it.
+//! - An answer is whole only after the service itself said so ([`protocol::ChatEvent::Finished`]).
+//! - No environment variable is read here except the system's proxy settings.
+//! - Neither a key nor the text sent appears in an error; see [`ProviderError`].
+
+mod client;
+mod endpoint;
+mod error;
+mod net;
+mod presets;
+pub mod protocol;
+mod redact;
+mod retry;
+mod retry_after;
+mod secret;
+
+pub use client::{Client, ClientOptions, Timeouts};
+pub use endpoint::Endpoint;
+pub use error::ProviderError;
+pub use presets::{KeyNeed, PRESETS, Preset, preset};
+pub use protocol::{ChatEvent, ChatRequest, ChatStream, FinishReason, ModelInfo, list_models, stream_chat};
+pub use retry::{Delivered, RetryPolicy, with_retry};
+pub use secret::Secret;

@@ -1,0 +1,298 @@
+//! What can go wrong when a service is asked, in words for people and codes for programs.
+
+use std::time::Duration;
+
+use thiserror::Error;
+
+/// A failure of a call to a service.
+///
+/// `Display` says what happened, [`hint`](Self::hint) what to do next. Messages of the service are
+/// at most 300 characters long and never hold the key or a passage of the text that was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ProviderError {
+    /// The offline switch is on; no socket was opened.
+    #[error("Diglot is offline")]
+    Offline,
+    /// The address typed for the service cannot be used.
+    #[error("The address of the service is not usable: {reason}")]
+    BadAddress {
+        /// Why, a short clause.
+        reason: String,
+    },
+    /// Plain `http` to a host that is not private.
+    #[error("Plain http is not used for {host}: what is sent could be read on the way")]
+    InsecureAddress {
+        /// The host of the address.
+        host: String,
+    },
+    /// The host's name has no address.
+    #[error("The host {host} was not found")]
+    Dns {
+        /// The host that was looked up.
+        host: String,
+    },
+    /// The host is there but nothing listens.
+    #[error("{host} refused the connection")]
+    Refused {
+        /// Host and port.
+        host: String,
+    },
+    /// No secure connection could be made.
+    #[error("No secure connection to {host}: {reason}")]
+    Tls {
+        /// The host.
+        host: String,
+        /// The TLS library's reason, without any content.
+        reason: String,
+    },
+    /// The proxy did not let the call through.
+    #[error("The proxy did not let the call to {host} through")]
+    Proxy {
+        /// The host that was to be reached.
+        host: String,
+    },
+    /// Nothing came for too long.
+    #[error("No answer within {seconds} s ({what})")]
+    Timeout {
+        /// What was waited for: `connecting`, `the first answer` or `more of the answer`.
+        what: &'static str,
+        /// The limit, in seconds.
+        seconds: u64,
+    },
+    /// 401 or 403: the key is missing, wrong or lacks a right.
+    #[error("{host} did not accept the key{}", tail(message))]
+    Unauthorized {
+        /// The host the key was for.
+        host: String,
+        /// The service's words, may be empty.
+        message: String,
+    },
+    /// The account has no credit or quota left (402, or 429 that says so).
+    #[error("The account at {host} has no credit left{}", tail(message))]
+    QuotaSpent {
+        /// The host.
+        host: String,
+        /// The service's words, may be empty.
+        message: String,
+    },
+    /// 404 from the service itself: it has no such model (or no such path).
+    #[error("The service does not know the model {model}{}", tail(message))]
+    ModelNotFound {
+        /// The model asked for, empty where none was named.
+        model: String,
+        /// The service's words, may be empty.
+        message: String,
+    },
+    /// 429.
+    #[error("The service asks to wait: too many requests{}", tail(message))]
+    RateLimited {
+        /// How long the service asks to wait, where it said so.
+        retry_after: Option<Duration>,
+        /// The service's words, may be empty.
+        message: String,
+    },
+    /// 503 or 529: the service is there but has no capacity now.
+    #[error("The service is overloaded{}", tail(message))]
+    Overloaded {
+        /// How long the service asks to wait, where it said so.
+        retry_after: Option<Duration>,
+        /// The service's words, may be empty.
+        message: String,
+    },
+    /// The text is longer than the model takes.
+    #[error("The text is too long for this model{}", tail(message))]
+    PromptTooLong {
+        /// The service's words, may be empty.
+        message: String,
+    },
+    /// 400, 422 and their like: the service does not take the request as it is.
+    #[error("The service did not take the request{}", tail(message))]
+    BadRequest {
+        /// The service's words, may be empty.
+        message: String,
+    },
+    /// 5xx: the service failed.
+    #[error("The service failed (status {status}){}", tail(message))]
+    Server {
+        /// The HTTP status, or the code given in an error object.
+        status: u16,
+        /// How long the service asks to wait, where it said so.
+        retry_after: Option<Duration>,
+        /// The service's words, may be empty.
+        message: String,
+    },
+    /// A web page, or something else that is no answer of such a service.
+    #[error("A web page answered at {host} instead of the service: captive portal or wrong address")]
+    NotTheService {
+        /// The host.
+        host: String,
+    },
+    /// An answer in a form that cannot be read.
+    #[error("The service's answer cannot be read: {what}")]
+    BadAnswer {
+        /// What was wrong with it, without any content.
+        what: &'static str,
+    },
+    /// The stream ended before the service said that it was done.
+    #[error("The answer was cut off before its end")]
+    CutOff,
+    /// The answer is larger than any sensible answer.
+    #[error("The answer is larger than {limit_mib} MiB and was stopped")]
+    TooLarge {
+        /// The limit that was passed, in MiB.
+        limit_mib: u32,
+    },
+    /// The service points elsewhere; this is never followed.
+    #[error("The service points to {to_host}; Diglot does not follow, so that the key stays with its host")]
+    Redirected {
+        /// The host it points to, empty where it is not told.
+        to_host: String,
+    },
+    /// The caller cancelled.
+    #[error("Cancelled")]
+    Cancelled,
+    /// Any other failure of the network.
+    #[error("The connection to {host} failed: {reason}")]
+    Network {
+        /// Host and port.
+        host: String,
+        /// A short reason without any content.
+        reason: String,
+    },
+}
+
+/// The service's words, set off with a colon.
+fn tail(message: &str) -> String {
+    if message.is_empty() { String::new() } else { format!(": {message}") }
+}
+
+impl ProviderError {
+    /// A stable name that programs may branch on.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Offline => "offline",
+            Self::BadAddress { .. } => "bad-address",
+            Self::InsecureAddress { .. } => "insecure-address",
+            Self::Dns { .. } => "dns",
+            Self::Refused { .. } => "refused",
+            Self::Tls { .. } => "tls",
+            Self::Proxy { .. } => "proxy",
+            Self::Timeout { .. } => "timeout",
+            Self::Unauthorized { .. } => "unauthorized",
+            Self::QuotaSpent { .. } => "quota-spent",
+            Self::ModelNotFound { .. } => "model-not-found",
+            Self::RateLimited { .. } => "rate-limited",
+            Self::Overloaded { .. } => "overloaded",
+            Self::PromptTooLong { .. } => "prompt-too-long",
+            Self::BadRequest { .. } => "bad-request",
+            Self::Server { .. } => "server",
+            Self::NotTheService { .. } => "not-the-service",
+            Self::BadAnswer { .. } => "bad-answer",
+            Self::CutOff => "cut-off",
+            Self::TooLarge { .. } => "too-large",
+            Self::Redirected { .. } => "redirected",
+            Self::Cancelled => "cancelled",
+            Self::Network { .. } => "network",
+        }
+    }
+
+    /// What to do next, one sentence without a full stop; `None` where there is nothing to do.
+    pub fn hint(&self) -> Option<String> {
+        let text = match self {
+            Self::Offline => "Switch offline mode off in the settings",
+            Self::BadAddress { .. } => "Check the engine's address, for example https://api.example.com/v1",
+            Self::InsecureAddress { .. } => {
+                "Use https, or allow plain http for this engine if it is on your own network"
+            }
+            Self::Dns { .. } => "Check the internet connection and the spelling of the address",
+            Self::Refused { .. } => "Start the server, or check the port of the address",
+            Self::Tls { .. } => {
+                "Check the computer's clock and the address; a company proxy may be opening secure connections"
+            }
+            Self::Proxy { .. } => "Check the system's proxy settings and whether the proxy wants a password",
+            Self::Timeout { .. } => {
+                "Try again; a large local model may need a longer time limit in its settings"
+            }
+            Self::Unauthorized { .. } => "Check the key in the settings, and that it belongs to this address",
+            Self::QuotaSpent { .. } => "Add credit at the service, or choose another engine",
+            Self::ModelNotFound { .. } => {
+                "Choose a model from the service's list, and check that the address is complete"
+            }
+            Self::RateLimited { .. } | Self::Overloaded { .. } => {
+                "Wait a little and try again, or choose another engine"
+            }
+            Self::PromptTooLong { .. } => "Choose a model with a larger context, or a shorter text",
+            Self::BadRequest { .. } => "Choose another model, or change the engine's settings",
+            Self::Server { .. } => "Try again; if it stays, look at the service's status page",
+            Self::NotTheService { .. } => {
+                "Sign in to the network, or check the address: it often ends in /v1"
+            }
+            Self::BadAnswer { .. } => {
+                "Check that the address is an OpenAI-compatible one, or choose another engine"
+            }
+            Self::CutOff => "Try again; what arrived is kept",
+            Self::TooLarge { .. } => "Choose another model; this one does not come to an end",
+            Self::Redirected { .. } => "If you trust the new address, enter it in the settings",
+            Self::Network { .. } => "Check the internet connection and try again",
+            Self::Cancelled => return None,
+        };
+        Some(text.to_owned())
+    }
+
+    /// How long the service asked to wait before the next try.
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::RateLimited { retry_after, .. }
+            | Self::Overloaded { retry_after, .. }
+            | Self::Server { retry_after, .. } => *retry_after,
+            _ => None,
+        }
+    }
+
+    /// Whether the same request may succeed a little later without anybody changing anything.
+    pub fn is_retryable(&self) -> bool {
+        matches!(
+            self,
+            Self::Timeout { .. }
+                | Self::RateLimited { .. }
+                | Self::Overloaded { .. }
+                | Self::Server { .. }
+                | Self::CutOff
+                | Self::Network { .. }
+        )
+    }
+
+    /// The values inside the message by name, for a message worded in another language.
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        let own = |name, value: &String| (name, value.clone());
+        match self {
+            Self::Offline | Self::CutOff | Self::Cancelled => vec![],
+            Self::BadAddress { reason } => vec![own("reason", reason)],
+            Self::InsecureAddress { host }
+            | Self::Dns { host }
+            | Self::Refused { host }
+            | Self::Proxy { host }
+            | Self::NotTheService { host } => vec![own("host", host)],
+            Self::Tls { host, reason } | Self::Network { host, reason } => {
+                vec![own("host", host), own("reason", reason)]
+            }
+            Self::Timeout { what, seconds } => {
+                vec![("what", (*what).to_owned()), ("seconds", seconds.to_string())]
+            }
+            Self::Unauthorized { host, message } | Self::QuotaSpent { host, message } => {
+                vec![own("host", host), own("message", message)]
+            }
+            Self::ModelNotFound { model, message } => vec![own("model", model), own("message", message)],
+            Self::RateLimited { message, .. }
+            | Self::Overloaded { message, .. }
+            | Self::PromptTooLong { message }
+            | Self::BadRequest { message } => vec![own("message", message)],
+            Self::Server { status, message, .. } => {
+                vec![("status", status.to_string()), own("message", message)]
+            }
+            Self::BadAnswer { what } => vec![("what", (*what).to_owned())],
+            Self::TooLarge { limit_mib } => vec![("limit_mib", limit_mib.to_string())],
+            Self::Redirected { to_host } => vec![own("to_host", to_host)],
+        }
+    }
+}
