@@ -1,8 +1,21 @@
 //! Checks: pure functions from a source and a target to findings.
+//!
+//! A check that cries wolf is worse than none: each says nothing where it cannot know (another
+//! script, another language, too little text), and is graver than minor only where the text itself
+//! proves it wrong. A new check is one file here and one line in `CHECKS`.
+
+mod extent;
+mod language;
+mod name;
+mod number;
+mod numerals;
+mod script;
+mod unsupported;
 
 use crate::article::Segment;
-use crate::finding::Finding;
+use crate::finding::{Category, Finding, Severity, SourceSpan, TargetSpan};
 use crate::lang::LangTag;
+use crate::summary::Support;
 
 /// What a summary point is checked against.
 #[derive(Debug, Clone, Copy)]
@@ -19,17 +32,89 @@ pub struct PointInput<'a> {
     pub article_language: &'a LangTag,
 }
 
-/// Checks a summary point against its evidence and its article.
-pub fn check_point(_input: PointInput<'_>) -> Vec<Finding> {
-    Vec::new()
+/// What a translated segment is checked against.
+#[derive(Debug, Clone, Copy)]
+struct TargetInput<'a> {
+    source: &'a Segment,
+    source_language: &'a LangTag,
+    text: &'a str,
+    language: &'a LangTag,
 }
 
-/// Checks the translation of one segment.
-pub fn check_target(
-    _source: &Segment,
-    _source_language: &LangTag,
-    _target: &str,
-    _target_language: &LangTag,
-) -> Vec<Finding> {
-    Vec::new()
+/// One check: what it says of summary points and what of translated segments, where it has a say.
+struct Check {
+    point: Option<fn(&PointInput<'_>) -> Vec<Finding>>,
+    target: Option<fn(&TargetInput<'_>) -> Vec<Finding>>,
 }
+
+/// Every check, in the order in which findings are listed.
+const CHECKS: &[Check] = &[
+    Check { point: Some(number::check_point), target: Some(number::check_target) },
+    Check { point: Some(name::check_point), target: None },
+    Check { point: Some(unsupported::check_point), target: None },
+    Check { point: Some(language::check_point), target: Some(language::check_target) },
+    Check { point: None, target: Some(extent::check_target) },
+];
+
+/// Checks a summary point against its evidence and its article.
+///
+/// Findings are in the order of the checks, and within one check in the order of the text.
+pub fn check_point(input: PointInput<'_>) -> Vec<Finding> {
+    CHECKS.iter().filter_map(|c| c.point).flat_map(|check| check(&input)).collect()
+}
+
+/// Checks the translation of one segment. An empty target is not translated yet and has no findings.
+pub fn check_target(
+    source: &Segment,
+    source_language: &LangTag,
+    target: &str,
+    target_language: &LangTag,
+) -> Vec<Finding> {
+    if target.trim().is_empty() {
+        return Vec::new();
+    }
+    let input = TargetInput { source, source_language, text: target, language: target_language };
+    CHECKS.iter().filter_map(|c| c.target).flat_map(|check| check(&input)).collect()
+}
+
+/// What a point's findings come to.
+///
+/// Without evidence, or with a grave `unsupported`, nothing carries it; any other finding that is
+/// minor or graver should be looked at; a neutral one changes nothing.
+pub fn support(findings: &[Finding], has_evidence: bool) -> Support {
+    let grave = |f: &Finding| f.check == "unsupported" && f.severity >= Severity::Major;
+    if !has_evidence || findings.iter().any(grave) {
+        Support::Unsupported
+    } else if findings.iter().any(|f| f.severity >= Severity::Minor) {
+        Support::Check
+    } else {
+        Support::Supported
+    }
+}
+
+/// A finding of accuracy without spans.
+fn finding(check: &str, severity: Severity, message: impl Into<String>) -> Finding {
+    Finding {
+        check: check.to_owned(),
+        category: Category::Accuracy,
+        severity,
+        message: message.into(),
+        source: None,
+        target: None,
+        suggestion: None,
+    }
+}
+
+/// The span of these bytes in a segment; `None` where they are no part of it.
+fn source_span(segment: &Segment, start: usize, end: usize) -> Option<SourceSpan> {
+    let text = segment.text.get(start..end)?.to_owned();
+    Some(SourceSpan { segment: segment.id, start, end, text })
+}
+
+/// The span of these bytes in a target; `None` where they are no part of it.
+fn target_span(target: &str, start: usize, end: usize) -> Option<TargetSpan> {
+    Some(TargetSpan { start, end, text: target.get(start..end)?.to_owned() })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,100 @@
+//! Is it in the language that was asked for? Is it translated at all?
+//!
+//! Scripts are compared, and texts letter by letter. Telling languages of one script apart needs a
+//! longer text than a sentence and is left to where the whole is seen.
+
+use crate::finding::{Finding, Severity};
+use crate::lang::LangTag;
+
+use super::script::{self, Script};
+use super::{PointInput, TargetInput, finding, source_span, target_span};
+
+/// Letters below which a text may be a name or a code, and is let be.
+const ENOUGH: usize = 16;
+
+pub(super) fn check_point(input: &PointInput<'_>) -> Vec<Finding> {
+    wrong_script(input.text, input.language).into_iter().collect()
+}
+
+pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
+    if input.source_language.same_language(input.language) || input.language.is_und() {
+        return Vec::new();
+    }
+    let letters = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+    };
+    let (source, target) = (letters(&input.source.text), letters(input.text));
+    // A run of three words at least: names and titles may well stay as they are.
+    if source == target && target.chars().count() >= ENOUGH && lower_words(input.text) >= 3 {
+        let mut found =
+            finding("untranslated", Severity::Major, "The target is the source, letter for letter.");
+        found.source = source_span(input.source, 0, input.source.text.len());
+        found.target = target_span(input.text, 0, input.text.len());
+        return vec![found];
+    }
+    wrong_script(input.text, input.language).or_else(|| foreign_run(input)).into_iter().collect()
+}
+
+/// Words that begin with no capital; in scripts without case, and without spaces, every word and
+/// every second character.
+fn lower_words(text: &str) -> usize {
+    let spaceless = text.chars().filter(|c| crate::summary::terms::is_spaceless(*c)).count();
+    let words =
+        text.split_whitespace().filter(|w| w.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase()));
+    words.count() + spaceless / 2
+}
+
+fn wrong_script(text: &str, language: &LangTag) -> Option<Finding> {
+    let wanted = script::of_language(language)?;
+    let (is, share, letters) = script::dominant(text)?;
+    if is == wanted || letters < ENOUGH || share < 0.6 {
+        return None;
+    }
+    // Korean is at times written with Chinese characters, and Han texts are counted one a word.
+    if wanted == Script::Hangul && is == Script::Han && share < 0.9 {
+        return None;
+    }
+    let mut found =
+        finding("language", Severity::Major, format!("This is not written in the script of {language}."));
+    found.target = target_span(text, 0, text.len());
+    Some(found)
+}
+
+/// A run of words left in the source's script, where the target's is another.
+fn foreign_run(input: &TargetInput<'_>) -> Option<Finding> {
+    let wanted = script::of_language(input.language)?;
+    let foreign = script::of_language(input.source_language)?;
+    if wanted == foreign {
+        return None;
+    }
+    let mut run: Option<(usize, usize, usize)> = None;
+    let mut best: Option<(usize, usize, usize)> = None;
+    let mut at = 0;
+    for word in input.text.split_inclusive(char::is_whitespace) {
+        let (start, end) = (at, at + word.trim_end().len());
+        at += word.len();
+        let first = word.chars().find(|c| c.is_alphanumeric());
+        let is_foreign = first.is_some_and(|c| script::of_char(c) == Some(foreign))
+            && word.chars().filter_map(script::of_char).all(|s| s == foreign);
+        if !is_foreign {
+            run = None;
+            continue;
+        }
+        // Capitalised words may be names, which often stay.
+        let plain = usize::from(first.is_some_and(|c| !c.is_uppercase()));
+        let grown = run.map_or((start, end, plain), |(s, _, n)| (s, end, n + plain));
+        run = Some(grown);
+        if best.is_none_or(|b| grown.2 > b.2) {
+            best = Some(grown);
+        }
+    }
+    let (start, end, plain) = best?;
+    let text = input.text.get(start..end)?;
+    if plain < 3 || !input.source.text.contains(text) {
+        return None;
+    }
+    let mut found = finding("untranslated", Severity::Major, "Part of the source was left as it is.");
+    found.source = input.source.text.find(text).and_then(|at| source_span(input.source, at, at + text.len()));
+    found.target = target_span(input.text, start, end);
+    Some(found)
+}

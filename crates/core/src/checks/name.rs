@@ -1,0 +1,86 @@
+//! Names of the point that the article does not have.
+//!
+//! It can only say "not in the article", never "wrong", and only of words that a capital inside a
+//! sentence marks as names.
+
+use std::collections::HashSet;
+
+use any_ascii::any_ascii;
+
+use crate::finding::{Finding, Severity};
+
+use super::script::{self, Script};
+use super::{PointInput, finding, target_span};
+
+/// Languages that write capitals for more than names.
+fn capitalises_nouns(primary: &str) -> bool {
+    matches!(primary, "de" | "lb" | "gsw" | "nds")
+}
+
+/// Letters of a name that are compared: what follows is inflection.
+const STEM: usize = 4;
+
+pub(super) fn check_point(input: &PointInput<'_>) -> Vec<Finding> {
+    if capitalises_nouns(input.language.primary()) {
+        return Vec::new();
+    }
+    let (Some(here), Some(there)) =
+        (script::of_language(input.language), script::of_language(input.article_language))
+    else {
+        return Vec::new();
+    };
+    let cased = |s: Script| matches!(s, Script::Latin | Script::Cyrillic | Script::Greek);
+    // Across languages a name may be another word altogether (Wien, Vienna): only within one.
+    if !cased(here) || here != there || !input.language.same_language(input.article_language) {
+        return Vec::new();
+    }
+    let mut stems = HashSet::new();
+    let mut initials = HashSet::new();
+    for segment in input.article {
+        let words: Vec<&str> = words(&segment.text).map(|(_, w)| w).collect();
+        stems.extend(words.iter().map(|w| stem(w)));
+        // Abbreviations of what the article writes out.
+        for run in words.windows(2) {
+            initials.insert(run.iter().filter_map(|w| w.chars().next()).collect::<String>().to_uppercase());
+        }
+        for run in words.windows(3) {
+            initials.insert(run.iter().filter_map(|w| w.chars().next()).collect::<String>().to_uppercase());
+        }
+    }
+    let mut findings = Vec::new();
+    for (at, word) in words(input.text) {
+        let letters = word.chars().count();
+        if letters < STEM || !word.starts_with(char::is_uppercase) || opens_sentence(&input.text[..at]) {
+            continue;
+        }
+        let known = stems.contains(&stem(word)) || initials.contains(word);
+        if !known {
+            let mut found = finding("name", Severity::Minor, "This name is not in the article.");
+            found.target = target_span(input.text, at, at + word.len());
+            findings.push(found);
+        }
+    }
+    findings
+}
+
+/// The words of a text with their byte offsets.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split(|c: char| !c.is_alphabetic())
+        .filter(|w| !w.is_empty())
+        .map(move |w| (w.as_ptr() as usize - text.as_ptr() as usize, w))
+}
+
+/// The beginning of a word without case and accents.
+fn stem(word: &str) -> String {
+    any_ascii(word).to_lowercase().chars().filter(char::is_ascii_alphanumeric).take(STEM).collect()
+}
+
+/// Whether what stands before leaves the next word at the start of a sentence or quotation, where a
+/// capital says nothing.
+fn opens_sentence(before: &str) -> bool {
+    let trimmed = before.trim_end();
+    trimmed.is_empty()
+        || trimmed.ends_with([
+            '.', '!', '?', ':', '…', '"', '“', '„', '«', '»', '‘', '\'', '(', '-', '–', '—', '•', ';',
+        ])
+}

@@ -1,0 +1,357 @@
+//! Numbers in running text, by value, in any script.
+
+mod digits;
+mod scales;
+mod words;
+
+/// How a number is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// In digits, perhaps with a word or sign that multiplies them.
+    Digits,
+    /// As a time of day in digits.
+    Clock,
+    /// As words, Chinese characters or Roman numerals.
+    Words,
+}
+
+/// A number found in a text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Numeral {
+    /// Byte offset of its start.
+    pub(super) start: usize,
+    /// Byte offset behind its end, multiplier included.
+    pub(super) end: usize,
+    /// How it is written.
+    pub(super) form: Form,
+    /// What it may be worth, the likeliest reading first; for a clock the runs of digits. Never empty.
+    pub(super) values: Vec<f64>,
+    /// What it may also stand for: its parts, a twelve-hour time read as a twenty-four-hour one, the
+    /// decade of a year. Good enough to excuse a number on the other side, not to accuse one.
+    pub(super) also: Vec<f64>,
+    /// Whether a percent sign or word follows.
+    pub(super) percent: bool,
+}
+
+/// Whether the number words of the language are known, so that their absence means something.
+pub(super) fn knows_words(primary: &str) -> bool {
+    words::known(primary)
+}
+
+/// Every number of the text, in order.
+pub(super) fn numerals(text: &str, primary: &str) -> Vec<Numeral> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let numeral = if digits::digit(c).is_some() {
+            in_digits(text, at, primary)
+        } else if chinese_digit(c).is_some() || scales::sign(c).is_some() {
+            in_characters(text, at)
+        } else if c.is_alphabetic() {
+            let end = at + word_len(&text[at..]);
+            let numeral = in_words(text, at, primary);
+            if numeral.is_none() {
+                at = end;
+                continue;
+            }
+            numeral
+        } else {
+            None
+        };
+        match numeral {
+            Some(numeral) => {
+                at = numeral.end.max(at + c.len_utf8());
+                found.push(numeral);
+            }
+            None => at += c.len_utf8(),
+        }
+    }
+    found
+}
+
+/// The length in bytes of the word that the text begins with, inner hyphens and apostrophes included.
+fn word_len(text: &str) -> usize {
+    let mut end = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let inner = matches!(c, '-' | '\'' | '’' | '\u{2010}' | '\u{2011}')
+            && end > 0
+            && chars.peek().is_some_and(|(_, n)| n.is_alphabetic());
+        // Marks above and below letters (Indic vowel signs, Arabic vowels) are part of the word.
+        let mark =
+            matches!(c as u32, 0x300..=0x36F | 0x64B..=0x65F | 0x900..=0xDFF) && !matches!(c, '।' | '॥');
+        let stop = digits::digit(c).is_some() || !(c.is_alphabetic() || inner || mark);
+        if stop || chinese_digit(c).is_some() || scales::sign(c).is_some() {
+            break;
+        }
+        end = i + c.len_utf8();
+    }
+    end.max(text.chars().next().map_or(0, char::len_utf8))
+}
+
+fn in_digits(text: &str, start: usize, primary: &str) -> Option<Numeral> {
+    let read = digits::read(&text[start..], primary)?;
+    let mut end = start + read.len;
+    let (mut values, mut also) = (read.values.clone(), read.parts);
+    if !read.clock {
+        let unscaled = values.clone();
+        let mut factor = 1.0;
+        let mut doubtful = false;
+        // At most two words: "mil millones", "thousand million".
+        for _ in 0..2 {
+            let Some((by, behind, unsure)) = multiplier(text, end, primary) else { break };
+            factor *= by;
+            end = behind;
+            doubtful |= unsure;
+        }
+        if let Some((value, behind)) = signs(text, start, end, primary, values.first().copied()) {
+            also.extend(&values);
+            values = vec![value];
+            end = behind;
+        } else if factor > 1.0 {
+            values = unscaled.iter().map(|v| v * factor).collect();
+            if doubtful {
+                values.extend(&unscaled);
+            } else {
+                also.extend(&unscaled);
+            }
+        }
+        if !scales::known(primary) {
+            also.extend([1e3, 1e5, 1e6, 1e7, 1e9].iter().flat_map(|f| unscaled.iter().map(move |v| v * f)));
+        }
+    }
+    let rest = &text[end..];
+    let clock = read.clock || is_hour(rest);
+    let first = values.first().copied()?;
+    if clock && first <= 24.0 {
+        also.extend([first + 12.0, first - 12.0]);
+    }
+    if (1000.0..2200.0).contains(&first) && first.fract() == 0.0 {
+        // '90s for 1990s, the 19th century for the 1800s.
+        also.extend([first % 100.0, (first / 100.0).floor() + 1.0]);
+        also.extend([first + 543.0, first - 543.0]);
+    }
+    let form = if read.clock { Form::Clock } else { Form::Digits };
+    Some(Numeral { start, end, form, values, also, percent: is_percent(rest) })
+}
+
+/// A word behind the number that multiplies it: by how much, where it ends, and whether it may be a
+/// unit instead.
+fn multiplier(text: &str, end: usize, primary: &str) -> Option<(f64, usize, bool)> {
+    let rest = &text[end..];
+    let trimmed = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}', '-', '\u{2009}', '\u{2011}']);
+    let gap = rest.len() - trimmed.len();
+    if gap > 3 {
+        return None;
+    }
+    if let Some((factor, len)) = scales::prefix(trimmed, primary) {
+        return Some((factor, end + gap + len, false));
+    }
+    if !trimmed.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let len = word_len(trimmed);
+    let word = trimmed[..len].to_lowercase();
+    // English units are glued on by a hyphen as well: "1.2-million-dollar".
+    let word = word.split('-').next().unwrap_or(&word);
+    let factor = scales::word(word, primary)?;
+    Some((factor, end + gap + word.len().min(len), scales::is_doubtful(word)))
+}
+
+/// Chinese and Korean signs behind digits, in chains such as 1億2345万 or 3만 5천.
+fn signs(text: &str, start: usize, end: usize, primary: &str, first: Option<f64>) -> Option<(f64, usize)> {
+    let mut total = 0.0;
+    let mut current = first?;
+    let mut at = end;
+    let mut any = false;
+    loop {
+        let rest = &text[at..];
+        let trimmed = if any || primary == "ko" { rest.trim_start_matches(' ') } else { rest };
+        let c = trimmed.chars().next();
+        if let Some(factor) = c.and_then(scales::sign) {
+            // 백 and 천 and their like raise what stands before them; 万, 億, 兆 close a group.
+            if factor >= 1e4 && current == 0.0 && total > 0.0 {
+                total *= factor;
+            } else {
+                current *= factor;
+                if factor >= 1e4 {
+                    total += current;
+                    current = 0.0;
+                }
+            }
+            at += rest.len() - trimmed.len() + c.map_or(0, char::len_utf8);
+            any = true;
+        } else if any && c.is_some_and(|c| digits::digit(c).is_some()) && current == 0.0 {
+            let read = digits::read(trimmed, primary)?;
+            let behind = at + rest.len() - trimmed.len() + read.len;
+            // Digits that no sign follows end the chain only when they stand close: 1億2345.
+            let closed = text[behind..].chars().next().and_then(scales::sign).is_some();
+            if !closed && rest.len() != trimmed.len() {
+                break;
+            }
+            current = *read.values.first()?;
+            at = behind;
+        } else {
+            break;
+        }
+    }
+    (any && at > start).then_some((total + current, at))
+}
+
+fn chinese_digit(c: char) -> Option<f64> {
+    Some(match c {
+        '〇' | '零' => 0.0,
+        '一' | '壹' => 1.0,
+        '二' | '两' | '兩' | '贰' => 2.0,
+        '三' | '叁' => 3.0,
+        '四' => 4.0,
+        '五' => 5.0,
+        '六' => 6.0,
+        '七' => 7.0,
+        '八' => 8.0,
+        '九' => 9.0,
+        _ => return None,
+    })
+}
+
+/// A number in Chinese characters: 三十五, 二〇二四, 一亿两千万.
+fn in_characters(text: &str, start: usize) -> Option<Numeral> {
+    let (mut total, mut section, mut digit) = (0.0, 0.0, None::<f64>);
+    let mut plain = String::new();
+    let mut parts = Vec::new();
+    let mut end = start;
+    for c in text[start..].chars() {
+        if let Some(value) = chinese_digit(c) {
+            plain.push(char::from_digit(value as u32, 10)?);
+            digit = Some(value);
+            parts.push(value);
+        } else if let Some(factor) = scales::sign(c) {
+            plain.push('x');
+            if factor >= 1e4 {
+                section += digit.take().unwrap_or(0.0);
+                total = if section == 0.0 && total > 0.0 {
+                    total * factor
+                } else {
+                    total + section.max(1.0) * factor
+                };
+                section = 0.0;
+            } else {
+                section += digit.take().unwrap_or(1.0) * factor;
+            }
+        } else {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    let spelled = if plain.contains('x') { None } else { plain.parse().ok() };
+    let value = spelled.unwrap_or(total + section + digit.unwrap_or(0.0));
+    let rest = &text[end..];
+    // 九成 is nine tenths; 两会 and its like are no numbers, but excuse nothing that matters.
+    if rest.starts_with('成') {
+        parts.push(value * 10.0);
+    }
+    if rest.starts_with(['点', '點', '时', '時']) {
+        parts.push(value + 12.0);
+    }
+    Some(Numeral { start, end, form: Form::Words, values: vec![value], also: parts, percent: false })
+}
+
+/// Number words in a row, or a Roman numeral.
+fn in_words(text: &str, start: usize, primary: &str) -> Option<Numeral> {
+    let mut parts = Vec::new();
+    let (mut at, mut end) = (start, start);
+    while text[at..].starts_with(char::is_alphabetic) {
+        let len = word_len(&text[at..]);
+        let word = text[at..at + len].to_lowercase();
+        if let Some(value) = words::value(&word, primary) {
+            parts.push(value);
+            end = at + len;
+        } else if parts.is_empty() || !words::is_joiner(&word, primary) {
+            break;
+        }
+        at += len;
+        match text[at..].chars().next() {
+            Some(c) if matches!(c, ' ' | '-' | '\u{a0}') => at += c.len_utf8(),
+            _ => break,
+        }
+    }
+    if parts.is_empty() {
+        let len = word_len(&text[start..]);
+        let value = roman(&text[start..start + len])?;
+        return Some(Numeral {
+            start,
+            end: start + len,
+            form: Form::Words,
+            values: vec![value],
+            also: Vec::new(),
+            percent: false,
+        });
+    }
+    let mut value = words::combine(&parts);
+    if let Some((factor, behind, false)) = multiplier(text, end, primary) {
+        parts.push(value);
+        value *= factor;
+        end = behind;
+    }
+    if value <= 12.0 {
+        parts.push(value + 12.0);
+    }
+    Some(Numeral {
+        start,
+        end,
+        form: Form::Words,
+        values: vec![value],
+        also: parts,
+        percent: is_percent(&text[end..]),
+    })
+}
+
+fn roman(word: &str) -> Option<f64> {
+    let digit = |c| {
+        Some(match c {
+            // Cyrillic text often writes the look-alikes of its own alphabet.
+            'I' | 'І' => 1.0,
+            'V' => 5.0,
+            'X' | 'Х' => 10.0,
+            'L' => 50.0,
+            'C' | 'С' => 100.0,
+            _ => return None,
+        })
+    };
+    let values: Vec<f64> = word.chars().map(digit).collect::<Option<_>>()?;
+    let signed = |i: usize| {
+        if values.get(i + 1).is_some_and(|next| *next > values[i]) { -values[i] } else { values[i] }
+    };
+    Some((0..values.len()).map(signed).sum())
+}
+
+/// Whether what follows makes the number an hour.
+fn is_hour(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let lower: String = rest.chars().take(6).flat_map(char::to_lowercase).collect();
+    ["a.m", "p.m", "am", "pm", "uhr", "h", "点", "點", "时", "時", "시", "o'clo", "o’clo", "ч", "год", "น"]
+        .iter()
+        .any(|mark| lower.starts_with(mark))
+}
+
+fn is_percent(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}', '-']);
+    rest.starts_with(['%', '％', '٪'])
+        || [
+            "per cent",
+            "percent",
+            "prozent",
+            "pour cent",
+            "por ciento",
+            "per cento",
+            "por cento",
+            "процент",
+            "відсот",
+            "procent",
+        ]
+        .iter()
+        .any(|word| rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)))
+}
+
+#[cfg(test)]
+mod tests;

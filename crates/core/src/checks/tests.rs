@@ -1,0 +1,190 @@
+//! Tables of points and targets with what should be said of them.
+
+use super::*;
+use crate::article::{BlockId, SegmentId};
+
+fn segment(id: u32, text: &str) -> Segment {
+    Segment { id: SegmentId(id), block: BlockId(id), start: 0, end: text.len(), text: text.to_owned() }
+}
+
+fn tag(text: &str) -> LangTag {
+    LangTag::parse(text).unwrap()
+}
+
+/// What is said of a point that rests on the first of the segments.
+fn point(lang: &str, text: &str, article_lang: &str, segments: &[&str]) -> Vec<Finding> {
+    let all: Vec<Segment> = segments.iter().enumerate().map(|(i, t)| segment(i as u32 + 1, t)).collect();
+    let all: Vec<&Segment> = all.iter().collect();
+    check_point(PointInput {
+        text,
+        language: &tag(lang),
+        evidence: &all[..1],
+        article: &all,
+        article_language: &tag(article_lang),
+    })
+}
+
+fn target(from: &str, source: &str, to: &str, text: &str) -> Vec<Finding> {
+    check_target(&segment(7, source), &tag(from), text, &tag(to))
+}
+
+fn brief(findings: &[Finding]) -> Vec<(&str, Severity)> {
+    findings.iter().map(|f| (f.check.as_str(), f.severity)).collect()
+}
+
+use Severity::{Major, Minor};
+
+#[test]
+fn numbers_of_points_are_compared_by_value() {
+    let check = |lang: &str, text: &str, from: &str, segments: &[&str], want: &[(&str, Severity)]| {
+        let found = point(lang, text, from, segments);
+        let numbers: Vec<Finding> = found.into_iter().filter(|f| f.check == "number").collect();
+        assert_eq!(brief(&numbers), want, "{text} | {segments:?}");
+    };
+    let drones =
+        ["Ukraine used 117 drones in the operation.", "It cost 14 million dollars.", "It began at 1 p.m."];
+    check("en", "Ukraine used 117 drones.", "en", &drones, &[]);
+    check("en", "Ukraine used 120 drones.", "en", &drones, &[("number", Major)]);
+    check("en", "Ukraine spent 14 million dollars.", "en", &drones, &[("number", Minor)]);
+    check("en", "Nearly 28,000 people live there.", "en", &["The town has 27,834 people."], &[]);
+    check("en", "28,000 people live there.", "en", &["The town has 27,834 people."], &[]);
+    check("en", "About 30,000 people live there.", "en", &["The town has 27,834 people."], &[]);
+    check(
+        "en",
+        "About 40,000 people live there.",
+        "en",
+        &["The town has 27,834 people."],
+        &[("number", Major)],
+    );
+    check("en", "14 delegates came.", "en", &["Fourteen delegates came."], &[]);
+    check("de", "14 Delegierte kamen.", "en", &["Fourteen delegates came."], &[]);
+    check("en", "Talks start at 13:00.", "en", &["Talks start at 1 p.m. local time."], &[]);
+    check("de", "Beginn um 13:30 Uhr.", "en", &["It starts at 1:30 p.m."], &[]);
+    check("de", "Beginn um 15:30 Uhr.", "en", &["It starts at 1:30 p.m."], &[("number", Major)]);
+    check("zh", "公司收入90亿元。", "en", &["The company earned 9 billion."], &[]);
+    check("zh", "公司收入80亿元。", "en", &["The company earned 9 billion."], &[("number", Major)]);
+    check("de", "1,2 Mio. Menschen", "en", &["1.2 million people"], &[]);
+    check("fr", "27 834 personnes", "en", &["27,834 people"], &[]);
+    check("ar", "٢٧٨٣٤ شخصا", "en", &["27,834 people"], &[]);
+    check("hi", "1.2 करोड़ लोग", "en", &["12 million people"], &[]);
+    check("ru", "5 млрд рублей", "en", &["5 billion roubles"], &[]);
+    check("ru", "5 млн рублей", "en", &["5 billion roubles"], &[("number", Major)]);
+    check("ja", "12億人", "en", &["1.2 billion people"], &[]);
+    check("ko", "3만 5천 명", "en", &["35,000 people"], &[]);
+    check("es", "2 mil millones de euros", "en", &["2 billion euros"], &[]);
+    check("en", "1. The talks begin.", "en", &["The talks begin."], &[]);
+}
+
+#[test]
+fn a_wrong_number_names_the_right_one() {
+    let found = point("en", "Ukraine used 120 drones.", "en", &["Ukraine used 117 drones in 2025."]);
+    assert_eq!(brief(&found), [("number", Major)]);
+    assert_eq!(found[0].suggestion.as_deref(), Some("117"));
+    assert_eq!(found[0].target, target_span("Ukraine used 120 drones.", 13, 16));
+    assert_eq!(found[0].source.as_ref().map(|s| (s.segment, s.start, s.end)), Some((SegmentId(1), 13, 16)));
+    // Two candidates: none is named.
+    let found = point("en", "Ukraine used 120 drones.", "en", &["Ukraine used 117 drones and 40 missiles."]);
+    assert_eq!(found[0].suggestion, None);
+}
+
+#[test]
+fn targets_are_checked_for_numbers_language_and_length() {
+    let check = |from: &str, source: &str, to: &str, text: &str, want: &[(&str, Severity)]| {
+        assert_eq!(brief(&target(from, source, to, text)), want, "{text}");
+    };
+    let talks = "The talks are scheduled to begin at 1 p.m. with 14 members of the delegation.";
+    check(
+        "en",
+        talks,
+        "de",
+        "Die Gespräche sollen um 13 Uhr mit 14 Mitgliedern der Delegation beginnen.",
+        &[],
+    );
+    check(
+        "en",
+        talks,
+        "de",
+        "Die Gespräche sollen um 13 Uhr mit 15 Mitgliedern der Delegation beginnen.",
+        &[("number", Major)],
+    );
+    check("en", talks, "de", talks, &[("untranslated", Major)]);
+    check("en", talks, "ru", talks, &[("untranslated", Major)]);
+    check("en", talks, "uk", "Переговори мають розпочатися о 13:00 за участю 14 членів делегації.", &[]);
+    check("en", talks, "zh", "会谈定于下午1点开始，代表团有14名成员。", &[]);
+    check(
+        "en",
+        talks,
+        "ar",
+        "Переговоры должны начаться в 13:00 с участием 14 членов делегации.",
+        &[("language", Major)],
+    );
+    check("en", talks, "de", "Die Gespräche beginnen.", &[("omission", Minor)]);
+    check(
+        "en",
+        "Talks begin soon, he said.",
+        "de",
+        "Die Gespräche sollen demnächst beginnen, sagte er, und zwar nach langem Hin und Her in einem Palast am Ufer.",
+        &[("addition", Minor)],
+    );
+    check("en", "Emmanuel Macron", "fr", "Emmanuel Macron", &[]);
+    check("en", "NATO", "ru", "NATO", &[]);
+    check("en", talks, "en", talks, &[]);
+    check("en", talks, "de", "  ", &[]);
+    check(
+        "en",
+        "The delegation has not arrived in the city yet, said officials",
+        "ru",
+        "Делегация has not arrived in the city пока не прибыла, сообщили чиновники",
+        &[("untranslated", Major)],
+    );
+}
+
+#[test]
+fn points_without_support_are_seen() {
+    let check = |lang: &str, text: &str, from: &str, segments: &[&str], want: &[(&str, Severity)]| {
+        assert_eq!(brief(&point(lang, text, from, segments)), want, "{text}");
+    };
+    let source = ["The delegation met in Istanbul to discuss a ceasefire.", "Wang Shuo is an expert."];
+    check("en", "The delegation met in Istanbul to discuss a ceasefire.", "en", &source, &[]);
+    check("en", "Talks on a ceasefire took place in Istanbul.", "en", &source, &[]);
+    check(
+        "en",
+        "Football clubs celebrated another wonderful victory yesterday evening.",
+        "en",
+        &source,
+        &[("unsupported", Minor)],
+    );
+    check("de", "Die Delegation tagte wegen einer Waffenruhe.", "en", &source, &[]);
+    check("en", "The delegation met in Ankara to discuss a ceasefire.", "en", &source, &[("name", Minor)]);
+    check("en", "The delegation met Wang to discuss a ceasefire.", "en", &source, &[]);
+}
+
+#[test]
+fn a_point_without_evidence_is_unsupported() {
+    let text = "Nothing carries this.";
+    let found = check_point(PointInput {
+        text,
+        language: &tag("en"),
+        evidence: &[],
+        article: &[],
+        article_language: &tag("en"),
+    });
+    assert_eq!(brief(&found), [("unsupported", Major)]);
+    assert_eq!(support(&found, false), Support::Unsupported);
+}
+
+#[test]
+fn support_follows_from_the_gravest_finding() {
+    let check = |findings: &[(&str, Severity)], has_evidence: bool, want: Support| {
+        let findings: Vec<Finding> = findings.iter().map(|(c, s)| finding(c, *s, "")).collect();
+        assert_eq!(support(&findings, has_evidence), want, "{findings:?}");
+    };
+    check(&[], true, Support::Supported);
+    check(&[], false, Support::Unsupported);
+    check(&[("number", Severity::Neutral)], true, Support::Supported);
+    check(&[("name", Minor)], true, Support::Check);
+    check(&[("number", Major)], true, Support::Check);
+    check(&[("unsupported", Minor)], true, Support::Check);
+    check(&[("unsupported", Major)], true, Support::Unsupported);
+    check(&[("unsupported", Severity::Critical)], true, Support::Unsupported);
+}
