@@ -1,10 +1,12 @@
 //!
 //! The crate exists so that what a network can do to a reader is dealt with in one place and has
 //! one vocabulary. Whatever happens on the wire (a cut stream, a captive portal, a service that
+//! echoes the key, a page that points into the home network) comes out as a typed error that says
 //! what happened and what to do next. It knows nothing of articles, prompts or the library: text
 //! goes in, text and events come out.
 //!
 //! Rules that hold throughout:
+//! - Redirects are never followed with a key; pages are redirected by hand, each hop checked.
 //! - Plain `http` only to this computer, or to a private network where the user allowed it.
 //! - An answer is whole only after the service itself said so ([`protocol::ChatEvent::Finished`]).
 //! - No environment variable is read here except the system's proxy settings.
@@ -14,6 +16,7 @@ mod client;
 mod endpoint;
 mod error;
 mod net;
+pub mod page;
 mod presets;
 pub mod protocol;
 mod redact;
@@ -24,6 +27,7 @@ mod secret;
 pub use client::{Client, ClientOptions, Timeouts};
 pub use endpoint::Endpoint;
 pub use error::ProviderError;
+pub use page::{ARTICLE_TYPES, FetchError, Page, PageOptions, fetch_page};
 pub use presets::{KeyNeed, PRESETS, Preset, preset};
 pub use protocol::{ChatEvent, ChatRequest, ChatStream, FinishReason, ModelInfo, list_models, stream_chat};
 pub use retry::{Delivered, RetryPolicy, with_retry};

@@ -42,22 +42,25 @@ impl Resolve for RuledResolver {
     fn resolve(&self, name: Name) -> Resolving {
         let allowed = self.allowed;
         Box::pin(async move {
-            let found: Vec<SocketAddr> = tokio::net::lookup_host((name.as_str(), 0))
-                .await
-                .map_err(|_| LookupFault::NotFound)?
-                .collect();
-            Ok(pick(found, allowed)?)
+            let kept = lookup(name.as_str(), allowed).await?;
+            Ok(Box::new(kept.into_iter()) as Addrs)
         })
     }
 }
 
+/// The addresses of a name that the rule allows, with port 0.
+pub(crate) async fn lookup(name: &str, allowed: Allowed) -> Result<Vec<SocketAddr>, LookupFault> {
+    let found = tokio::net::lookup_host((name, 0)).await.map_err(|_| LookupFault::NotFound)?;
+    pick(found.collect(), allowed)
+}
+
 /// The allowed ones of the addresses found.
-fn pick(found: Vec<SocketAddr>, allowed: Allowed) -> Result<Addrs, LookupFault> {
+fn pick(found: Vec<SocketAddr>, allowed: Allowed) -> Result<Vec<SocketAddr>, LookupFault> {
     if found.is_empty() {
         return Err(LookupFault::NotFound);
     }
     let kept: Vec<_> = found.into_iter().filter(|a| allowed.takes(a.ip())).collect();
-    if kept.is_empty() { Err(LookupFault::NotAllowed) } else { Ok(Box::new(kept.into_iter())) }
+    if kept.is_empty() { Err(LookupFault::NotAllowed) } else { Ok(kept) }
 }
 
 #[cfg(test)]
@@ -70,7 +73,7 @@ mod tests {
             let parse = |list: &[&str]| -> Vec<SocketAddr> {
                 list.iter().map(|a| SocketAddr::new(a.parse().unwrap(), 0)).collect()
             };
-            let got = pick(parse(found), allowed).map(Iterator::collect::<Vec<_>>);
+            let got = pick(parse(found), allowed);
             assert_eq!(got, expect.map(parse), "{found:?} {allowed:?}");
         };
         check(&[], Allowed::Any, Err(LookupFault::NotFound));
