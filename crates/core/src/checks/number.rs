@@ -1,10 +1,12 @@
 //! Every number of the target against those of the source, by value.
 
+use std::cell::LazyCell;
+
 use crate::article::Segment;
 use crate::finding::{Finding, Severity};
 use crate::lang::LangTag;
 
-use super::numerals::{Form, Numeral, knows_words, numerals};
+use super::numerals::{Form, Numeral, is_month, knows_months, knows_words, numerals};
 use super::{PointInput, TargetInput, finding, source_span, target_span};
 
 /// A number of the source, and where it stands.
@@ -30,9 +32,9 @@ pub(super) fn check_point(input: &PointInput<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let evidence = known(input.evidence, input.article_language);
-    let article = known(input.article, input.article_language);
+    let article = || known(input.article, input.article_language);
     let rounding = Rounding::Allowed { text: input.text };
-    compare(input.text, &own, &evidence, &article, input.article_language, rounding)
+    compare(input.text, &own, &evidence, article, input.article_language, rounding)
 }
 
 pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
@@ -41,7 +43,7 @@ pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let source = known(&[input.source], input.source_language);
-    compare(input.text, &own, &source, &[], input.source_language, Rounding::Never)
+    compare(input.text, &own, &source, Vec::new, input.source_language, Rounding::Never)
 }
 
 /// Whether a number may stand for a more exact one.
@@ -53,15 +55,16 @@ enum Rounding<'a> {
     Never,
 }
 
-fn compare(
+fn compare<'a>(
     text: &str,
     own: &[Numeral],
     near: &[Known<'_>],
-    far: &[Known<'_>],
+    far: impl FnOnce() -> Vec<Known<'a>>,
     source_language: &LangTag,
     rounding: Rounding<'_>,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let far = LazyCell::new(far);
     for numeral in own.iter().filter(|n| n.form != Form::Words) {
         let is_in = |known: &[Known<'_>]| {
             if numeral.form == Form::Clock {
@@ -69,14 +72,20 @@ fn compare(
             }
             known.iter().any(|k| same(numeral, &k.numeral)) || rounded(numeral, known, rounding)
         };
-        if is_in(near) || is_marker(text, numeral) {
+        if is_in(near) || is_exempt(text, numeral, source_language) {
             continue;
         }
-        let mut found = if is_in(far) {
+        let mut found = if is_in(&far) {
             finding(
                 "number",
                 Severity::Minor,
                 "This number stands elsewhere in the article, not in the evidence.",
+            )
+        } else if converted(text, numeral, near) {
+            finding(
+                "number",
+                Severity::Minor,
+                "This number is not in the source; it may have been converted to another unit.",
             )
         } else if !knows_words(source_language.primary()) && numeral.values[0] <= 100.0 {
             finding(
@@ -263,9 +272,106 @@ fn instead<'k, 'a>(numeral: &Numeral, own: &[Numeral], near: &'k [Known<'a>]) ->
     left.all(|k| k.numeral.values == first.numeral.values).then_some(first)
 }
 
-/// The mark of a list item ("3." or "3)" at the start) or of a note ("[3]"): no statement.
-fn is_marker(text: &str, numeral: &Numeral) -> bool {
+/// Numbers that state nothing: the mark of a list item ("3." or "3)" at the start) or of a note
+/// ("[3]"), what an engine says of its own answer ("in 66 words:"), and months where their names
+/// in the source cannot be read.
+fn is_exempt(text: &str, numeral: &Numeral, source_language: &LangTag) -> bool {
     let (before, after) = (text[..numeral.start].trim(), &text[numeral.end..]);
-    (before.is_empty() && after.starts_with(['.', ')']) && after[1..].starts_with(' '))
-        || (before.ends_with('[') && after.starts_with(']'))
+    let list = before.is_empty()
+        && after.strip_prefix(['.', ')']).is_some_and(|r| r.is_empty() || r.starts_with(' '));
+    let note = before.ends_with('[') && after.starts_with(']');
+    let preamble = after.trim_start().starts_with("words") && numeral.end < 120;
+    let month = is_month(after) && !knows_months(source_language.primary());
+    list || note || preamble || month
+}
+
+/// Metres in a yard, kilometres in a mile and so on.
+const CONVERSIONS: [f64; 9] = [1.609_34, 0.453_59, 0.304_8, 2.54, 0.914_4, 0.404_69, 3.785_4, 28.35, 1.852];
+
+/// Beginnings of the units that translators convert, as they stand behind a number.
+const UNITS: &[&str] = &[
+    "mile",
+    "mph",
+    "pound",
+    "lb",
+    "feet",
+    "foot",
+    "ft",
+    "inch",
+    "yard",
+    "acre",
+    "gallon",
+    "ounce",
+    "oz",
+    "knot",
+    "kilo",
+    "km",
+    "kg",
+    "m ",
+    "cm",
+    "met",
+    "mèt",
+    "hect",
+    "lit",
+    "gram",
+    "км",
+    "кг",
+    "мет",
+    "миль",
+    "кило",
+    "кіло",
+    "фут",
+    "фунт",
+    "дюйм",
+    "公里",
+    "千米",
+    "公斤",
+    "英里",
+    "英尺",
+    "米",
+    "磅",
+    "キロ",
+    "マイル",
+    "メートル",
+    "ポンド",
+    "フィート",
+    "킬로",
+    "마일",
+    "미터",
+    "ק\"מ",
+    "ק״מ",
+    "קיל",
+    "מייל",
+    "كيلو",
+    "كم",
+    "ميل",
+    "کیلو",
+    "مایل",
+    "مایل",
+    "किलो",
+    "मील",
+    "mil ",
+    "meil",
+];
+
+fn has_unit(text: &str, end: usize) -> bool {
+    let behind: String = text[end..]
+        .trim_start_matches([' ', '\u{a0}', '\u{202f}', '-', '\''])
+        .chars()
+        .take(6)
+        .flat_map(char::to_lowercase)
+        .collect();
+    UNITS.iter().any(|unit| behind.starts_with(unit))
+}
+
+/// Whether the number is one of the source in another unit, to within the rounding that such
+/// conversions get.
+fn converted(text: &str, own: &Numeral, known: &[Known<'_>]) -> bool {
+    let value = own.values[0];
+    known.iter().any(|k| {
+        let ratio = value / k.numeral.values[0];
+        let fits =
+            CONVERSIONS.iter().any(|c| (ratio / c - 1.0).abs() < 0.03 || (ratio * c - 1.0).abs() < 0.03);
+        fits && has_unit(text, own.end) && has_unit(&k.segment.text, k.numeral.end)
+    })
 }

@@ -1,6 +1,7 @@
 //! Numbers in running text, by value, in any script.
 
 mod digits;
+mod months;
 mod scales;
 mod words;
 
@@ -31,6 +32,8 @@ pub(super) struct Numeral {
     pub(super) also: Vec<f64>,
     /// Whether a percent sign or word follows.
     pub(super) percent: bool,
+    /// What the words and signs behind it multiply it by; 1 where there are none.
+    factor: f64,
 }
 
 /// Whether the number words of the language are known, so that their absence means something.
@@ -66,7 +69,35 @@ pub(super) fn numerals(text: &str, primary: &str) -> Vec<Numeral> {
             None => at += c.len_utf8(),
         }
     }
+    share_factors(text, &mut found);
     found
+}
+
+/// In "4.2–3.9 million" the multiplier is meant for both.
+fn share_factors(text: &str, found: &mut [Numeral]) {
+    for i in (1..found.len()).rev() {
+        let (first, second) = found.split_at_mut(i);
+        let (Some(before), Some(after)) = (first.last_mut(), second.first()) else { continue };
+        let between = text.get(before.end..after.start).unwrap_or("");
+        if after.factor >= 1e3
+            && before.factor < 1e3
+            && between.chars().count() <= 6
+            && !between.contains('.')
+        {
+            let scaled: Vec<f64> = before.values.iter().map(|v| v * after.factor).collect();
+            before.also.extend(scaled);
+        }
+    }
+}
+
+/// Whether months are known by name in the language, so that the absence of one means something.
+pub(super) fn knows_months(primary: &str) -> bool {
+    months::known(primary)
+}
+
+/// Whether what stands behind the number makes it a month.
+pub(super) fn is_month(rest: &str) -> bool {
+    rest.trim_start_matches([' ', '\u{a0}']).starts_with(['月', '월'])
 }
 
 /// The length in bytes of the word that the text begins with, inner hyphens and apostrophes included.
@@ -93,9 +124,9 @@ fn in_digits(text: &str, start: usize, primary: &str) -> Option<Numeral> {
     let read = digits::read(&text[start..], primary)?;
     let mut end = start + read.len;
     let (mut values, mut also) = (read.values.clone(), read.parts);
+    let mut factor = 1.0;
     if !read.clock {
         let unscaled = values.clone();
-        let mut factor = 1.0;
         let mut doubtful = false;
         // At most two words: "mil millones", "thousand million".
         for _ in 0..2 {
@@ -106,6 +137,7 @@ fn in_digits(text: &str, start: usize, primary: &str) -> Option<Numeral> {
         }
         if let Some((value, behind)) = signs(text, start, end, primary, values.first().copied()) {
             also.extend(&values);
+            factor = values.first().filter(|v| **v > 0.0).map_or(1.0, |first| value / first);
             values = vec![value];
             end = behind;
         } else if factor > 1.0 {
@@ -127,12 +159,21 @@ fn in_digits(text: &str, start: usize, primary: &str) -> Option<Numeral> {
         also.extend([first + 12.0, first - 12.0]);
     }
     if (1000.0..2200.0).contains(&first) && first.fract() == 0.0 {
-        // '90s for 1990s, the 19th century for the 1800s.
+        // The nineties for 1990s, the 19th century for the 1800s, the years of the Thai calendar.
         also.extend([first % 100.0, (first / 100.0).floor() + 1.0]);
         also.extend([first + 543.0, first - 543.0]);
     }
+    also.extend(century(first));
+    if rest.trim_start_matches(['点', '點', '时', '時', '시', ' ']).starts_with(['半', '반']) {
+        also.push(30.0);
+    }
     let form = if read.clock { Form::Clock } else { Form::Digits };
-    Some(Numeral { start, end, form, values, also, percent: is_percent(rest) })
+    Some(Numeral { start, end, form, values, also, percent: is_percent(rest), factor })
+}
+
+/// The year in which the century of that number begins, where there has been one.
+fn century(number: f64) -> Option<f64> {
+    (number.fract() == 0.0 && (2.0..=21.0).contains(&number)).then(|| (number - 1.0) * 100.0)
 }
 
 /// A word behind the number that multiplies it: by how much, where it ends, and whether it may be a
@@ -166,7 +207,7 @@ fn signs(text: &str, start: usize, end: usize, primary: &str, first: Option<f64>
     let mut any = false;
     loop {
         let rest = &text[at..];
-        let trimmed = if any || primary == "ko" { rest.trim_start_matches(' ') } else { rest };
+        let trimmed = rest.trim_start_matches(' ');
         let c = trimmed.chars().next();
         if let Some(factor) = c.and_then(scales::sign) {
             // 백 and 천 and their like raise what stands before them; 万, 億, 兆 close a group.
@@ -250,20 +291,34 @@ fn in_characters(text: &str, start: usize) -> Option<Numeral> {
     if rest.starts_with('成') {
         parts.push(value * 10.0);
     }
-    if rest.starts_with(['点', '點', '时', '時']) {
+    if let Some(behind) = rest.strip_prefix(['点', '點', '时', '時']) {
         parts.push(value + 12.0);
+        if behind.starts_with('半') {
+            parts.push(30.0);
+        }
     }
-    Some(Numeral { start, end, form: Form::Words, values: vec![value], also: parts, percent: false })
+    parts.extend(century(value));
+    Some(Numeral {
+        start,
+        end,
+        form: Form::Words,
+        values: vec![value],
+        also: parts,
+        percent: false,
+        factor: 1.0,
+    })
 }
 
-/// Number words in a row, or a Roman numeral.
+/// Number words in a row, a month, or a Roman numeral.
 fn in_words(text: &str, start: usize, primary: &str) -> Option<Numeral> {
     let mut parts = Vec::new();
     let (mut at, mut end) = (start, start);
     while text[at..].starts_with(char::is_alphabetic) {
         let len = word_len(&text[at..]);
         let word = text[at..at + len].to_lowercase();
-        if let Some(value) = words::value(&word, primary) {
+        // "Five-match", "four-month-old": the first part counts.
+        let first_part = || word.split_once('-').and_then(|(first, _)| words::value(first, primary));
+        if let Some(value) = words::value(&word, primary).or_else(first_part) {
             parts.push(value);
             end = at + len;
         } else if parts.is_empty() || !words::is_joiner(&word, primary) {
@@ -275,35 +330,38 @@ fn in_words(text: &str, start: usize, primary: &str) -> Option<Numeral> {
             _ => break,
         }
     }
-    if parts.is_empty() {
-        let len = word_len(&text[start..]);
-        let value = roman(&text[start..start + len])?;
-        return Some(Numeral {
-            start,
-            end: start + len,
-            form: Form::Words,
-            values: vec![value],
-            also: Vec::new(),
-            percent: false,
-        });
-    }
-    let mut value = words::combine(&parts);
-    if let Some((factor, behind, false)) = multiplier(text, end, primary) {
-        parts.push(value);
-        value *= factor;
-        end = behind;
-    }
-    if value <= 12.0 {
-        parts.push(value + 12.0);
-    }
-    Some(Numeral {
+    let words = |start, end, value, also, factor| Numeral {
         start,
         end,
         form: Form::Words,
         values: vec![value],
-        also: parts,
+        also,
         percent: is_percent(&text[end..]),
-    })
+        factor,
+    };
+    if parts.is_empty() {
+        let end = start + word_len(&text[start..]);
+        let word = &text[start..end];
+        let value = roman(word).or_else(|| months::number(&word.to_lowercase(), primary))?;
+        return Some(words(start, end, value, century(value).into_iter().collect(), 1.0));
+    }
+    let mut value = words::combine(&parts);
+    let mut by = 1.0;
+    if let Some((factor, behind, false)) = multiplier(text, end, primary) {
+        parts.push(value);
+        value *= factor;
+        by = factor;
+        end = behind;
+    }
+    // Half past, half a metre, half of them.
+    if parts.contains(&50.0) {
+        parts.extend([30.0, 0.5]);
+    }
+    if value <= 12.0 {
+        parts.push(value + 12.0);
+    }
+    parts.extend(century(value));
+    Some(words(start, end, value, parts, by))
 }
 
 fn roman(word: &str) -> Option<f64> {
@@ -318,7 +376,17 @@ fn roman(word: &str) -> Option<f64> {
             _ => return None,
         })
     };
+    // French ordinals: XIXe, Ier.
+    let word = ["ème", "er", "e"]
+        .iter()
+        .find_map(|s| word.strip_suffix(s))
+        .filter(|w| !w.is_empty())
+        .unwrap_or(word);
     let values: Vec<f64> = word.chars().map(digit).collect::<Option<_>>()?;
+    // One letter may be an initial; only the small ones are worth the doubt.
+    if values.len() == 1 && values[0] > 10.0 {
+        return None;
+    }
     let signed = |i: usize| {
         if values.get(i + 1).is_some_and(|next| *next > values[i]) { -values[i] } else { values[i] }
     };

@@ -3,6 +3,9 @@
 //! They are read so that a "14" is not called wrong where the source says "fourteen"; they are never
 //! themselves accused, for "one" and its like are rarely a count.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// The number words of a language.
 struct Words {
     /// Primary language subtags.
@@ -329,7 +332,7 @@ const WORDS: &[Words] = &[
     },
     Words {
         languages: &["he"],
-        units: "אפס אחד/אחת/ראשון/ראשונה שניים/שתיים/שני/שתי/שנייה שלושה/שלוש/שלישי/שלישית ארבעה/ארבע/רביעי חמישה/חמש/חמישי שישה/שש/שישי שבעה/שבע/שביעי שמונה/שמיני תשעה/תשע/תשיעי עשרה/עשר/עשירי",
+        units: "אפס אחד/אחת/ראשון/ראשונה שניים/שתיים/שני/שתי/שנייה שלושה/שלוש/שלישי/שלישית ארבעה/ארבע/רביעי* חמישה/חמש/חמישי* שישה/שש/שישי* שבעה/שבע/שביעי* שמונה/שמיני* תשעה/תשע/תשיעי עשרה/עשר/עשירי",
         tens: "עשרים שלושים ארבעים חמישים שישים שבעים שמונים תשעים",
         more: &[
             ("מאה", 100.0),
@@ -428,66 +431,88 @@ const WORDS: &[Words] = &[
     },
 ];
 
-fn table(primary: &str) -> Option<&'static Words> {
-    WORDS.iter().find(|w| w.languages.contains(&primary))
+/// The words of a language, ready to be looked up.
+struct Table {
+    languages: &'static [&'static str],
+    joiners: &'static [&'static str],
+    exact: HashMap<&'static str, f64>,
+    /// Entries that any ending may follow, without their `*`.
+    begun: Vec<(&'static str, f64)>,
+    /// The exact ones of two letters and more, longest first.
+    pieces: Vec<(&'static str, f64)>,
+}
+
+static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| WORDS.iter().map(Table::new).collect());
+
+impl Table {
+    fn new(words: &Words) -> Self {
+        let units = words.units.split(' ').enumerate().map(|(i, w)| (w, i as f64));
+        let tens = words.tens.split(' ').enumerate().map(|(i, w)| (w, (i + 2) as f64 * 10.0));
+        let entries = units
+            .chain(tens)
+            .flat_map(|(variants, value)| variants.split('/').map(move |v| (v, value)))
+            .chain(words.more.iter().copied())
+            .filter(|(w, _)| !w.is_empty());
+        let (mut exact, mut begun, mut pieces) = (HashMap::new(), Vec::new(), Vec::new());
+        for (entry, value) in entries {
+            if let Some(stem) = entry.strip_suffix('*') {
+                begun.push((stem, value));
+            } else {
+                exact.entry(entry).or_insert(value);
+                if entry.chars().count() > 1 {
+                    pieces.push((entry, value));
+                }
+            }
+        }
+        pieces.sort_by_key(|(entry, _)| std::cmp::Reverse(entry.len()));
+        Self { languages: words.languages, joiners: words.joiners, exact, begun, pieces }
+    }
+}
+
+fn table(primary: &str) -> Option<&'static Table> {
+    TABLES.iter().find(|t| t.languages.contains(&primary))
 }
 
 /// Whether the number words of the language are known here.
 pub(super) fn known(primary: &str) -> bool {
-    matches!(primary, "zh" | "ja" | "ko" | "yue") || table(primary).is_some()
-}
-
-impl Words {
-    fn entries(&self) -> impl Iterator<Item = (&'static str, f64)> {
-        let units = self.units.split(' ').enumerate().map(|(i, w)| (w, i as f64));
-        let tens = self.tens.split(' ').enumerate().map(|(i, w)| (w, (i + 2) as f64 * 10.0));
-        units
-            .chain(tens)
-            .flat_map(|(variants, value)| variants.split('/').map(move |v| (v, value)))
-            .chain(self.more.iter().copied())
-            .filter(|(w, _)| !w.is_empty())
-    }
+    matches!(primary, "zh" | "ja" | "ko" | "yue") || WORDS.iter().any(|w| w.languages.contains(&primary))
 }
 
 /// The number that a word is, in lower case; compounds (`einundzwanzig`, `twenty-one`) are taken
 /// apart.
 pub(super) fn value(word: &str, primary: &str) -> Option<f64> {
-    let words = table(primary)?;
-    let whole = words.entries().find(|(entry, _)| word == *entry);
-    let begun =
-        || words.entries().find(|(e, _)| e.strip_suffix('*').is_some_and(|stem| word.starts_with(stem)));
-    if let Some((_, value)) = whole.or_else(begun) {
-        return Some(value);
+    let table = table(primary)?;
+    if let Some(value) = table.exact.get(word) {
+        return Some(*value);
     }
-    // Only a word that begins like a number is worth taking apart.
+    if let Some((_, value)) = table.begun.iter().find(|(stem, _)| word.starts_with(stem)) {
+        return Some(*value);
+    }
+    // Persian ordinals: seventeen and a letter.
+    if primary == "fa"
+        && let Some(value) = word.strip_suffix('م').and_then(|cardinal| table.exact.get(cardinal))
+    {
+        return Some(*value);
+    }
     let mut parts = Vec::new();
-    pieces(word, words, &mut parts).then(|| combine(&parts))
+    pieces(word, table, &mut parts).then(|| combine(&parts))
 }
 
 /// Takes a compound apart, the longest piece first; whether it came out even.
-fn pieces(rest: &str, words: &Words, parts: &mut Vec<f64>) -> bool {
+fn pieces(rest: &str, table: &Table, parts: &mut Vec<f64>) -> bool {
     if rest.is_empty() {
         return parts.len() > 1;
     }
     if parts.len() > 8 {
         return false;
     }
-    let mut fitting: Vec<(&str, f64)> =
-        words.entries().filter(|(entry, _)| entry.chars().count() > 1 && rest.starts_with(entry)).collect();
-    fitting.sort_by_key(|(entry, _)| std::cmp::Reverse(entry.len()));
-    for (entry, value) in fitting {
+    for &(entry, value) in &table.pieces {
+        let Some(tail) = rest.strip_prefix(entry) else { continue };
         parts.push(value);
-        let mut tail = &rest[entry.len()..];
-        for joiner in words.joiners {
-            if let Some(after) = tail.strip_prefix(joiner)
-                && !after.is_empty()
-                && pieces(after, words, parts)
-            {
-                return true;
-            }
-        }
-        tail = tail.trim_start_matches('-');
-        if pieces(tail, words, parts) {
+        let joined = table.joiners.iter().any(|joiner| {
+            tail.strip_prefix(joiner).is_some_and(|after| !after.is_empty() && pieces(after, table, parts))
+        });
+        if joined || pieces(tail.trim_start_matches('-'), table, parts) {
             return true;
         }
         parts.pop();
