@@ -31,7 +31,7 @@ impl Library {
     /// As [`Library::open`] of the backup, or [`StoreError::BadCopy`]; the library is then as before.
     pub fn restore(&self, from: &Path) -> Result<Option<PathBuf>, StoreError> {
         let Some(path) = self.path() else {
-            return with_checked_copy(&std::env::temp_dir().join("diglot-restore"), from, |copy| {
+            return with_checked_copy(from, from, |copy| {
                 copy_all(copy, &mut self.writer())?;
                 Ok(None)
             });
@@ -40,6 +40,7 @@ impl Library {
             let kept = free_name(path, "before-restore");
             self.backup(&kept)?;
             copy_all(copy, &mut self.writer())?;
+            self.reconnect()?;
             Ok(Some(kept))
         })
     }
@@ -79,7 +80,7 @@ fn with_checked_copy<T>(
         if log.exists() {
             std::fs::copy(&log, with_end(&copy, "-wal")).map_err(|e| StoreError::io(&log, e))?;
         }
-        let opened = Library::open(&copy).map_err(|error| match error {
+        let opened = Library::open_copy(&copy).map_err(|error| match error {
             StoreError::NotALibrary { .. } => StoreError::NotALibrary { path: from.to_owned() },
             StoreError::Newer { found, known, .. } => {
                 StoreError::Newer { path: from.to_owned(), found, known }
@@ -103,10 +104,7 @@ pub(crate) fn copy_to_new_file(from: &Connection, to: &Path) -> Result<(), Store
     }
     let partial = free_name(to, "partial");
     let result = (|| {
-        let mut copy = connect(&partial, NEW_FILE).map_err(|error| match error {
-            StoreError::Sqlite(e) => StoreError::io(&partial, std::io::Error::other(e.to_string())),
-            other => other,
-        })?;
+        let mut copy = connect(&partial, NEW_FILE)?;
         copy_all(from, &mut copy)?;
         // One file, without a log beside it.
         copy.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
@@ -146,7 +144,8 @@ pub(crate) fn free_name(path: &Path, end: &str) -> PathBuf {
     std::iter::once(first).chain(others).find(|p| !p.exists()).unwrap_or_default()
 }
 
-fn with_end(path: &Path, end: &str) -> PathBuf {
+/// `path` with `end` behind its name.
+pub(crate) fn with_end(path: &Path, end: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(end);
     PathBuf::from(name)

@@ -36,7 +36,7 @@ pub(crate) fn refuse_newer(connection: &Connection, path: Option<&Path>) -> Resu
     Err(StoreError::Newer { path, found, known: LATEST })
 }
 
-/// Brings a library up to date, after a copy of it was laid beside it.
+/// Brings a library up to date, after a copy of it was laid beside `path` where one is given.
 pub(crate) fn to_latest(connection: &mut Connection, path: Option<&Path>) -> Result<(), StoreError> {
     if version(connection)? == LATEST && search::is_current(connection)? {
         return Ok(());

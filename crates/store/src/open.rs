@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::error::StoreError;
-use crate::migrate;
+use crate::{backup, migrate};
 
 /// How long a process waits for another one's write.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -27,8 +27,9 @@ pub struct Library(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     path: Option<PathBuf>,
-    writer: Mutex<Connection>,
+    // Closed before the writer, which as the last one moves the log into the file and removes it.
     readers: Mutex<Vec<Connection>>,
+    writer: Mutex<Connection>,
 }
 
 impl Library {
@@ -39,14 +40,21 @@ impl Library {
     /// [`StoreError::NotALibrary`], [`StoreError::Damaged`] or [`StoreError::Newer`] where the file
     /// is something else, broken, or from a later version; it is then left untouched.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
+        Self::open_with(path, Some(path))
+    }
+
+    /// Opens a library that is itself a copy: none is laid beside it before it is migrated.
+    pub(crate) fn open_copy(path: &Path) -> Result<Self, StoreError> {
+        Self::open_with(path, None)
+    }
+
+    fn open_with(path: &Path, keep: Option<&Path>) -> Result<Self, StoreError> {
         if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(|e| StoreError::io(folder, e))?;
         }
         look_at(path)?;
-        let mut writer = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
-        prepare(&writer)?;
-        set_wal(&writer)?;
-        migrate::to_latest(&mut writer, Some(path))?;
+        let mut writer = connect_writer(path)?;
+        migrate::to_latest(&mut writer, keep)?;
         let readers = Mutex::new(Vec::new());
         Ok(Self(Arc::new(Inner { path: Some(path.to_owned()), writer: Mutex::new(writer), readers })))
     }
@@ -71,6 +79,16 @@ impl Library {
     pub(crate) fn writer(&self) -> MutexGuard<'_, Connection> {
         // A panic in another thread rolled its transaction back; the connection is sound.
         self.0.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Opens all connections anew, after the content of the file was replaced as a whole.
+    pub(crate) fn reconnect(&self) -> Result<(), StoreError> {
+        if let Some(path) = self.path() {
+            let mut writer = self.writer();
+            *writer = connect_writer(path)?;
+            self.readers().clear();
+        }
+        Ok(())
     }
 
     /// Runs `work` in a transaction that is committed where it returns `Ok`.
@@ -115,7 +133,14 @@ impl Library {
 
 /// Opens a connection and sets what every connection needs.
 pub(crate) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
-    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection =
+        Connection::open_with_flags(path, flags).map_err(|error| match error.sqlite_error_code() {
+            Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+                StoreError::io(path, std::io::Error::other(error))
+            }
+            _ => error.into(),
+        })?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.pragma_update(None, "trusted_schema", false)?;
     connection.set_prepared_statement_cache_capacity(64);
@@ -133,17 +158,53 @@ fn look_at(path: &Path) -> Result<(), StoreError> {
     if head.is_empty() {
         return Ok(());
     }
-    let not_ours = || StoreError::NotALibrary { path: path.to_owned() };
     if head != b"SQLite format 3\0" {
-        return Err(not_ours());
+        return Err(StoreError::NotALibrary { path: path.to_owned() });
     }
-    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let mut tries = 0;
+    loop {
+        match look_inside(path) {
+            // Perhaps another process was moving its log into the file at this moment.
+            Err(StoreError::Damaged { .. }) if tries < 3 => tries += 1,
+            result => return result,
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+fn look_inside(path: &Path) -> Result<(), StoreError> {
+    let connection = match immutable_uri(path) {
+        // Without a log nobody is writing, and a plain reader would leave a log of its own behind.
+        Some(uri) if !backup::with_end(path, "-wal").exists() => {
+            connect(Path::new(&uri), OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI)?
+        }
+        _ => connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?,
+    };
     let application: i64 = connection.pragma_query_value(None, "application_id", |r| r.get(0))?;
     let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0))?;
     if application != migrate::APPLICATION_ID && (application != 0 || tables > 0) {
-        return Err(not_ours());
+        return Err(StoreError::NotALibrary { path: path.to_owned() });
     }
     migrate::refuse_newer(&connection, Some(path))
+}
+
+/// The address under which SQLite reads a file without a lock or a log; `None` for a path that is
+/// not Unicode.
+fn immutable_uri(path: &Path) -> Option<String> {
+    let path = std::path::absolute(path).ok()?;
+    let mut text = path.to_str()?.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    if cfg!(windows) {
+        text = format!("/{}", text.replace('\\', "/"));
+    }
+    Some(format!("file:{text}?immutable=1"))
+}
+
+/// Opens a connection that writes.
+fn connect_writer(path: &Path) -> Result<Connection, StoreError> {
+    let writer = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+    prepare(&writer)?;
+    set_wal(&writer)?;
+    Ok(writer)
 }
 
 /// Sets up the writing connection.

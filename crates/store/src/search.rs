@@ -160,6 +160,7 @@ mod tests {
             assert_eq!(match_query(&terms(typed)).as_deref(), want, "{typed}");
         };
         check("", None);
+        check("हिन्दी", Some("\"हिन्दी\" *"));
         check("  \u{0} \t", None);
         check("Quick OK", Some("\"quick\" AND \"ok\" *"));
         check("a AND NOT \"b", Some("\"a\" AND \"and\" AND \"not\" AND \"b\" *"));

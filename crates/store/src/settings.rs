@@ -59,8 +59,8 @@ impl Library {
 }
 
 /// Names of fields that hold secrets wherever they stand, without case and separators.
-const SECRET_NAMES: [&str; 8] =
-    ["apikey", "key", "secret", "password", "passphrase", "token", "accesstoken", "authorization"];
+const SECRET_NAMES: [&str; 7] =
+    ["apikey", "secret", "password", "passphrase", "token", "accesstoken", "authorization"];
 
 /// An error where a name, or the name of any field within the value, is that of a secret.
 pub(crate) fn refuse_secret(name: &str, value: &Value) -> Result<(), StoreError> {

@@ -51,7 +51,11 @@ fn find(text: &str, terms: &[Term]) -> (Vec<Range<usize>>, usize) {
     let mut count = 0;
     for term in terms {
         let before = found.len();
-        if term.words.iter().any(|w| folded.text.contains(w.as_str())) {
+        if term.is_unspaced() {
+            let hits = folded.text.match_indices(term.plain.as_str());
+            found.extend(hits.filter_map(|(at, hit)| folded.original(at..at + hit.len())));
+        }
+        if found.len() == before && term.words.iter().any(|w| folded.text.contains(w.as_str())) {
             let by_word = by_word.get_or_insert_with(|| {
                 tokens(text).into_iter().map(|r| (r.clone(), fold(&text[r]))).collect()
             });
@@ -64,10 +68,6 @@ fn find(text: &str, terms: &[Term]) -> (Vec<Range<usize>>, usize) {
                     found.push(range.clone());
                 }
             }
-        }
-        if found.len() == before && term.is_unspaced() {
-            let hits = folded.text.match_indices(term.plain.as_str());
-            found.extend(hits.filter_map(|(at, hit)| folded.original(at..at + hit.len())));
         }
         count += usize::from(found.len() > before);
     }

@@ -3,13 +3,14 @@
 use diglot_core::article::Article;
 use diglot_core::summary::{EngineRef, Summary, Usage};
 use diglot_core::translation::Target;
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::error::StoreError;
 use crate::json;
-use crate::open::Library;
+use crate::migrate;
+use crate::open::{Library, connect};
 
 impl Library {
     /// What is wrong with the library, a line each; nothing for a sound one.
@@ -20,11 +21,16 @@ impl Library {
     /// # Errors
     /// Where the library cannot be read at all.
     pub fn verify(&self) -> Result<Vec<String>, StoreError> {
-        self.read(|tx| problems(tx))
+        match self.path() {
+            // The index remembers its structure with a connection, and its check does not ask
+            // whether another connection has changed it since: only a new one tells the truth.
+            Some(path) => problems(&connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?),
+            None => problems(&self.writer()),
+        }
     }
 }
 
-/// See [`Library::verify`].
+/// See [`Library::verify`]. Of a library that is still to be migrated only the structure is checked.
 pub(crate) fn problems(connection: &Connection) -> Result<Vec<String>, StoreError> {
     let mut found = Vec::new();
     for line in lines(connection, "PRAGMA integrity_check(100)")? {
@@ -37,6 +43,9 @@ pub(crate) fn problems(connection: &Connection) -> Result<Vec<String>, StoreErro
     }
     let sql = "SELECT format('a row of %s points at nothing in %s', \"table\", parent) FROM pragma_foreign_key_check";
     found.extend(lines(connection, sql)?);
+    if migrate::version(connection)? != migrate::LATEST {
+        return Ok(found);
+    }
     parse::<Article>(connection, "article", "body", "id", &mut found)?;
     parse::<Summary>(connection, "summary", "body", "key", &mut found)?;
     parse::<EngineRef>(connection, "translation", "engine", "language", &mut found)?;

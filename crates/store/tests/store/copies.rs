@@ -34,8 +34,13 @@ fn a_backup_can_be_restored_while_others_look_on() {
     assert_eq!((total(&command), total(&window)), (2, 2));
     assert_eq!(total(&Library::open(&kept).unwrap()), 3, "the old content is kept aside");
     window.put_article(&article("d", "en", "Title", &["Text."]), AT).unwrap();
-    assert_eq!(total(&command), 3);
-    assert_eq!(window.verify().unwrap(), Vec::<String>::new());
+    command.put_article(&article("e", "en", "Harbour", &["Text."]), AT).unwrap();
+    let query = ListQuery { search: Some("harbour".into()), limit: 5, ..ListQuery::default() };
+    for handle in [&command, &window] {
+        assert_eq!(total(handle), 4);
+        assert_eq!(handle.list(&query).unwrap().total, 1);
+        assert_eq!(handle.verify().unwrap(), Vec::<String>::new());
+    }
     assert_eq!(std::fs::read(&saved).unwrap(), bytes, "the backup is as it was");
     let mut names: Vec<_> = std::fs::read_dir(dir.path())
         .unwrap()
@@ -43,6 +48,43 @@ fn a_backup_can_be_restored_while_others_look_on() {
         .collect();
     names.retain(|n| n.contains("partial") || n.contains("restoring"));
     assert_eq!(names, Vec::<String>::new());
+}
+
+#[test]
+fn a_backup_of_an_older_version_is_brought_up_to_date_and_left_as_it_was() {
+    let dir = tempfile::tempdir().unwrap();
+    let (path, saved) = (dir.path().join("library.db"), dir.path().join("saved.db"));
+    let old = Connection::open(&saved).unwrap();
+    old.execute_batch(include_str!("../../src/migrations/0001_library.sql")).unwrap();
+    old.pragma_update(None, "user_version", 1).unwrap();
+    old.pragma_update(None, "application_id", 0x4447_4C54).unwrap();
+    drop(old);
+    let bytes = std::fs::read(&saved).unwrap();
+    let library = library(&path, &["a"]);
+    library.restore(&saved).unwrap();
+    assert_eq!(total(&library), 0);
+    assert_eq!(library.verify().unwrap(), Vec::<String>::new());
+    assert_eq!(std::fs::read(&saved).unwrap(), bytes);
+    drop(library);
+    let mut names: Vec<_> = std::fs::read_dir(dir.path())
+        .unwrap()
+        .map(|e| e.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["library.db", "library.db.before-restore", "saved.db"]);
+}
+
+#[test]
+fn a_library_in_memory_can_be_saved_and_filled() {
+    let dir = tempfile::tempdir().unwrap();
+    let saved = dir.path().join("saved.db");
+    let first = Library::in_memory().unwrap();
+    first.put_article(&article("a", "en", "Title", &["Text."]), AT).unwrap();
+    first.backup(&saved).unwrap();
+    let second = Library::in_memory().unwrap();
+    assert_eq!(second.restore(&saved).unwrap(), None);
+    assert_eq!((total(&second), second.path()), (1, None));
+    assert_eq!(first.backup(&dir.path().join("no/folder/x.db")).unwrap_err().code(), "library-io");
 }
 
 #[test]

@@ -171,7 +171,7 @@ fn secrets_are_refused() {
     refused("engines.x.API-Key", json!("hunter2"));
     refused("proxy", json!({"list": [{"host": "h", "password": "hunter2"}]}));
     library.put_setting("max_tokens", &json!(5)).unwrap();
-    library.put_setting("shortcuts", &json!({"open": "Ctrl O", "key": null})).unwrap();
+    library.put_setting("shortcuts", &json!([{"do": "open", "key": "Ctrl O"}])).unwrap();
     let row = |base_url: &str, options| EngineRow {
         id: "e".into(),
         name: "E".into(),

@@ -1,7 +1,8 @@
 //! A machine never overwrites a person.
 
 use diglot_core::article::SegmentId;
-use diglot_core::translation::{State, Target};
+use diglot_core::translation::State::{Final, Initial, Reviewed, Translated};
+use diglot_core::translation::Target;
 use diglot_store::Library;
 
 use crate::support::{AT, article, human, id, machine, tag};
@@ -26,7 +27,6 @@ fn a_machine_never_overwrites_a_person() {
         let want = if taken { &second } else { &first };
         assert_eq!(&text_of(&library), &want.text);
     };
-    use State::{Final, Initial, Reviewed, Translated};
     check(machine("old", Initial), machine("new", Translated), true);
     check(machine("old", Initial), machine("new", Initial), true);
     check(machine("old", Translated), machine("new", Translated), true);
@@ -45,8 +45,8 @@ fn a_machine_never_overwrites_a_person() {
 
 #[test]
 fn a_person_may_do_anything() {
-    let library = library_with(&human("mine", State::Final));
-    library.edit_target(&id("a"), &tag("de"), SegmentId(1), &machine("theirs", State::Initial)).unwrap();
+    let library = library_with(&human("mine", Final));
+    library.edit_target(&id("a"), &tag("de"), SegmentId(1), &machine("theirs", Initial)).unwrap();
     assert_eq!(text_of(&library), "theirs");
     assert!(library.delete_translation(&id("a"), &tag("de")).unwrap());
     assert!(!library.delete_translation(&id("a"), &tag("de")).unwrap());
@@ -54,8 +54,8 @@ fn a_person_may_do_anything() {
 
 #[test]
 fn a_batch_says_what_it_left() {
-    let library = library_with(&human("mine", State::Translated));
-    let new = machine("new", State::Translated);
+    let library = library_with(&human("mine", Translated));
+    let new = machine("new", Translated);
     let batch = (0..4).map(|n| (SegmentId(n), &new));
     assert_eq!(library.put_targets(&id("a"), &tag("de"), batch).unwrap(), [SegmentId(1)]);
     let targets = library.translation(&id("a"), &tag("de")).unwrap().unwrap().targets;
