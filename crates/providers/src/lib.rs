@@ -1,3 +1,4 @@
+//! Everything that speaks to the outside: language model services, secrets, web pages.
 //!
 //! The crate exists so that what a network can do to a reader is dealt with in one place and has
 //! one vocabulary. Whatever happens on the wire (a cut stream, a captive portal, a service that
@@ -23,6 +24,7 @@ mod redact;
 mod retry;
 mod retry_after;
 mod secret;
+pub mod secrets;
 
 pub use client::{Client, ClientOptions, Timeouts};
 pub use endpoint::Endpoint;
@@ -32,3 +34,6 @@ pub use presets::{KeyNeed, PRESETS, Preset, preset};
 pub use protocol::{ChatEvent, ChatRequest, ChatStream, FinishReason, ModelInfo, list_models, stream_chat};
 pub use retry::{Delivered, RetryPolicy, with_retry};
 pub use secret::Secret;
+pub use secrets::{
+    Cost, FileState, Keeper, Keychain, KeychainChoice, SecretError, SecretOptions, SecretStore,
+};
