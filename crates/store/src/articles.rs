@@ -59,6 +59,17 @@ impl Library {
         })
     }
 
+    /// When an article was imported, as passed in then; `None` where it is not in the library.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn imported_at(&self, id: &ArticleId) -> Result<Option<String>, StoreError> {
+        self.read(|tx| {
+            let mut statement = tx.prepare_cached("SELECT imported_at FROM article WHERE id = ?1")?;
+            Ok(statement.query_row([&id.0], |r| r.get(0)).optional()?)
+        })
+    }
+
     /// Writes an article that has changed: its language set by hand, blocks dropped or restored.
     ///
     /// # Errors

@@ -1,30 +1,10 @@
 //! Text made comparable for search: words, without case, width, or marks that people leave out.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
+use diglot_core::segment::words;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
-
-static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
-    LazyLock::new(|| WordSegmenter::new_auto(icu_segmenter::options::WordBreakInvariantOptions::default()));
-
-/// The words of a text as byte ranges, ascending; what parts them is left out.
-///
-/// Whether a stretch is a word is asked of its letters: the segmenter's own answer is "no" for words
-/// that end in a mark, which half of all Hindi words do.
-pub(crate) fn words(text: &str) -> Vec<Range<usize>> {
-    let mut start = 0;
-    let mut found = Vec::new();
-    for end in SEGMENTER.segment_str(text) {
-        if text[start..end].chars().any(char::is_alphanumeric) {
-            found.push(start..end);
-        }
-        start = end;
-    }
-    found
-}
 
 /// The words of a text as the index has them: those of [`words`], parted at the apostrophes, dots and
 /// colons within, so that `istanbul` finds `İstanbul'da`.
@@ -217,9 +197,9 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn words_are_found_without_white_space() {
+    fn tokens_are_words_without_joiners() {
         let check = |text: &str, want: &[&str]| {
-            let got: Vec<&str> = words(text).into_iter().map(|r| &text[r]).collect();
+            let got: Vec<&str> = tokens(text).into_iter().map(|r| &text[r]).collect();
             assert_eq!(got, want);
         };
         check("Hello, world!", &["Hello", "world"]);
@@ -228,6 +208,7 @@ pub(crate) mod tests {
         check("สวัสดีชาวโลก", &["สวัสดี", "ชาว", "โลก"]);
         check("हिन्दी में", &["हिन्दी", "में"]);
         check("cafe\u{301} e\u{301}", &["cafe\u{301}", "e\u{301}"]);
+        check("L’œuvre d'or: 3.5, a_b", &["L", "œuvre", "d", "or", "3", "5", "a", "b"]);
         check("", &[]);
         check("—…🙂", &[]);
     }

@@ -29,5 +29,6 @@ pub use engines::EngineRow;
 pub use error::StoreError;
 pub use list::{Filter, ListQuery, Page, Row, TranslationProgress};
 pub use open::Library;
+pub use reading::{Size, size};
 pub use snippet::Snippet;
 pub use summaries::StoredSummary;

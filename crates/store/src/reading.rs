@@ -1,8 +1,7 @@
 //! How long an article is to read.
 
 use diglot_core::article::Article;
-
-use crate::fold::words;
+use diglot_core::segment::words;
 
 /// Words a minute in scripts that part words: the figure silent reading of non-fiction comes to
 /// (Brysbaert 2019, 238 for English), rounded down.
@@ -13,17 +12,17 @@ const CJK_A_MINUTE: usize = 500;
 
 /// The size of an article.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Size {
+pub struct Size {
     /// Segments kept, the title's included.
-    pub(crate) segments: usize,
+    pub segments: usize,
     /// Words of the kept segments; Chinese, Japanese and Thai are counted in words too.
-    pub(crate) words: usize,
+    pub words: usize,
     /// Minutes to read, rounded up; 0 only for an article without words.
-    pub(crate) minutes: usize,
+    pub minutes: usize,
 }
 
 /// Measures what is kept of an article.
-pub(crate) fn size(article: &Article) -> Size {
+pub fn size(article: &Article) -> Size {
     let (mut segments, mut all, mut spaced, mut cjk) = (0, 0, 0, 0);
     for segment in article.kept_segments() {
         segments += 1;
