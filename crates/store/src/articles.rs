@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::StoreError;
 use crate::open::Library;
-use crate::{json, reading, search};
+use crate::{json, search};
 
 const BODY: &str = "article.body";
 
@@ -18,13 +18,13 @@ impl Library {
     /// # Errors
     /// Where the library cannot be written.
     pub fn put_article(&self, article: &Article, imported_at: &str) -> Result<bool, StoreError> {
+        let (digest, body) = (search::digest(article), json::write(article, BODY)?);
         self.write(|tx| {
             let known = key_of(tx, &article.id).optional()?;
             if let Some(key) = known {
                 tx.execute("UPDATE article SET deleted_at = NULL WHERE key = ?1", [key])?;
                 return Ok(false);
             }
-            let size = reading::size(article);
             tx.execute(
                 "INSERT INTO article (id, title, url, source_url, language, segments, words, minutes,
                                       imported_at, body)
@@ -35,14 +35,14 @@ impl Library {
                     article.url,
                     source_url(&article.source),
                     article.language().as_str(),
-                    size.segments,
-                    size.words,
-                    size.minutes,
+                    digest.size.segments,
+                    digest.size.words,
+                    digest.size.minutes,
                     imported_at,
-                    json::write(article, BODY)?,
+                    body,
                 ],
             )?;
-            search::index(tx, tx.last_insert_rowid(), article)?;
+            search::index(tx, tx.last_insert_rowid(), &digest)?;
             Ok(true)
         })
     }
@@ -75,9 +75,9 @@ impl Library {
     /// # Errors
     /// [`StoreError::NoSuchArticle`] where it is not in the library.
     pub fn update_article(&self, article: &Article) -> Result<(), StoreError> {
+        let (digest, body) = (search::digest(article), json::write(article, BODY)?);
         self.write(|tx| {
             let key = existing(tx, &article.id)?;
-            let size = reading::size(article);
             tx.execute(
                 "UPDATE article SET title = ?2, url = ?3, source_url = ?4, language = ?5, segments = ?6,
                                     words = ?7, minutes = ?8, body = ?9
@@ -88,13 +88,13 @@ impl Library {
                     article.url,
                     source_url(&article.source),
                     article.language().as_str(),
-                    size.segments,
-                    size.words,
-                    size.minutes,
-                    json::write(article, BODY)?,
+                    digest.size.segments,
+                    digest.size.words,
+                    digest.size.minutes,
+                    body,
                 ],
             )?;
-            search::index(tx, key, article)
+            search::index(tx, key, &digest)
         })
     }
 

@@ -9,8 +9,13 @@ use unicode_normalization::char::canonical_combining_class;
 /// The words of a text as the index has them: those of [`words`], parted at the apostrophes, dots and
 /// colons within, so that `istanbul` finds `İstanbul'da`.
 pub(crate) fn tokens(text: &str) -> Vec<Range<usize>> {
+    tokens_of(text, &words(text))
+}
+
+/// The tokens of a text whose words are known.
+pub(crate) fn tokens_of(text: &str, words: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    for word in words(text) {
+    for word in words.iter().cloned() {
         let mut start = word.start;
         for part in text[word].split_inclusive(is_joiner) {
             let bare = part.trim_end_matches(is_joiner);

@@ -1,13 +1,16 @@
 //! The search index, and what a reader types turned into a query of it.
 
-use diglot_core::article::{Article, BlockKind};
+use std::ops::Range;
+
+use diglot_core::article::{Article, SegmentId};
+use diglot_core::segment::words;
 use rusqlite::{Connection, OptionalExtension, params};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::error::StoreError;
-use crate::fold::{fold, tokens};
+use crate::fold::{fold, tokens, tokens_of};
 use crate::json;
-use crate::reading::is_cjk;
+use crate::reading::{Size, Tally, is_cjk};
 
 /// The way that texts are folded and cut. Raised when that changes: libraries are then indexed anew.
 const INDEX_VERSION: &str = "1";
@@ -54,7 +57,7 @@ pub(crate) fn terms(typed: &str) -> Vec<Term> {
 }
 
 fn term(chunk: &str) -> Option<Term> {
-    let shadow = shadow(chunk);
+    let shadow = shadow(chunk, tokens(chunk));
     let words: Vec<String> =
         shadow.split([' ', JOINT]).filter(|w| !w.is_empty()).map(str::to_owned).collect();
     let plain = shadow.replace(JOINT, "");
@@ -84,10 +87,10 @@ pub(crate) fn inside_words(terms: &[Term]) -> impl Iterator<Item = &str> {
 
 /// A text as it stands in the index: its words, folded, parted by a space where something stood
 /// between them and by a joint where nothing did.
-fn shadow(text: &str) -> String {
+fn shadow(text: &str, tokens: Vec<Range<usize>>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut end = None;
-    for range in tokens(text) {
+    for range in tokens {
         let word = fold(&text[range.clone()]);
         if !word.chars().any(char::is_alphanumeric) {
             continue;
@@ -101,20 +104,44 @@ fn shadow(text: &str) -> String {
     out
 }
 
-/// Writes an article into the index, in the place of what stood there for it.
-pub(crate) fn index(connection: &Connection, key: i64, article: &Article) -> Result<(), StoreError> {
+/// What the tables keep of an article's text beside the text itself.
+pub(crate) struct Digest {
+    title: String,
+    body: String,
+    /// The size of what is kept.
+    pub(crate) size: Size,
+}
+
+/// Reads an article through: its words are looked for once, since that is slow for some scripts.
+pub(crate) fn digest(article: &Article) -> Digest {
+    let mut tally = Tally::default();
     let mut body = String::new();
-    let others = [&article.byline, &article.site_name].into_iter().flatten().map(String::as_str);
-    let blocks = article.blocks.iter().filter(|b| b.is_kept() && b.kind != BlockKind::Title);
-    for text in blocks.map(|b| b.text.as_str()).chain(others) {
-        body.push_str(&shadow(&text.nfc().collect::<String>()));
+    for segment in article.kept_segments() {
+        let text: String = segment.text.nfc().collect();
+        let words = words(&text);
+        tally.add(&text, &words);
+        if segment.id != SegmentId::TITLE {
+            body.push_str(&shadow(&text, tokens_of(&text, &words)));
+            body.push('\n');
+        }
+    }
+    let plain = |text: &str| {
+        let text: String = text.nfc().collect();
+        shadow(&text, tokens(&text))
+    };
+    for text in [&article.byline, &article.site_name].into_iter().flatten() {
+        body.push_str(&plain(text));
         body.push('\n');
     }
-    let title = shadow(&article.title.nfc().collect::<String>());
+    Digest { title: plain(&article.title), body, size: tally.size() }
+}
+
+/// Writes an article into the index, in the place of what stood there for it.
+pub(crate) fn index(connection: &Connection, key: i64, digest: &Digest) -> Result<(), StoreError> {
     connection.prepare_cached("DELETE FROM article_text WHERE rowid = ?1")?.execute([key])?;
     connection
         .prepare_cached("INSERT INTO article_text (rowid, title, body) VALUES (?1, ?2, ?3)")?
-        .execute(params![key, title, body])?;
+        .execute(params![key, digest.title, digest.body])?;
     Ok(())
 }
 
@@ -133,7 +160,7 @@ pub(crate) fn index_all(connection: &Connection) -> Result<(), StoreError> {
     while let Some(row) = rows.next()? {
         // One entry that cannot be read must not lock the reader out of all others; `verify` names it.
         if let Ok(article) = json::column::<Article>(row, 1, "article.body") {
-            index(connection, row.get(0)?, &article)?;
+            index(connection, row.get(0)?, &digest(&article))?;
         }
     }
     connection.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('index', ?1)", [INDEX_VERSION])?;
