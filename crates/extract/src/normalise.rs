@@ -7,7 +7,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 ///
 /// Joiners (U+200C, U+200D) stay: Persian, the Indic scripts and emoji need them. A narrow
 /// no-break space between digits stays, too: it groups thousands.
-pub fn normalise(text: &str) -> String {
+pub(crate) fn normalise(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut space = false;
     let mut chars = text.chars().peekable();
@@ -32,7 +32,7 @@ pub fn normalise(text: &str) -> String {
 }
 
 /// The text in NFC with its line breaks and indents kept: for code and tables.
-pub fn normalise_preformatted(text: &str) -> String {
+pub(crate) fn normalise_preformatted(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.lines() {
         let kept = line

@@ -11,8 +11,8 @@ mod region;
 mod title;
 mod wrap;
 
-pub(crate) use line::{Date, Line, date_of, is_closed};
-pub(crate) use title::alike;
+pub(crate) use line::{Date, Line};
+pub(crate) use title::{alike, without_site};
 
 use diglot_core::article::{BlockKind, DropReason, Extracted, Hidden, RawBlock};
 

@@ -1,0 +1,165 @@
+//! What a page says about itself: JSON-LD, OpenGraph, `<meta>`, `<link>`, `<html lang>`.
+
+use diglot_core::lang::LangTag;
+use dom_query::Document;
+use serde_json::Value;
+
+use crate::normalise::normalise;
+
+/// What a page says about itself.
+#[derive(Debug, Default)]
+pub(crate) struct Meta {
+    /// The title as metadata gives it, without the site's name.
+    pub(crate) headline: Option<String>,
+    /// The content of `<title>`.
+    pub(crate) tab_title: Option<String>,
+    pub(crate) byline: Option<String>,
+    pub(crate) site_name: Option<String>,
+    pub(crate) published: Option<String>,
+    pub(crate) canonical: Option<String>,
+    pub(crate) language: Option<LangTag>,
+    /// The article's text where JSON-LD carries it.
+    pub(crate) body: Option<String>,
+}
+
+/// Reads what `document` says about itself; `base` makes relative addresses absolute.
+pub(crate) fn read(document: &Document, base: Option<&str>) -> Meta {
+    let mut meta = Meta::default();
+    let mut og_title = None;
+    let mut content_language = None;
+    let mut author = None;
+    for node in document.select("meta").nodes() {
+        let Some(content) = node.attr("content") else { continue };
+        let content = normalise(&content);
+        if content.is_empty() {
+            continue;
+        }
+        let name = ["property", "name", "itemprop", "http-equiv"]
+            .iter()
+            .find_map(|a| node.attr(a))
+            .map(|n| n.trim().to_ascii_lowercase())
+            .unwrap_or_default();
+        match name.as_str() {
+            "og:title" => og_title = og_title.or(Some(content)),
+            "twitter:title" | "dc.title" | "dcterms.title" | "headline" | "parsely-title" | "sailthru.title" => {
+                meta.headline.get_or_insert(content);
+            }
+            "og:site_name" | "application-name" => {
+                meta.site_name.get_or_insert(content);
+            }
+            "author" | "article:author" | "dc.creator" | "dcterms.creator" | "parsely-author" | "sailthru.author" | "byl"
+                if !content.starts_with("http") && content.chars().count() < 120 =>
+            {
+                author = author.or(Some(content));
+            }
+            "article:published_time" | "datepublished" | "date" | "dc.date" | "dc.date.issued" | "dcterms.created" | "pubdate" | "publish-date"
+            | "parsely-pub-date" | "sailthru.date" | "publishdate" | "og:published_time" | "article.published" => {
+                meta.published.get_or_insert(content);
+            }
+            "content-language" | "og:locale" | "dc.language" | "inlanguage" => content_language = content_language.or(Some(content)),
+            "og:url" => {
+                meta.canonical = meta.canonical.or_else(|| absolute(&content, base));
+            }
+            _ => {}
+        }
+    }
+    meta.headline = og_title.or(meta.headline);
+    for node in document.select(r#"script[type="application/ld+json" i]"#).nodes().iter().take(20) {
+        let text = node.text();
+        if text.len() < 2_000_000
+            && let Ok(value) = serde_json::from_str::<Value>(strip_comment(&text))
+        {
+            from_json_ld(&value, &mut meta, 0);
+        }
+    }
+    meta.byline = meta.byline.or(author);
+    if let Some(link) = document.select(r#"link[rel="canonical" i]"#).nodes().first().and_then(|n| n.attr("href")) {
+        meta.canonical = absolute(&link, base).or(meta.canonical);
+    }
+    meta.tab_title = document.select("head > title").nodes().first().map(|n| normalise(&n.text())).filter(|t| !t.is_empty());
+    let html_lang = document.html_root().attr("lang").or_else(|| document.html_root().attr("xml:lang"));
+    meta.language = html_lang
+        .as_deref()
+        .and_then(LangTag::parse)
+        .or_else(|| content_language.as_deref().and_then(|l| LangTag::parse(l.split(',').next().unwrap_or(l))));
+    meta
+}
+
+fn strip_comment(text: &str) -> &str {
+    let text = text.trim();
+    let text = text.strip_prefix("<!--").or_else(|| text.strip_prefix("//<![CDATA[")).or_else(|| text.strip_prefix("<![CDATA[")).unwrap_or(text);
+    text.strip_suffix("-->").or_else(|| text.strip_suffix("//]]>")).or_else(|| text.strip_suffix("]]>")).unwrap_or(text).trim()
+}
+
+const ARTICLE_TYPES: &[&str] = &["Article", "NewsArticle", "BlogPosting", "Report", "ScholarlyArticle", "TechArticle", "OpinionNewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "LiveBlogPosting", "SocialMediaPosting", "BackgroundNewsArticle", "ReviewNewsArticle", "AdvertiserContentArticle", "Review", "Recipe"];
+
+fn from_json_ld(value: &Value, meta: &mut Meta, depth: usize) {
+    if depth > 6 {
+        return;
+    }
+    match value {
+        Value::Array(all) => all.iter().take(50).for_each(|v| from_json_ld(v, meta, depth + 1)),
+        Value::Object(map) => {
+            let is_article = match map.get("@type") {
+                Some(Value::String(t)) => ARTICLE_TYPES.contains(&t.as_str()),
+                Some(Value::Array(all)) => all.iter().filter_map(Value::as_str).any(|t| ARTICLE_TYPES.contains(&t)),
+                _ => false,
+            };
+            if is_article {
+                let text = |key: &str| map.get(key).and_then(Value::as_str).map(plain).filter(|t| !t.is_empty());
+                if let Some(headline) = text("headline") {
+                    meta.headline.get_or_insert(headline);
+                }
+                if meta.byline.is_none() {
+                    meta.byline = map.get("author").and_then(names);
+                }
+                if let Some(date) = text("datePublished") {
+                    meta.published = Some(date);
+                }
+                if meta.site_name.is_none() {
+                    meta.site_name = map.get("publisher").and_then(names);
+                }
+                if let Some(body) = text("articleBody").or_else(|| text("reviewBody")).filter(|b| b.len() > 200)
+                    && meta.body.as_ref().is_none_or(|b| b.len() < body.len())
+                {
+                    meta.body = Some(body);
+                }
+            }
+            for key in ["@graph", "mainEntity", "mainEntityOfPage"] {
+                if let Some(inner) = map.get(key) {
+                    from_json_ld(inner, meta, depth + 1);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Text of a metadata value: entities such as `&amp;` and tags are common in it.
+fn plain(text: &str) -> String {
+    if text.contains(['<', '&']) && text.len() < 400_000 {
+        let (limited, _) = super::guard::limit(text);
+        normalise(&Document::fragment(limited.as_ref()).text())
+    } else {
+        normalise(text)
+    }
+}
+
+fn names(value: &Value) -> Option<String> {
+    let all: Vec<String> = match value {
+        Value::String(name) => vec![plain(name)],
+        Value::Object(map) => map.get("name").and_then(Value::as_str).map(plain).into_iter().collect(),
+        Value::Array(list) => list.iter().take(10).filter_map(names).collect(),
+        _ => Vec::new(),
+    };
+    let all: Vec<String> = all.into_iter().filter(|n| !n.is_empty() && !n.starts_with("http")).collect();
+    (!all.is_empty()).then(|| all.join(", "))
+}
+
+fn absolute(address: &str, base: Option<&str>) -> Option<String> {
+    let parsed = match base.and_then(|b| url::Url::parse(b).ok()) {
+        Some(base) => base.join(address.trim()).ok()?,
+        None => url::Url::parse(address.trim()).ok()?,
+    };
+    matches!(parsed.scheme(), "http" | "https").then(|| parsed.to_string())
+}

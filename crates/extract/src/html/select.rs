@@ -1,0 +1,281 @@
+//! Which blocks of a page are its article.
+
+use std::collections::HashSet;
+
+use diglot_core::article::BlockKind;
+
+use super::hints::Hint;
+use super::meta::Meta;
+use super::walk::{Page, Raw};
+use crate::phrases::Scope;
+use crate::text::{Date, alike, without_site};
+
+/// What becomes of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    Keep,
+    Title,
+    /// Clutter within the article.
+    Drop(&'static str),
+    /// Not in the article's element.
+    Outside(&'static str),
+    Hide(&'static str),
+}
+
+/// The choice: a verdict for each block, and the title.
+#[derive(Debug)]
+pub(crate) struct Chosen {
+    pub(crate) verdicts: Vec<Verdict>,
+    pub(crate) title: Option<String>,
+}
+
+/// Chooses the article of a page.
+pub(crate) fn choose(page: &Page, meta: &Meta) -> Chosen {
+    let hidden = visible_guard(page);
+    let body = meta.body.as_deref().map(Shingles::new);
+    let base: Vec<f32> = page.blocks.iter().enumerate().map(|(nth, raw)| if hidden[nth].is_some() { 0.0 } else { weight(raw, body.as_ref()) }).collect();
+    let clutter = clutter(page, &base);
+    let weights: Vec<f32> = base.iter().enumerate().map(|(nth, &w)| if clutter[nth].is_some() { w.min(0.0) - 4.0 } else { w }).collect();
+    let root = heaviest(page, &weights);
+    let (first, end) = page.elements.get(root).map_or((0, 0), |e| (e.first, e.end));
+    let (title, title_at) = title(page, meta, first, &hidden);
+    let mut verdicts = Vec::with_capacity(page.blocks.len());
+    for (nth, raw) in page.blocks.iter().enumerate() {
+        verdicts.push(if let Some(reason) = hidden[nth] {
+            Verdict::Hide(reason)
+        } else if Some(nth) == title_at {
+            Verdict::Title
+        } else if nth < first || nth >= end {
+            Verdict::Outside(clutter[nth].or(raw.line.hit.map(|h| h.reason)).unwrap_or("outside-article"))
+        } else if let Some(reason) = clutter[nth] {
+            Verdict::Drop(reason)
+        } else {
+            match inside(page, nth, title.as_deref(), title_at, first) {
+                Some(reason) => Verdict::Drop(reason),
+                None => Verdict::Keep,
+            }
+        });
+    }
+    cut_tail(page, first, end, &mut verdicts);
+    Chosen { verdicts, title }
+}
+
+/// Hidden blocks; but a page that hides most of its prose (until its script has run) hides nothing.
+fn visible_guard(page: &Page) -> Vec<Option<&'static str>> {
+    let mass = |r: &Raw| if r.line.closed && r.line.width > 60 && r.links < 0.5 { r.line.width } else { 0 };
+    let all: usize = page.blocks.iter().map(mass).sum();
+    let mut concealed: Vec<(&'static str, usize)> = Vec::new();
+    for raw in &page.blocks {
+        if let Some(reason) = page.elements[raw.element].hidden {
+            match concealed.iter_mut().find(|(r, _)| *r == reason) {
+                Some((_, sum)) => *sum += mass(raw),
+                None => concealed.push((reason, mass(raw))),
+            }
+        }
+    }
+    page.blocks
+        .iter()
+        .map(|raw| {
+            page.elements[raw.element].hidden.filter(|reason| {
+                concealed.iter().find(|(r, _)| r == reason).is_none_or(|&(_, sum)| sum * 10 <= all * 4)
+            })
+        })
+        .collect()
+}
+
+/// What a block says for or against belonging to the article.
+fn weight(raw: &Raw, body: Option<&Shingles>) -> f32 {
+    let line = &raw.line;
+    let width = line.width.min(500) as f32;
+    if body.is_some_and(|b| b.holds(&line.text)) {
+        return width.max(20.0);
+    }
+    let mut weight = if raw.links > 0.6 {
+        return -(width.min(40.0) / 4.0) - 4.0;
+    } else if raw.kind == BlockKind::Code || raw.kind == BlockKind::Table {
+        width / 3.0
+    } else if line.width >= 200 || line.several && line.width >= 80 {
+        width
+    } else if line.closed && line.width >= 40 {
+        width * 0.7
+    } else if line.width >= 120 {
+        width * 0.5
+    } else if line.closed && line.words >= 4 {
+        width * 0.3
+    } else if raw.kind == BlockKind::Heading {
+        4.0
+    } else if raw.kind == BlockKind::ListItem {
+        -2.0
+    } else {
+        -5.0
+    };
+    if let Some(hit) = line.hit {
+        weight = match hit.scope {
+            Scope::End => -60.0,
+            Scope::List => -40.0,
+            Scope::Line => -10.0,
+        };
+    } else if line.date != Date::No {
+        weight = weight.min(-3.0);
+    }
+    if weight > 0.0 { weight * (1.0 - raw.links) } else { weight }
+}
+
+/// The reason that the names of a block's ancestors give, unless such an ancestor holds so much of the
+/// page's prose that its name must mean something else.
+fn clutter(page: &Page, weights: &[f32]) -> Vec<Option<&'static str>> {
+    let mut sums = vec![0.0f32];
+    for &w in weights {
+        sums.push(sums.last().copied().unwrap_or(0.0) + w.max(0.0));
+    }
+    let total = sums.last().copied().unwrap_or(0.0).max(1.0);
+    let mut reasons: Vec<Option<&'static str>> = Vec::with_capacity(page.elements.len());
+    for (nth, element) in page.elements.iter().enumerate() {
+        let inherited = if nth == 0 { None } else { reasons[element.parent] };
+        let own = match element.hint {
+            Some(Hint::Clutter(reason)) => {
+                let share = (sums[element.end] - sums[element.first]) / total;
+                let most = match (element.tag.as_str(), reason) {
+                    ("body" | "html" | "main" | "article", _) => 0.0,
+                    ("form" | "footer" | "aside", _) => 0.5,
+                    (_, "byline" | "tags" | "navigation" | "popup" | "advertisement" | "sidebar") => 0.3,
+                    (_, "comments") => 0.6,
+                    _ => 0.35,
+                };
+                (share < most).then_some(reason)
+            }
+            _ => None,
+        };
+        reasons.push(inherited.or(own));
+    }
+    page.blocks.iter().map(|raw| reasons[raw.element]).collect()
+}
+
+/// The element whose blocks weigh most, favouring those that are named as an article's body.
+fn heaviest(page: &Page, weights: &[f32]) -> usize {
+    let mut sums = vec![0.0f32];
+    for &w in weights {
+        sums.push(sums.last().copied().unwrap_or(0.0) + w);
+    }
+    let mut best = (0, f32::MIN);
+    for (nth, element) in page.elements.iter().enumerate() {
+        let sum = sums[element.end] - sums[element.first];
+        let favour = if element.body_prop {
+            1.5
+        } else if element.hint == Some(Hint::Body) {
+            1.3
+        } else {
+            match element.tag.as_str() {
+                "article" => 1.2,
+                "main" => 1.1,
+                "body" => 0.95,
+                _ => 1.0,
+            }
+        };
+        let score = if sum > 0.0 { sum * favour } else { sum };
+        // Of two that hold the same, the inner one comes later and wins.
+        if score >= best.1 {
+            best = (nth, score);
+        }
+    }
+    best.0
+}
+
+fn title(page: &Page, meta: &Meta, first: usize, hidden: &[Option<&str>]) -> (Option<String>, Option<usize>) {
+    let named = meta.headline.as_deref().or(meta.tab_title.as_deref()).map(without_site);
+    let heads = page.blocks.iter().enumerate().filter(|(nth, raw)| {
+        hidden[*nth].is_none() && raw.kind == BlockKind::Heading && raw.level <= 3 && raw.line.width <= 300 && *nth <= first + 12
+    });
+    let mut best: Option<(usize, i32)> = None;
+    for (nth, raw) in heads {
+        let mut score = i32::from(page.elements[raw.element].tag == "h1") * 2;
+        if let Some(named) = named {
+            score += if raw.line.text == named { 5 } else if alike(&raw.line.text, named) { 3 } else { -1 };
+        }
+        if best.is_none_or(|(_, s)| score > s) {
+            best = Some((nth, score));
+        }
+    }
+    match best.filter(|&(_, score)| score >= 2) {
+        Some((nth, _)) => (Some(page.blocks[nth].line.text.clone()), Some(nth)),
+        None => (named.map(str::to_owned), None),
+    }
+}
+
+/// Why a block of the article's element does not belong to the article.
+fn inside(page: &Page, nth: usize, title: Option<&str>, title_at: Option<usize>, first: usize) -> Option<&'static str> {
+    let raw = &page.blocks[nth];
+    let line = &raw.line;
+    if let Some(title) = title
+        && (line.text == title || title_at.is_none_or(|t| nth <= t) && raw.kind == BlockKind::Heading && alike(&line.text, title) && nth < first + 6)
+    {
+        return Some("repeated-title");
+    }
+    if let Some(hit) = line.hit
+        && !(hit.reason == "navigation" && raw.kind == BlockKind::Heading)
+        && !(hit.reason == "caption" && raw.kind == BlockKind::Caption)
+    {
+        return Some(hit.reason);
+    }
+    if line.date == Date::Sure || line.date == Date::Maybe && nth < first + 6 {
+        return Some("date");
+    }
+    if raw.links > 0.8 && !line.closed && (line.width < 120 || raw.kind == BlockKind::ListItem) && raw.kind != BlockKind::Heading {
+        return Some("links");
+    }
+    None
+}
+
+/// Behind a heading of a list or form, short and linked blocks belong to it.
+fn cut_tail(page: &Page, first: usize, end: usize, verdicts: &mut [Verdict]) {
+    let mut heading: Option<(&'static str, Scope)> = None;
+    for nth in first..end {
+        let raw = &page.blocks[nth];
+        if let Some(hit) = raw.line.hit.filter(|h| h.scope != Scope::Line && matches!(verdicts[nth], Verdict::Drop(_))) {
+            heading = Some((hit.reason, hit.scope));
+            continue;
+        }
+        let Some((reason, scope)) = heading else { continue };
+        let belongs = raw.links > 0.5 || !raw.line.closed && raw.line.width < 140 || scope == Scope::End;
+        if belongs {
+            if verdicts[nth] == Verdict::Keep {
+                verdicts[nth] = Verdict::Drop(reason);
+            }
+        } else {
+            heading = None;
+        }
+    }
+}
+
+/// Runs of four words of a text, to tell whether a block stands in it.
+struct Shingles(HashSet<u64>);
+
+impl Shingles {
+    fn new(text: &str) -> Self {
+        Self(shingles(text).into_iter().collect())
+    }
+
+    fn holds(&self, text: &str) -> bool {
+        let all = shingles(text);
+        let shared = all.iter().filter(|s| self.0.contains(s)).count();
+        all.len() >= 3 && shared * 10 >= all.len() * 7
+    }
+}
+
+fn shingles(text: &str) -> Vec<u64> {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let folded = crate::phrases::fold(text);
+    let words: Vec<&str> = if folded.split(' ').count() * 12 < folded.chars().count() {
+        folded.char_indices().map(|(at, c)| &folded[at..at + c.len_utf8()]).collect()
+    } else {
+        folded.split(' ').collect()
+    };
+    words
+        .windows(4)
+        .map(|run| {
+            let mut hasher = DefaultHasher::new();
+            run.hash(&mut hasher);
+            hasher.finish()
+        })
+        .collect()
+}

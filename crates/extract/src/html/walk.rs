@@ -1,0 +1,308 @@
+//! From the tree to a list of blocks: one pass, without recursion.
+//!
+//! A block is text between two block-level boundaries, with what its ancestors say about it. The list is
+//! all that the choice of the article (see `select`) works on.
+
+use std::collections::HashMap;
+
+use diglot_core::article::BlockKind;
+use dom_query::{NodeData, NodeRef};
+
+use super::hints::{self, Hint};
+use super::{hidden, table};
+use crate::normalise::{normalise, normalise_preformatted, take_tagged};
+use crate::text::Line;
+
+/// A block-level element, or one whose name says something.
+#[derive(Debug)]
+pub(crate) struct Element {
+    pub(crate) parent: usize,
+    pub(crate) tag: String,
+    /// Class, id and role in lower case.
+    pub(crate) names: String,
+    pub(crate) hint: Option<Hint>,
+    pub(crate) body_prop: bool,
+    /// Why what is in it cannot be seen, inherited.
+    pub(crate) hidden: Option<&'static str>,
+    pub(crate) kind: BlockKind,
+    pub(crate) level: u8,
+    /// The blocks in it, `first..end`.
+    pub(crate) first: usize,
+    pub(crate) end: usize,
+}
+
+/// A block of the page.
+#[derive(Debug)]
+pub(crate) struct Raw {
+    pub(crate) line: Line,
+    pub(crate) kind: BlockKind,
+    pub(crate) level: u8,
+    /// Share of the text that lies in links, 0 to 1.
+    pub(crate) links: f32,
+    /// The innermost element that holds it.
+    pub(crate) element: usize,
+}
+
+/// A page as blocks.
+#[derive(Debug, Default)]
+pub(crate) struct Page {
+    pub(crate) elements: Vec<Element>,
+    pub(crate) blocks: Vec<Raw>,
+    /// Text in Unicode tag characters.
+    pub(crate) tagged: Vec<String>,
+}
+
+/// Tags whose text is never prose.
+const SKIPPED: &[&str] = &[
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video",
+    "select", "button", "input", "textarea", "head", "title", "meta", "link", "map", "datalist", "dialog", "nav-bar", "rp", "progress", "meter",
+];
+
+const BLOCKS: &[&str] = &[
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li",
+    "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption", "picture", "label", "option",
+];
+
+const MAX_BLOCKS: usize = 60_000;
+
+struct Walk<'h> {
+    page: Page,
+    text: String,
+    /// Bytes of `text` within links, white space aside.
+    linked: usize,
+    open: Vec<usize>,
+    link_depth: usize,
+    breaks: usize,
+    sheet: &'h HashMap<String, &'static str>,
+}
+
+/// Reads the blocks below `root`.
+pub(crate) fn read(root: NodeRef<'_>, sheet: &HashMap<String, &'static str>) -> Page {
+    let mut walk = Walk {
+        page: Page::default(),
+        text: String::new(),
+        linked: 0,
+        open: Vec::new(),
+        link_depth: 0,
+        breaks: 0,
+        sheet,
+    };
+    walk.page.elements.push(Element {
+        parent: 0,
+        tag: "body".to_owned(),
+        names: String::new(),
+        hint: None,
+        body_prop: false,
+        hidden: None,
+        kind: BlockKind::Paragraph,
+        level: 0,
+        first: 0,
+        end: 0,
+    });
+    walk.open.push(0);
+    let Some(mut node) = root.first_child() else { return walk.page };
+    // (node id, opened an element, is a link)
+    let mut stack: Vec<(NodeRef<'_>, bool, bool)> = Vec::new();
+    loop {
+        let (descend, opened, link) = walk.enter(&node);
+        if descend && let Some(child) = node.first_child() {
+            stack.push((node, opened, link));
+            node = child;
+            continue;
+        }
+        walk.leave(opened, link);
+        loop {
+            if let Some(next) = node.next_sibling() {
+                node = next;
+                break;
+            }
+            let Some((parent, opened, link)) = stack.pop() else {
+                walk.flush();
+                walk.page.elements[0].end = walk.page.blocks.len();
+                return walk.page;
+            };
+            walk.leave(opened, link);
+            node = parent;
+        }
+        if walk.page.blocks.len() >= MAX_BLOCKS {
+            walk.flush();
+            while let Some(index) = walk.open.pop() {
+                walk.page.elements[index].end = walk.page.blocks.len();
+            }
+            return walk.page;
+        }
+    }
+}
+
+impl Walk<'_> {
+    /// Returns whether to go on to the children, whether an element was opened, whether it is a link.
+    fn enter(&mut self, node: &NodeRef<'_>) -> (bool, bool, bool) {
+        enum Seen {
+            Text,
+            Element(String),
+            Other,
+        }
+        let seen = node.query_or(Seen::Other, |n| match &n.data {
+            NodeData::Text { contents } => {
+                self.push_text(contents);
+                Seen::Text
+            }
+            NodeData::Element(e) => Seen::Element(e.name.local.to_string()),
+            _ => Seen::Other,
+        });
+        let Seen::Element(tag) = seen else { return (false, false, false) };
+        if SKIPPED.contains(&tag.as_str()) {
+            return (false, false, false);
+        }
+        let is_block = BLOCKS.contains(&tag.as_str());
+        if tag == "br" {
+            self.breaks += 1;
+            if self.breaks >= 2 {
+                self.flush();
+            } else {
+                self.text.push('\n');
+            }
+            return (false, false, false);
+        }
+        if tag == "hr" {
+            self.flush();
+            return (false, false, false);
+        }
+        let is_link = tag == "a" && node.has_attr("href");
+        let mut names = String::new();
+        let mut concealed = None;
+        let mut body_prop = false;
+        let mut role_hint = None;
+        node.query(|n| {
+            if let NodeData::Element(e) = &n.data {
+                let attr = |name: &str| {
+                    e.attrs.iter().find(|a| *a.name.local == *name).map(|a| a.value.to_string())
+                };
+                for name in ["class", "id", "data-testid", "data-component"] {
+                    if let Some(value) = attr(name).filter(|v| v.len() < 600) {
+                        if !names.is_empty() {
+                            names.push(' ');
+                        }
+                        names.push_str(&value.to_ascii_lowercase());
+                    }
+                }
+                if let Some(prop) = attr("itemprop") {
+                    body_prop = prop.to_ascii_lowercase().contains("articlebody");
+                }
+                if let Some(role) = attr("role") {
+                    role_hint = hints::of_role(role.trim());
+                }
+                concealed = hidden::of(&attr);
+            }
+        });
+        if concealed.is_none() && !self.sheet.is_empty() {
+            concealed = names.split(' ').find_map(|n| self.sheet.get(n).copied());
+        }
+        let hint = role_hint.or_else(|| hints::of(&tag, &names));
+        let parent = self.open.last().copied().unwrap_or(0);
+        let inherited = self.page.elements[parent].hidden;
+        let needs_element = is_block || (concealed.is_some() && inherited.is_none()) || (hint.is_some() && tag != "a" && !is_inline_text(&tag));
+        if tag == "pre" {
+            self.flush();
+            let opened = self.open_element(tag, names, hint, body_prop, concealed);
+            let text = normalise_preformatted(&node.text());
+            self.push_block(text, BlockKind::Code, 0.0);
+            return (false, opened, false);
+        }
+        if tag == "table"
+            && let Some(text) = table::read(node)
+        {
+            self.flush();
+            let opened = self.open_element(tag, names, hint, body_prop, concealed);
+            self.push_block(text, BlockKind::Table, table::link_share(node));
+            return (false, opened, false);
+        }
+        if needs_element {
+            if is_block || concealed.is_some() {
+                self.flush();
+            }
+            self.open_element(tag, names, hint, body_prop, concealed);
+        }
+        if is_link {
+            self.link_depth += 1;
+        }
+        (true, needs_element, is_link)
+    }
+
+    fn open_element(&mut self, tag: String, names: String, hint: Option<Hint>, body_prop: bool, concealed: Option<&'static str>) -> bool {
+        let parent = self.open.last().copied().unwrap_or(0);
+        let above = &self.page.elements[parent];
+        let (kind, level) = match tag.as_str() {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                (BlockKind::Heading, tag.as_bytes().get(1).map_or(2, |d| (d - b'0').max(2)))
+            }
+            "li" => (BlockKind::ListItem, 0),
+            "blockquote" => (BlockKind::Quote, 0),
+            "figcaption" => (BlockKind::Caption, 0),
+            "article" | "section" | "main" | "table" => (BlockKind::Paragraph, 0),
+            _ => (above.kind, above.level),
+        };
+        let hidden = above.hidden.or(concealed);
+        let first = self.page.blocks.len();
+        self.open.push(self.page.elements.len());
+        self.page.elements.push(Element { parent, tag, names, hint, body_prop, hidden, kind, level, first, end: first });
+        true
+    }
+
+    fn leave(&mut self, opened: bool, link: bool) {
+        if link {
+            self.link_depth -= 1;
+        }
+        if opened && let Some(index) = self.open.last().copied() {
+            let element = &self.page.elements[index];
+            if BLOCKS.contains(&element.tag.as_str()) || element.hidden.is_some() {
+                self.flush();
+            }
+            self.open.pop();
+            self.page.elements[index].end = self.page.blocks.len();
+        }
+    }
+
+    fn push_text(&mut self, text: &str) {
+        if let Some(found) = take_tagged(text) {
+            self.page.tagged.push(found);
+        }
+        if text.trim().is_empty() {
+            self.text.push(' ');
+            return;
+        }
+        self.breaks = 0;
+        self.text.push_str(text);
+        if self.link_depth > 0 {
+            self.linked += text.chars().filter(|c| !c.is_whitespace()).count();
+        }
+    }
+
+    fn flush(&mut self) {
+        self.breaks = 0;
+        let text = normalise(&self.text);
+        self.text.clear();
+        let linked = std::mem::take(&mut self.linked);
+        if text.is_empty() {
+            return;
+        }
+        let all = text.chars().filter(|c| !c.is_whitespace()).count().max(1);
+        let element = self.open.last().copied().unwrap_or(0);
+        let kind = self.page.elements[element].kind;
+        self.push_block(text, kind, (linked as f32 / all as f32).min(1.0));
+    }
+
+    fn push_block(&mut self, text: String, kind: BlockKind, links: f32) {
+        if text.trim().is_empty() {
+            return;
+        }
+        let element = self.open.last().copied().unwrap_or(0);
+        let level = self.page.elements[element].level;
+        self.page.blocks.push(Raw { line: Line::new(text), kind, level, links, element });
+    }
+}
+
+fn is_inline_text(tag: &str) -> bool {
+    matches!(tag, "b" | "strong" | "i" | "em" | "font" | "u" | "mark" | "abbr" | "cite" | "q" | "sup" | "sub")
+}

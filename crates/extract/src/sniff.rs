@@ -1,0 +1,121 @@
+//! What bytes are, from themselves; names and media types only break ties.
+
+use crate::error::ExtractError;
+use crate::reader::Format;
+
+/// First bytes that name a format no reader takes yet.
+const MAGIC: &[(usize, &[u8], &str)] = &[
+    (0, b"%PDF-", "A PDF file"),
+    (0, b"PK\x03\x04", "A ZIP file"),
+    (0, b"PK\x05\x06", "A ZIP file"),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "An old Office document"),
+    (0, b"{\\rtf", "A Rich Text (RTF) file"),
+    (0, b"\x89PNG\r\n\x1a\n", "A picture"),
+    (0, b"\xff\xd8\xff", "A picture"),
+    (0, b"GIF8", "A picture"),
+    (0, b"II*\0", "A picture"),
+    (0, b"MM\0*", "A picture"),
+    (8, b"WEBP", "A picture"),
+    (4, b"ftypavif", "A picture"),
+    (4, b"ftypheic", "A picture"),
+    (4, b"ftyp", "A video"),
+    (0, b"\x1aE\xdf\xa3", "A video"),
+    (0, b"OggS", "A sound file"),
+    (0, b"ID3", "A sound file"),
+    (0, b"fLaC", "A sound file"),
+    (8, b"WAVE", "A sound file"),
+    (0, b"\x1f\x8b", "A compressed file"),
+    (0, b"BZh", "A compressed file"),
+    (0, b"\xfd7zXZ\0", "A compressed file"),
+    (0, b"\x28\xb5\x2f\xfd", "A compressed file"),
+    (0, b"7z\xbc\xaf\x27\x1c", "A compressed file"),
+    (0, b"Rar!\x1a\x07", "A compressed file"),
+    (0, b"\x7fELF", "A program"),
+    (0, b"MZ\x90", "A program"),
+    (0, b"SQLite format 3\0", "A database"),
+    (0, b"bplist00", "A web archive"),
+];
+
+/// Refuses bytes that are known not to be readable.
+pub(crate) fn refuse_unsupported(bytes: &[u8]) -> Result<(), ExtractError> {
+    let found = MAGIC.iter().find(|(at, magic, _)| bytes.get(*at..at + magic.len()) == Some(*magic));
+    let Some((_, _, what)) = found else { return Ok(()) };
+    let (what, hint) = match *what {
+        "A ZIP file" => in_zip(bytes),
+        "A PDF file" => ("A PDF file", "Open it in a PDF viewer, copy its text and paste it here."),
+        "A picture" => ("A picture", "Copy the text out of the picture first; there is no text recognition here."),
+        "A Rich Text (RTF) file" => ("A Rich Text (RTF) file", "Save it as plain text or as a web page and open that."),
+        "An old Office document" => ("An old Office document", "Save it as plain text or as a web page and open that."),
+        "A compressed file" => ("A compressed file", "Unpack it and open the file inside."),
+        other => (other, "Open a web page, a text file or Markdown."),
+    };
+    Err(ExtractError::Unsupported { what, hint })
+}
+
+fn in_zip(bytes: &[u8]) -> (&'static str, &'static str) {
+    let head = &bytes[..bytes.len().min(4096)];
+    let holds = |needle: &[u8]| head.windows(needle.len()).any(|w| w == needle);
+    if holds(b"application/epub+zip") {
+        ("An EPUB book", "Open it in a reading program, copy a chapter and paste it here.")
+    } else if holds(b"word/") || holds(b"[Content_Types].xml") {
+        ("A Word document", "Save it as plain text or as a web page and open that.")
+    } else if holds(b"opendocument") {
+        ("An OpenDocument file", "Save it as plain text or as a web page and open that.")
+    } else {
+        ("A ZIP file", "Unpack it and open the file inside.")
+    }
+}
+
+/// Whether bytes are no text in any character set: zeros or many control characters.
+pub(crate) fn is_binary(text: &str) -> bool {
+    let (mut odd, mut all) = (0usize, 0usize);
+    for c in text.chars().take(65_536) {
+        all += 1;
+        odd += usize::from((c.is_control() && !c.is_whitespace() && c != '\u{1b}' && c != '\u{7f}' && c != '\u{8}') || c == '\u{fffd}');
+    }
+    odd * 50 > all && odd > 2
+}
+
+/// Whether a text is a page rather than a text that mentions tags: it begins as one, or holds at least
+/// three different block tags that are closed again.
+pub(crate) fn looks_like_page(text: &str) -> bool {
+    let head: String = text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']).chars().take(1024).collect::<String>().to_ascii_lowercase();
+    let start = skip_comments(&head);
+    if start.starts_with("<!doctype html") || start.starts_with("<html") || start.starts_with("<head") || start.starts_with("<body") {
+        return true;
+    }
+    if start.starts_with("<?xml") && head.contains("<html") {
+        return true;
+    }
+    if !start.starts_with('<') {
+        return false;
+    }
+    let sample: String = text.chars().take(20_000).collect::<String>().to_ascii_lowercase();
+    let closed = ["p", "div", "article", "section", "ul", "table", "h1", "h2", "span", "main", "blockquote"]
+        .iter()
+        .filter(|tag| sample.contains(&format!("</{tag}>")) && sample.contains(&format!("<{tag}")))
+        .count();
+    closed >= 2 || closed == 1 && sample.trim_end().ends_with('>')
+}
+
+fn skip_comments(mut text: &str) -> &str {
+    while let Some(rest) = text.strip_prefix("<!--") {
+        let Some(end) = rest.find("-->") else { return text };
+        text = rest[end + 3..].trim_start();
+    }
+    text
+}
+
+/// The format of a text, from what is known about it.
+pub(crate) fn format(text: &str, asked: Option<Format>, media_type: Option<&str>, file_name: Option<&str>) -> Format {
+    if let Some(format) = asked {
+        return format;
+    }
+    let named = file_name.and_then(Format::from_file_name).or_else(|| media_type.and_then(Format::from_media_type));
+    match named {
+        Some(Format::Markdown) => Format::Markdown,
+        _ if looks_like_page(text) => Format::Html,
+        Some(Format::Html) if text.contains('<') => Format::Html,
+        _ => Format::Text,
+    }
+}
