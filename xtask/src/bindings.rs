@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+#[allow(clippy::wildcard_imports, reason = "the table names them all")]
 use diglot_engine::api::*;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -64,6 +65,26 @@ macro_rules! generate {
             let _ = write!(out, "/** Commands that answer once. */\nexport interface Calls {{\n{calls}}}\n\n");
             let _ = write!(out, "/** Commands that answer with batches of `JobEvent`. */\nexport interface Streams {{\n{streams}}}\n");
             out
+        }
+
+        /// Everything that an answer, an event or an error is made of, by name.
+        pub(crate) fn answer_declarations() -> std::collections::BTreeMap<String, String> {
+            let config = Config::default();
+            let mut types = Declarations::default();
+            types.add::<ApiError>(&config);
+            types.add::<JobEvent>(&config);
+            $( types.add::<$response>(&config); )*
+            types.0
+        }
+
+        /// Names of the requests that are no part of any answer.
+        pub(crate) fn request_only_names() -> Vec<String> {
+            let config = Config::default();
+            let answers = answer_declarations();
+            [$(<$request>::name(&config),)* $(<$stream_request>::name(&config),)*]
+                .into_iter()
+                .filter(|name| !answers.contains_key(name))
+                .collect()
         }
     };
 }

@@ -2,7 +2,9 @@
 //! `cargo xtask tidy` holds the tree to its invariants.
 
 mod bindings;
+mod tidy;
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// The repository's root.
@@ -13,6 +15,12 @@ fn root() -> PathBuf {
 fn main() -> anyhow::Result<()> {
     match std::env::args().nth(1).as_deref() {
         Some("bindings") => bindings::write(&root()),
-        _ => anyhow::bail!("usage: cargo xtask bindings"),
+        Some("tidy") => {
+            let (report, tidy) = tidy::run(&tidy::Tree::new(&root()));
+            std::io::stdout().write_all(report.as_bytes())?;
+            anyhow::ensure!(tidy, "the tree is not tidy");
+            Ok(())
+        }
+        _ => anyhow::bail!("usage: cargo xtask bindings | tidy"),
     }
 }
