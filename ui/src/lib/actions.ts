@@ -1,0 +1,113 @@
+/** Every action of the window once: for the keys, the palette and the list of keys. */
+import { i18n, type Messages } from '$lib/i18n/index.svelte';
+import type { App } from '$lib/state/app.svelte';
+import { SPLIT } from '$lib/state/settings.svelte';
+import { copyText, summaryText } from '$lib/copy';
+
+export interface Action {
+  id: string;
+  label: (t: Messages) => string;
+  /** A key as `keyName` writes it. */
+  key?: string;
+  group: 'article' | 'view' | 'reading';
+  enabled?: (app: App) => boolean;
+  run: (app: App) => void;
+}
+
+const hasArticle = (app: App) => app.reader.article !== null;
+const hasRows = (app: App) => app.reader.rows.length > 0;
+
+function toggleLibrary({ ui, settings }: App): void {
+  if (ui.railIsOver) ui.railOver = !ui.railOver;
+  else settings.set({ library_collapsed: !settings.now.library_collapsed });
+}
+
+function searchLibrary(app: App): void {
+  if (app.ui.railIsOver) app.ui.railOver = true;
+  else if (app.settings.now.library_collapsed) app.settings.set({ library_collapsed: false });
+  requestAnimationFrame(() => document.getElementById('library-search')?.focus());
+}
+
+function stepArticle(app: App, by: 1 | -1): void {
+  const { rows } = app.library;
+  const at = rows.findIndex((row) => row.id === app.reader.wanted);
+  const next = rows[at === -1 ? 0 : at + by];
+  if (next !== undefined) void app.show(next.id);
+}
+
+function copySummary(app: App, evidence: boolean): void {
+  void copyText(app, summaryText(app.reader, evidence));
+}
+
+export const ACTIONS: readonly Action[] = [
+  { id: 'open', label: (t) => t.actions.open, key: 'Mod+O', group: 'article', run: ({ ui }) => (ui.dialog = 'open') },
+  { id: 'sample', label: (t) => t.actions.sample, group: 'article', run: (app) => void app.open({ kind: 'sample' }) },
+  { id: 'summarise', label: (t) => t.actions.summarise, key: 'Mod+Enter', group: 'article', enabled: hasArticle, run: (app) => void app.summarise() },
+  { id: 'translate', label: (t) => t.actions.translate, key: 'Mod+Shift+Enter', group: 'article', enabled: hasArticle, run: (app) => void app.translate() },
+  { id: 'cancel', label: (t) => t.actions.cancel, key: 'Escape', group: 'article', enabled: (app) => app.jobs.current !== null, run: (app) => void app.jobs.cancel() },
+  { id: 'copy', label: (t) => t.actions.copySummary, group: 'article', enabled: hasRows, run: (app) => copySummary(app, false) },
+  { id: 'copy-evidence', label: (t) => t.actions.copyEvidence, group: 'article', enabled: hasRows, run: (app) => copySummary(app, true) },
+  { id: 'remove', label: (t) => t.actions.remove, group: 'article', enabled: hasArticle, run: (app) => app.reader.article && void app.remove(app.reader.article.id, app.reader.article.title) },
+  { id: 'commands', label: (t) => t.actions.commands, key: 'Mod+K', group: 'view', run: ({ ui }) => (ui.dialog = 'palette') },
+  { id: 'search', label: (t) => t.actions.search, key: '/', group: 'view', run: searchLibrary },
+  { id: 'library', label: (t) => t.actions.library, key: 'Mod+B', group: 'view', run: toggleLibrary },
+  { id: 'next', label: (t) => t.actions.nextArticle, key: 'Alt+ArrowDown', group: 'view', run: (app) => stepArticle(app, 1) },
+  { id: 'previous', label: (t) => t.actions.previousArticle, key: 'Alt+ArrowUp', group: 'view', run: (app) => stepArticle(app, -1) },
+  { id: 'tab-summary', label: (t) => t.actions.tabSummary, key: 'Alt+1', group: 'view', enabled: hasArticle, run: ({ reader }) => (reader.tab = 'summary') },
+  { id: 'tab-translation', label: (t) => t.actions.tabTranslation, key: 'Alt+2', group: 'view', enabled: hasArticle, run: ({ reader }) => (reader.tab = 'translation') },
+  { id: 'settings', label: (t) => t.actions.settings, key: 'Mod+,', group: 'view', run: ({ ui }) => ui.openSettings() },
+  { id: 'engines', label: (t) => t.actions.engines, group: 'view', run: ({ ui }) => ui.openSettings('engines') },
+  { id: 'keys', label: (t) => t.actions.keys, key: '?', group: 'view', run: ({ ui }) => (ui.dialog = 'keys') },
+  { id: 'theme', label: (t) => t.actions.theme, group: 'view', run: ({ settings }) => settings.set({ theme: settings.dark ? 'light' : 'dark' }) },
+  { id: 'split', label: (t) => t.actions.resetSplit, group: 'view', run: ({ settings }) => settings.set({ split: SPLIT.usual }) },
+  { id: 'hidden', label: (t) => t.actions.toggleHidden, group: 'reading', enabled: hasArticle, run: ({ reader }) => (reader.showDropped = !reader.showDropped) },
+  { id: 'larger', label: (t) => t.actions.larger, key: 'Mod++', group: 'reading', run: ({ settings }) => settings.resize(1) },
+  { id: 'smaller', label: (t) => t.actions.smaller, key: 'Mod+-', group: 'reading', run: ({ settings }) => settings.resize(-1) },
+  { id: 'usual', label: (t) => t.actions.usual, key: 'Mod+0', group: 'reading', run: ({ settings }) => settings.resize(0) },
+];
+
+export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** A key press as the table writes it; Ctrl, and on a Mac also ⌘, is `Mod`. */
+export function keyName(e: KeyboardEvent): string {
+  const mod = e.ctrlKey || (isMac && e.metaKey);
+  const key = e.key === '=' && mod ? '+' : e.key === '_' && mod ? '-' : e.key.length === 1 ? e.key.toUpperCase() : e.key;
+  // Shift is part of a sign such as `?` or `+`; it is told only with letters and named keys.
+  const shift = e.shiftKey && (key.length > 1 || /[A-Z]/.test(key));
+  return [mod ? 'Mod' : '', e.altKey ? 'Alt' : '', shift ? 'Shift' : '', key].filter((part) => part !== '').join('+');
+}
+
+const SIGNS: Record<string, string> = { Mod: isMac ? '⌘' : 'Ctrl', Enter: '↵', Escape: 'Esc', ArrowDown: '↓', ArrowUp: '↑', ArrowLeft: '←', ArrowRight: '→', Shift: isMac ? '⇧' : 'Shift', Alt: isMac ? '⌥' : 'Alt' };
+
+/** A key of the table for people. */
+export function keyLabel(key: string): string {
+  const plus = key.endsWith('++');
+  const parts = plus ? [...key.slice(0, -2).split('+'), '+'] : key.split('+');
+  return parts.map((part) => SIGNS[part] ?? part).join(' ');
+}
+
+/** Whether typing belongs to the element, not to the window. */
+export function takesText(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio], [type=range]), textarea, select');
+}
+
+/** Runs the action of a key; whether there was one. */
+export function runKey(app: App, e: KeyboardEvent): boolean {
+  const name = keyName(e);
+  const plain = !name.startsWith('Mod+') && !name.startsWith('Alt+');
+  if (plain && takesText(e.target)) return false;
+  if (app.ui.dialog !== null || app.ui.confirmSend !== null) {
+    // A dialog keeps its own keys; only the commands list opens from anywhere.
+    if (name !== 'Mod+K') return false;
+  }
+  const action = ACTIONS.find((a) => a.key === name);
+  if (action === undefined) return false;
+  if (action.enabled?.(app) === false) return name.startsWith('Mod+');
+  action.run(app);
+  return true;
+}
+
+export function actionLabel(action: Action): string {
+  return action.label(i18n.t);
+}

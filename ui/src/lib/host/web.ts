@@ -1,0 +1,142 @@
+/** The host of a plain browser page: the same table over HTTP from the page's own origin. */
+import type { Calls, ImportSource, JobEvent, Streams } from '$lib/api/bindings';
+import { apiError, toApiError, type CallName, type DropHandlers, type Host, type StreamName } from './types';
+
+/** The bytes of a file in standard base64, in steps, so that a large file does not fill the stack. */
+export function base64(bytes: Uint8Array): string {
+  const STEP = 0x8000;
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += STEP) {
+    binary += String.fromCharCode(...bytes.subarray(at, at + STEP));
+  }
+  return btoa(binary);
+}
+
+async function fileSource(file: File): Promise<ImportSource> {
+  return { kind: 'bytes', name: file.name, base64: base64(new Uint8Array(await file.arrayBuffer())) };
+}
+
+async function ask(path: string, request: unknown): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+    });
+  } catch {
+    throw apiError('host-gone', 'The program behind this page does not answer');
+  }
+  if (response.ok) return response;
+  const text = await response.text();
+  let error: unknown = apiError('internal', `The program behind this page answered ${String(response.status)}`);
+  try {
+    error = JSON.parse(text);
+  } catch {
+    // Not the table's own error: the status says enough.
+  }
+  throw toApiError(error);
+}
+
+/** Hands over each whole line of a body, as it comes. */
+export async function readLines(body: ReadableStream<Uint8Array>, onLine: (line: string) => void): Promise<void> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    rest += value === undefined ? decoder.decode() : decoder.decode(value, { stream: !done });
+    const lines = rest.split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) if (line.trim() !== '') onLine(line);
+    if (done) break;
+  }
+  if (rest.trim() !== '') onLine(rest);
+}
+
+function chooseFiles(extensions: string[]): Promise<File[]> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.multiple = true;
+    input.accept = extensions.map((e) => `.${e}`).join(',');
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]));
+    input.addEventListener('cancel', () => resolve([]));
+    input.click();
+  });
+}
+
+export function webHost(): Host {
+  return {
+    can: { pickFiles: true, saveFile: false, openUrl: true },
+
+    async call<N extends CallName>(name: N, request: Calls[N]['request']) {
+      const response = await ask(`/api/call/${name}`, request);
+      return (await response.json()) as Calls[N]['response'];
+    },
+
+    async stream<N extends StreamName>(
+      name: N,
+      request: Streams[N]['request'],
+      onEvents: (events: JobEvent[]) => void,
+    ) {
+      const response = await ask(`/api/stream/${name}`, request);
+      if (response.body === null) return;
+      try {
+        await readLines(response.body, (line) => onEvents(JSON.parse(line) as JobEvent[]));
+      } catch {
+        throw apiError('host-gone', 'The program behind this page stopped answering');
+      }
+    },
+
+    async pickFiles(extensions) {
+      return Promise.all((await chooseFiles(extensions)).map(fileSource));
+    },
+
+    saveFile({ name, media_type, text }) {
+      const address = URL.createObjectURL(new Blob([text], { type: media_type }));
+      const link = document.createElement('a');
+      link.href = address;
+      link.download = name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(address), 10_000);
+      return Promise.resolve(name);
+    },
+
+    openUrl(url) {
+      if (/^https?:\/\//i.test(url)) window.open(url, '_blank', 'noopener,noreferrer');
+      return Promise.resolve();
+    },
+
+    takeOpened: () => Promise.resolve([]),
+
+    onDrop: (handlers) => pageDrops(handlers),
+  };
+}
+
+/** Files dragged onto a page. */
+function pageDrops({ over, drop }: DropHandlers): () => void {
+  const carriesFiles = (e: DragEvent) => e.dataTransfer?.types.includes('Files') ?? false;
+  const onOver = (e: DragEvent) => {
+    if (!carriesFiles(e)) return;
+    e.preventDefault();
+    over(true);
+  };
+  const onLeave = (e: DragEvent) => {
+    if (e.relatedTarget === null) over(false);
+  };
+  const onDrop = (e: DragEvent) => {
+    over(false);
+    if (!carriesFiles(e)) return;
+    e.preventDefault();
+    void Promise.all([...(e.dataTransfer?.files ?? [])].map(fileSource)).then(drop);
+  };
+  window.addEventListener('dragover', onOver);
+  window.addEventListener('dragleave', onLeave);
+  window.addEventListener('drop', onDrop);
+  return () => {
+    window.removeEventListener('dragover', onOver);
+    window.removeEventListener('dragleave', onLeave);
+    window.removeEventListener('drop', onDrop);
+  };
+}

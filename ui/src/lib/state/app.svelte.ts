@@ -1,0 +1,224 @@
+/** The window's state and what its commands do. Components read it and call it. */
+import type { ApiError, ImportSource, LengthView } from '$lib/api/bindings';
+import { errorWords } from '$lib/errors';
+import { openedSource, toApiError, type Host } from '$lib/host';
+import { i18n } from '$lib/i18n/index.svelte';
+import { Engines } from './engines.svelte';
+import { Jobs } from './job.svelte';
+import { Library } from './library.svelte';
+import { chooseSummary, Reader } from './reader.svelte';
+import { allowsHost, isThisComputer, rememberHost } from './hosts';
+import { SettingsState } from './settings.svelte';
+import { Pages } from './pages.svelte';
+import { Ui } from './ui.svelte';
+
+export class App {
+  readonly host: Host;
+  readonly ui = new Ui();
+  readonly pages = new Pages();
+  readonly settings: SettingsState;
+  readonly jobs: Jobs;
+  readonly engines: Engines;
+  readonly library: Library;
+  readonly reader: Reader;
+  ready = $state(false);
+
+  constructor(host: Host) {
+    this.host = host;
+    const failed = (thrown: unknown) => this.fail(thrown);
+    this.settings = new SettingsState(host, failed);
+    this.jobs = new Jobs(host);
+    this.engines = new Engines(host, this.settings, this.jobs);
+    this.library = new Library(host, failed);
+    this.reader = new Reader(host);
+  }
+
+  async start(): Promise<void> {
+    try {
+      await Promise.all([this.settings.load(), this.engines.load(), this.library.refresh()]);
+      this.reader.length = this.settings.now.summary_length;
+      this.ready = true;
+      for (const text of await this.host.takeOpened()) await this.open(openedSource(text));
+    } catch (thrown) {
+      this.ready = true;
+      this.fail(thrown);
+    }
+  }
+
+  fail(thrown: unknown): void {
+    this.ui.toast(errorWords(toApiError(thrown), i18n.t), 'bad');
+  }
+
+  /** Does something and says it when it fails. */
+  async attempt(work: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await work();
+      return true;
+    } catch (thrown) {
+      this.fail(thrown);
+      return false;
+    }
+  }
+
+  /** Opens something new. Answers the error where the caller shows it; `null` where all went well. */
+  async open(source: ImportSource, quiet = false): Promise<ApiError | null> {
+    const { last } = await this.jobs.run('import_article', `import:${String(Date.now())}`, { source });
+    if (last.type === 'cancelled') return null;
+    if (last.type === 'failed') {
+      if (!quiet) this.fail(last.error);
+      return last.error;
+    }
+    if (last.outcome.kind !== 'imported') return null;
+    const { article, known } = last.outcome;
+    this.ui.dialog = null;
+    await this.show(article);
+    if (known) this.ui.toast(i18n.t.open.known);
+    else this.ui.say(i18n.t.open.imported(this.reader.article?.title ?? ''));
+    // The engine inside costs nothing and asks nobody: a new article has its summary at once.
+    if (!known && this.reader.tab === 'summary' && this.engines.forSummary?.host === null) void this.summarise();
+    return null;
+  }
+
+  async openMany(sources: ImportSource[]): Promise<void> {
+    for (const source of sources) await this.open(source);
+  }
+
+  async pickFiles(): Promise<void> {
+    await this.attempt(async () => this.openMany(await this.host.pickFiles(this.settings.app.extensions)));
+  }
+
+  async show(article: string): Promise<void> {
+    this.ui.railOver = false;
+    await this.reader.open(article, this.settings.now.target_language);
+    this.choose();
+    await this.library.refresh();
+  }
+
+  get articleLanguage(): string {
+    return this.reader.article?.language.tag ?? 'und';
+  }
+
+  /** The language the chosen engine would summarise in. */
+  get summaryLanguage(): string {
+    const target = this.settings.now.target_language;
+    return (this.engines.forSummary?.can_summarize_across ?? false) ? target : this.articleLanguage;
+  }
+
+  /** Shows the summary, or the job that writes it, for what is chosen now. */
+  choose(): void {
+    const { reader } = this;
+    const article = reader.article?.id;
+    const engine = this.engines.forSummary?.id ?? 'builtin';
+    const wanted = { engine, language: this.summaryLanguage, length: reader.length };
+    reader.summaryJob = article === undefined ? null : this.jobs.find(`summary:${article}:${reader.length}`);
+    reader.shown = chooseSummary(reader.summaries, wanted);
+    reader.hoverPoint = reader.focusPoint = null;
+  }
+
+  setLength(length: LengthView): void {
+    this.reader.length = length;
+    this.reader.summaryError = null;
+    this.settings.set({ summary_length: length });
+    this.choose();
+    const free = this.engines.forSummary?.host === null;
+    if (free && this.reader.article !== null && this.reader.shown === null && this.reader.summaryJob === null) {
+      void this.summarise();
+    }
+  }
+
+  async setTarget(tag: string): Promise<void> {
+    this.settings.set({ target_language: tag });
+    await this.attempt(() => this.reader.loadTranslation(tag));
+    this.choose();
+  }
+
+  async summarise(): Promise<void> {
+    const { reader } = this;
+    const article = reader.article?.id;
+    const engine = this.engines.forSummary;
+    if (article === undefined || engine === null) return;
+    const length = reader.length;
+    const key = `summary:${article}:${length}`;
+    reader.tab = 'summary';
+    if (this.jobs.find(key) !== null || !(await this.maySend(engine.host, engine.local))) return;
+    const to = engine.can_summarize_across ? this.settings.now.target_language : null;
+    const mine = () => reader.article?.id === article && reader.length === length;
+    reader.summaryError = null;
+    this.ui.say(i18n.t.status.jobs.summarize);
+    const run = this.jobs.run('summarize', key, { article, length, to, engine: engine.id }, (event) => {
+      if (event.type === 'point-done') this.#sayPoint(event.index, event.point.text, event.point.status);
+    });
+    this.choose();
+    const { last } = await run;
+    const outcome = last.type === 'finished' ? last.outcome : last.partial;
+    if (outcome?.kind === 'summary') reader.takeSummary(article, outcome);
+    if (last.type === 'failed' && mine()) reader.summaryError = last.error;
+    if (mine()) this.choose();
+    this.#sayEnd('summarize', last.type, last.type === 'failed' ? last.error : null);
+    await this.library.refresh();
+  }
+
+  async translate(again = false): Promise<void> {
+    const { reader } = this;
+    const article = reader.article?.id;
+    const engine = this.engines.forTranslation;
+    reader.tab = 'translation';
+    if (article === undefined || engine === null) return;
+    const to = this.settings.now.target_language;
+    const key = `translation:${article}:${to}`;
+    if (this.jobs.find(key) !== null || !(await this.maySend(engine.host, engine.local))) return;
+    const mine = () => reader.article?.id === article && this.settings.now.target_language === to;
+    reader.translationError = null;
+    this.ui.say(i18n.t.status.jobs.translate);
+    let quarter = 1;
+    const { last } = await this.jobs.run('translate', key, { article, to, engine: engine.id, again }, (event, job) => {
+      if (event.type === 'segment-done' && mine()) reader.targets.set(event.target.segment, event.target);
+      if (event.type === 'restarted' && mine()) for (const row of event.rows) reader.targets.delete(row);
+      if (job.share !== null && job.share * 4 >= quarter && job.share < 1) {
+        this.ui.say(i18n.t.status.percent(quarter * 25));
+        quarter = Math.floor(job.share * 4) + 1;
+      }
+    });
+    const outcome = last.type === 'finished' ? last.outcome : last.partial;
+    if (mine()) {
+      if (last.type === 'failed') reader.translationError = last.error;
+      if (outcome?.kind === 'translation') reader.takeTranslation(outcome);
+      else await this.attempt(() => reader.loadTranslation(to));
+    }
+    this.#sayEnd('translate', last.type, last.type === 'failed' ? last.error : null);
+    await this.library.refresh();
+  }
+
+  /** Asks the reader before the first text goes to a host outside this computer. */
+  async maySend(host: string | null, local: boolean): Promise<boolean> {
+    if (host === null || local || isThisComputer(host) || allowsHost(host)) return true;
+    const characters = this.reader.places.reduce((sum, place) => sum + place.text.length, 0);
+    const yes = await new Promise<boolean>((answer) => (this.ui.confirmSend = { host, characters, answer }));
+    this.ui.confirmSend = null;
+    if (yes) rememberHost(host);
+    return yes;
+  }
+
+  #sayPoint(index: number, text: string, status: 'supported' | 'check' | 'unsupported'): void {
+    const { t } = i18n;
+    this.ui.say(`${t.summary.point(index + 1)}, ${t.summary.status[status]}: ${text}`);
+  }
+
+  #sayEnd(kind: 'summarize' | 'translate', type: 'finished' | 'cancelled' | 'failed', error: ApiError | null): void {
+    const { t } = i18n;
+    if (type === 'finished') this.ui.say(t.status.done[kind]);
+    else if (type === 'cancelled') this.ui.say(t.status.cancelled);
+    else if (error !== null) this.ui.say(errorWords(error, t));
+  }
+
+  async remove(id: string, title: string): Promise<void> {
+    const { t } = i18n;
+    if (!(await this.attempt(() => this.library.remove(id)))) return;
+    const wasOpen = this.reader.wanted === id;
+    if (wasOpen) this.reader.close();
+    this.ui.toast(t.library.removed(title), 'plain', {
+      label: t.library.undo,
+      run: () => void this.attempt(() => this.library.restore(id)).then((ok) => (ok && wasOpen ? this.show(id) : undefined)),
+    });
+  }
+}

@@ -1,0 +1,55 @@
+/** What the window itself shows: dialogs, toasts, announcements, its width. */
+
+export interface Toast {
+  id: number;
+  text: string;
+  tone: 'plain' | 'warn' | 'bad';
+  action: { label: string; run: () => void } | null;
+}
+
+export type DialogName = 'open' | 'settings' | 'keys' | 'palette';
+export type SettingsSection = 'engines' | 'reading' | 'data';
+
+/** Below this width the pages are stacked; below the other the rail lies over them. */
+export const STACKED_BELOW = 860;
+export const RAIL_OVER_BELOW = 1120;
+
+export class Ui {
+  dialog = $state<DialogName | null>(null);
+  section = $state<SettingsSection>('engines');
+  toasts = $state<Toast[]>([]);
+  /** What the live region says. */
+  said = $state('');
+  width = $state(1360);
+  /** Whether the rail is open while it lies over the pages. */
+  railOver = $state(false);
+  dropping = $state(false);
+  confirmSend = $state<{ host: string; characters: number; answer: (yes: boolean) => void } | null>(null);
+
+  stacked = $derived(this.width < STACKED_BELOW);
+  railIsOver = $derived(this.width < RAIL_OVER_BELOW);
+
+  #next = 1;
+
+  toast(text: string, tone: Toast['tone'] = 'plain', action: Toast['action'] = null): void {
+    const id = this.#next++;
+    this.toasts = [...this.toasts.slice(-2), { id, text, tone, action }];
+    this.say(text);
+    // What the reader may still want to act on stays longer; what went wrong stays.
+    if (tone !== 'bad') setTimeout(() => this.dismiss(id), action === null ? 5000 : 10_000);
+  }
+
+  dismiss(id: number): void {
+    this.toasts = this.toasts.filter((toast) => toast.id !== id);
+  }
+
+  /** Says a sentence to screen readers, the same one again too. */
+  say(sentence: string): void {
+    this.said = this.said === sentence ? `${sentence}\u00a0` : sentence;
+  }
+
+  openSettings(section: SettingsSection = 'engines'): void {
+    this.section = section;
+    this.dialog = 'settings';
+  }
+}
