@@ -30,14 +30,15 @@ fn literals(source: &str) -> Vec<(usize, String)> {
             None => true,
             Some(name) => SPOKEN.contains(&name.as_str()),
         })
-        .filter(|piece| {
-            piece
-                .text
-                .split(|c: char| !c.is_alphanumeric())
-                .any(|word| word.chars().any(char::is_alphabetic) && !SAME_EVERYWHERE.contains(&word))
-        })
+        .filter(|piece| !piece.text.trim_start().starts_with("http"))
+        .filter(|piece| piece.text.split(|c: char| !c.is_alphanumeric()).any(is_word))
         .map(|piece| (piece.line, piece.text.split_whitespace().collect::<Vec<_>>().join(" ")))
         .collect()
+}
+
+fn is_word(word: &str) -> bool {
+    let is_sign = word.len() == 1;
+    !is_sign && word.chars().any(char::is_alphabetic) && !SAME_EVERYWHERE.contains(&word)
 }
 
 #[cfg(test)]
@@ -54,6 +55,8 @@ mod tests {
             ("<style>p { color: red; }</style>", &[]),
             ("<!-- Open --><p></p>", &[]),
             ("<kbd>Ctrl O</kbd>", &[]),
+            ("<p>開</p>", &[(1, "開")]),
+            ("<input placeholder=\"https://api.example.com/v1\">", &[]),
             ("<button title=\"Close\" class=\"close\">×</button>", &[(1, "Close")]),
             ("<button title={words.close} onclick={() => { if (a > b) f('x'); }}>×</button>", &[]),
             ("{#if a > b}<b>{`${x} y`}</b>{:else}no{/if}", &[(1, "no")]),

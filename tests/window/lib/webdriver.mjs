@@ -1,0 +1,171 @@
+/**
+ * A WebDriver client, as small as these tests need: the W3C protocol is JSON over HTTP, and Node
+ * speaks both.
+ */
+
+const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
+
+/** Keys as WebDriver names them. */
+export const Key = {
+  Escape: '\uE00C',
+  Enter: '\uE007',
+  Tab: '\uE004',
+  Control: '\uE009',
+  Shift: '\uE008',
+  ArrowDown: '\uE015',
+  ArrowUp: '\uE013',
+};
+
+/** What a driver answered instead of a value. */
+export class WebDriverError extends Error {
+  constructor(command, { error, message }) {
+    super(`${command}: ${error}: ${message}`);
+    this.error = error;
+  }
+}
+
+async function ask(method, url, body, timeout) {
+  const response = await fetch(url, {
+    method,
+    body: body === undefined ? undefined : JSON.stringify(body),
+    headers: { 'content-type': 'application/json' },
+    signal: AbortSignal.timeout(timeout),
+  });
+  const { value } = await response.json();
+  if (!response.ok) throw new WebDriverError(`${method} ${new URL(url).pathname}`, value);
+  return value;
+}
+
+/** Starts a session, within 20 seconds or not at all. */
+export async function startSession(driver, capabilities) {
+  const { sessionId } = await ask('POST', `${driver}/session`, { capabilities: { alwaysMatch: capabilities } }, 20_000);
+  return new Session(`${driver}/session/${sessionId}`);
+}
+
+export class Session {
+  #base;
+
+  constructor(base) {
+    this.#base = base;
+  }
+
+  #ask(method, path, body, timeout = 30_000) {
+    return ask(method, `${this.#base}${path}`, body, timeout);
+  }
+
+  end() {
+    return this.#ask('DELETE', '', undefined, 5_000);
+  }
+
+  /** Runs a function in the page; it sees only its arguments. */
+  run(script, ...args) {
+    const source = `return (${script}).apply(null, arguments)`;
+    return this.#ask('POST', '/execute/sync', { script: source, args: args.map(bare) });
+  }
+
+  /** Every element that a CSS selector finds, as the page stands. */
+  async all(selector) {
+    const found = await this.#ask('POST', '/elements', { using: 'css selector', value: selector });
+    return found.map((reference) => new Element(this, reference[ELEMENT]));
+  }
+
+  /** The first element that a CSS selector finds, or `undefined`. */
+  async first(selector) {
+    return (await this.all(selector))[0];
+  }
+
+  /** Asks until a function gives something true, and gives that. */
+  async until(what, probe, timeout = 15_000) {
+    const end = Date.now() + timeout;
+    for (;;) {
+      const value = await probe();
+      if (value) return value;
+      if (Date.now() > end) throw new Error(`waited ${timeout / 1000} s in vain: ${what}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  /** Waits for an element that is shown. */
+  find(selector, timeout) {
+    return this.until(
+      `${selector} is shown`,
+      async () => {
+        for (const element of await this.all(selector)) {
+          if (await element.isShown()) return element;
+        }
+        return undefined;
+      },
+      timeout,
+    );
+  }
+
+  /** Presses keys together, as in `press(Key.Control, 'o')`. */
+  async press(...keys) {
+    const actions = [
+      ...keys.map((value) => ({ type: 'keyDown', value })),
+      ...keys.toReversed().map((value) => ({ type: 'keyUp', value })),
+    ];
+    await this.#ask('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  }
+
+  /** Moves the pointer to the middle of an element. */
+  async point(element) {
+    const move = { type: 'pointerMove', duration: 0, origin: element.reference, x: 0, y: 0 };
+    await this.#ask('POST', '/actions', { actions: [{ type: 'pointer', id: 'mouse', actions: [move] }] });
+  }
+
+  resize(width, height) {
+    return this.#ask('POST', '/window/rect', { width, height });
+  }
+
+  /** What the window shows, as PNG. */
+  async screenshot() {
+    return Buffer.from(await this.#ask('GET', '/screenshot'), 'base64');
+  }
+
+  /** @internal */
+  ofElement(id, method, path, body) {
+    return this.#ask(method, `/element/${id}${path}`, body);
+  }
+}
+
+function bare(argument) {
+  return argument instanceof Element ? argument.reference : argument;
+}
+
+export class Element {
+  #session;
+  #id;
+
+  constructor(session, id) {
+    this.#session = session;
+    this.#id = id;
+  }
+
+  get reference() {
+    return { [ELEMENT]: this.#id };
+  }
+
+  click() {
+    return this.#session.ofElement(this.#id, 'POST', '/click', {});
+  }
+
+  type(text) {
+    return this.#session.ofElement(this.#id, 'POST', '/value', { text });
+  }
+
+  text() {
+    return this.#session.ofElement(this.#id, 'GET', '/text');
+  }
+
+  attribute(name) {
+    return this.#session.ofElement(this.#id, 'GET', `/attribute/${name}`);
+  }
+
+  isShown() {
+    return this.#session.run((element) => {
+      const box = element.getBoundingClientRect();
+      return element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && box.width > 0 && box.height > 0;
+    }, this);
+  }
+}

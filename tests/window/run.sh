@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Tests the real window, on a screen that exists only in memory.
+#
+#   tests/window/run.sh [APP] [SPEC…]
+#
+# APP is the built window (target/debug/diglot-app without it). Pictures land in the target folder,
+# under window-shots/. Nothing of the user's is touched: home, settings, library, session bus and
+# display are the tests' own.
+set -euo pipefail
+
+here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd -- "$here/../.." && pwd)
+target=${CARGO_TARGET_DIR:-$root/target}
+
+app=${1:-$target/debug/diglot-app}
+shift || true
+specs=("$@")
+[[ ${#specs[@]} -gt 0 ]] || specs=("$here"/specs/*.test.mjs)
+
+[[ -x $app ]] || {
+  printf 'error: %s is not there\nhint: cargo build --package diglot-app\n' "$app" >&2
+  exit 1
+}
+for tool in xvfb-run dbus-run-session openbox WebKitWebDriver node; do
+  command -v "$tool" >/dev/null || {
+    printf 'error: %s is missing\nhint: scripts/setup.sh test\n' "$tool" >&2
+    exit 1
+  }
+done
+
+home=$(mktemp -d "${TMPDIR:-/tmp}/diglot-window-run.XXXXXX")
+trap 'rm -rf -- "$home"' EXIT
+mkdir -m 700 -- "$home/run"
+
+DIGLOT_APP=$(realpath -- "$app")
+export DIGLOT_APP
+export DIGLOT_SHOTS=$target/window-shots
+export HOME=$home XDG_RUNTIME_DIR=$home/run
+unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS XAUTHORITY
+# No graphics card here, and nobody who needs the accessibility bus.
+export GDK_BACKEND=x11 WEBKIT_DISABLE_DMABUF_RENDERER=1 LIBGL_ALWAYS_SOFTWARE=1 NO_AT_BRIDGE=1
+export LANG=C.UTF-8 LC_ALL=C.UTF-8
+
+# The single quotes are meant: the inner shell expands.
+# shellcheck disable=SC2016
+xvfb-run --auto-servernum --server-args='-screen 0 1440x960x24' \
+  dbus-run-session -- bash -c '
+    openbox 2>/dev/null &
+    manager=$!
+    status=0
+    node --test --test-concurrency=1 --test-reporter=spec "$@" || status=$?
+    kill "$manager" 2>/dev/null || true
+    exit "$status"
+  ' bash "${specs[@]}"
