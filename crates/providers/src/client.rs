@@ -52,7 +52,7 @@ impl Default for ClientOptions {
 /// Calls services. Cheap to clone; connections are shared between clones.
 ///
 /// Redirects are off, no cookies are kept, there is no total time limit. The system's proxy is
-/// used for `https` only: a proxy has no way to this computer or to a server at home.
+/// used for `https` to other hosts only: it has no way to this computer or to a server at home.
 #[derive(Debug, Clone)]
 pub struct Client {
     remote: reqwest::Client,
@@ -95,7 +95,7 @@ impl Client {
 
     /// The time limits for an endpoint: its own, or those of its kind of host.
     pub(crate) fn timeouts(endpoint: &Endpoint) -> Timeouts {
-        let near = endpoint.base_url.scheme() == "http";
+        let near = endpoint.base_url.scheme() == "http" || endpoint.is_loopback();
         endpoint.timeouts.unwrap_or(if near { Timeouts::NEAR } else { Timeouts::REMOTE })
     }
 
@@ -104,8 +104,8 @@ impl Client {
         let url = &endpoint.base_url;
         let insecure = || Err(ProviderError::InsecureAddress { host: host_of(url) });
         match url.scheme() {
+            "http" | "https" if endpoint.is_loopback() => Ok(&self.loopback),
             "https" => Ok(&self.remote),
-            "http" if endpoint.is_loopback() => Ok(&self.loopback),
             "http" if endpoint.allow_private_http && Allowed::Near.takes_host(url) => Ok(&self.near),
             "http" => insecure(),
             _ => {

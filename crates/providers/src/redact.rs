@@ -25,6 +25,10 @@ pub(crate) fn shown_message(message: &str, key: Option<&Secret>, sent: &[&str]) 
     if echoes(&line, sent) {
         return "(the service repeated the text it was sent)".to_owned();
     }
+    // Messages are clauses inside a sentence of this crate's.
+    if line.ends_with('.') && !line.ends_with("..") {
+        line.pop();
+    }
     if line.chars().count() > MAX_CHARS {
         line = line.chars().take(MAX_CHARS - 1).collect();
         line.push('…');
@@ -86,7 +90,7 @@ mod tests {
         let check = |message: &str, expect: &str| {
             assert_eq!(shown_message(message, Some(&key), &[article]), expect);
         };
-        check("Incorrect API key provided: sk-canary-0123456789.", "Incorrect API key provided: [key].");
+        check("Incorrect API key provided: sk-canary-0123456789.", "Incorrect API key provided: [key]");
         check("key sk-canary-0123***", "key [key]***");
         check("key ***y-0123456789", "key ***[key]");
         check("  two\n\n lines\tand\u{7} a bell ", "two lines and a bell");

@@ -36,13 +36,12 @@ fn reach_v4(address: Ipv4Addr) -> Reach {
         [172, b, ..] if (16..32).contains(&b) => Reach::Private,
         [100, b, ..] if (64..128).contains(&b) => Reach::Private,
         // "This network", IETF protocols, documentation, relays, benchmarks, multicast, reserved.
-        [0, ..]
+        [0 | 224..=255, ..]
         | [192, 0, 0 | 2, _]
         | [192, 88, 99, _]
         | [198, 18 | 19, ..]
         | [198, 51, 100, _]
-        | [203, 0, 113, _]
-        | [224..=255, ..] => Reach::Unusable,
+        | [203, 0, 113, _] => Reach::Unusable,
         _ => Reach::Public,
     }
 }
@@ -57,21 +56,19 @@ fn reach_v6(address: Ipv6Addr) -> Reach {
     match parts {
         [0, 0, 0, 0, 0, 0, 0, 0] => Reach::Unusable,
         [0, 0, 0, 0, 0, 0, 0, 1] => Reach::Loopback,
-        // Mapped, translated (SIIT), compatible, NAT64 with the well-known prefix.
+        // Mapped, compatible, translated (SIIT), NAT64 with the well-known prefix, 6to4.
         [0, 0, 0, 0, 0, 0xffff | 0, high, low]
         | [0, 0, 0, 0, 0xffff, 0, high, low]
-        | [0x64, 0xff9b, 0, 0, 0, 0, high, low] => v4(high, low),
+        | [0x64, 0xff9b, 0, 0, 0, 0, high, low]
+        | [0x2002, high, low, ..] => v4(high, low),
         // NAT64 with a prefix of the network's own (RFC 8215): always that network's business.
         [0x64, 0xff9b, 1, ..] => Reach::Private,
-        // 6to4, and Teredo, which carries the client's address inverted.
-        [0x2002, high, low, ..] => v4(high, low),
+        // Teredo carries the client's address inverted.
         [0x2001, 0, _, _, _, _, high, low] => v4(!high, !low),
         // ISATAP interface identifiers, in whatever prefix.
         [_, _, _, _, 0 | 0x200, 0x5efe, high, low] if v4(high, low) != Reach::Public => v4(high, low),
         // Documentation, benchmarks, ORCHID, discard-only.
-        [0x2001, 0xdb8, ..] | [0x2001, 2, 0, ..] | [0x2001, 0x10..=0x3f, ..] | [0x3fff, 0..=0xfff, ..] => {
-            Reach::Unusable
-        }
+        [0x2001, 0xdb8 | 0x10..=0x3f, ..] | [0x2001, 2, 0, ..] | [0x3fff, 0..=0xfff, ..] => Reach::Unusable,
         [0xfc00..=0xfdff | 0xfe80..=0xfeff, ..] => Reach::Private,
         // Only 2000::/3 is given out as global unicast.
         [0x2000..=0x3fff, ..] => Reach::Public,
@@ -199,8 +196,8 @@ mod tests {
             ("ff02::1", Unusable),
             ("100::1", Unusable),
             ("2606:4700::1111", Public),
-            ("2a00:1450::5efe:a00:1", Public),
-            ("2a00:1450::0:5efe:a00:1", Private),
+            ("2a00:1450::1:5efe:a00:1", Public),
+            ("2a00:1450::5efe:a00:1", Private),
             ("4000::1", Unusable),
         ] {
             check(address, expect);

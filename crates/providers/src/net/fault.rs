@@ -98,3 +98,34 @@ fn tls_reason(error: &rustls::Error) -> String {
     }
     .to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use reqwest::dns::{Name, Resolve, Resolving};
+
+    use super::super::address::Allowed;
+    use super::super::resolver::RuledResolver;
+    use super::*;
+
+    struct Nowhere;
+
+    impl Resolve for Nowhere {
+        fn resolve(&self, _: Name) -> Resolving {
+            Box::pin(async { Err(LookupFault::NotFound.into()) })
+        }
+    }
+
+    #[tokio::test]
+    async fn lookups_that_fail_are_told_apart() {
+        let check = async |client: reqwest::ClientBuilder, expect: Fault| {
+            let client = client.no_proxy().build().unwrap();
+            let error = client.get("http://localhost:9/").send().await.unwrap_err();
+            assert_eq!(fault_of(&error), expect);
+        };
+        check(reqwest::Client::builder().dns_resolver(Arc::new(Nowhere)), Fault::Dns).await;
+        let public = RuledResolver { allowed: Allowed::Public };
+        check(reqwest::Client::builder().dns_resolver(public), Fault::NotAllowed).await;
+    }
+}

@@ -79,10 +79,10 @@ pub(super) async fn checked(url: &Url, confirmed: Option<&Host<String>>) -> Resu
     }
     // The proxy resolves the name itself. What it will find is not known here; but a name that is
     // private as seen from here is refused, and one that is not found is the proxy's to find.
-    if let (false, Some(Host::Domain(name))) = (is_confirmed, url.host()) {
-        if lookup(name, Allowed::Public).await == Err(LookupFault::NotAllowed) {
-            return Err(private());
-        }
+    if let (false, Some(Host::Domain(name))) = (is_confirmed, url.host())
+        && lookup(name, Allowed::Public).await == Err(LookupFault::NotAllowed)
+    {
+        return Err(private());
     }
     Ok(Route::Proxy)
 }
@@ -130,7 +130,7 @@ mod tests {
         check("https://example.com/a?b#c", Some("https://example.com/a?b#c"));
         check(" example.com/a ", Some("https://example.com/a"));
         check("example.com:8443/a", Some("https://example.com:8443/a"));
-        check("//example.com/a", None);
+        check("//example.com/a", Some("https://example.com/a"));
         check("", None);
         check("no address at all", None);
         check("ftp://example.com/", None);

@@ -142,12 +142,17 @@ fn next_hop(url: &Url, response: &Response) -> Result<Option<Url>, FetchError> {
     let Some(target) = target else {
         return Ok(None);
     };
-    let next = url.join(&target).map_err(|_| FetchError::BadUrl { reason: "it redirects to no address" })?;
+    target_of(url, &target).map(Some)
+}
+
+/// The address that a redirect names.
+fn target_of(url: &Url, target: &str) -> Result<Url, FetchError> {
+    let next = url.join(target).map_err(|_| FetchError::BadUrl { reason: "it redirects to no address" })?;
     let next = parsed(next.as_str())?;
     if url.scheme() == "https" && next.scheme() == "http" {
         return Err(FetchError::InsecureRedirect { host: next.host_str().unwrap_or_default().to_owned() });
     }
-    Ok(Some(next))
+    Ok(next)
 }
 
 async fn read(mut response: Response, mut url: Url, options: &PageOptions) -> Result<Page, FetchError> {
@@ -188,4 +193,26 @@ async fn read(mut response: Response, mut url: Url, options: &PageOptions) -> Re
     }
     url.set_fragment(None);
     Ok(Page { bytes, final_url: url, media_type, charset: charset_of(&content_type) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn redirects_never_step_down() {
+        let check = |from: &str, to: &str, expect: Result<&str, &str>| {
+            let got = target_of(&Url::parse(from).unwrap(), to);
+            let got = got.as_ref().map(Url::as_str).map_err(FetchError::code);
+            assert_eq!(got, expect, "{from} to {to}");
+        };
+        check("https://a.example/x/y", "../z", Ok("https://a.example/z"));
+        check("https://a.example/", "//b.example/q", Ok("https://b.example/q"));
+        check("http://a.example/", "https://a.example/", Ok("https://a.example/"));
+        check("https://a.example/", "http://a.example/", Err("insecure-redirect"));
+        check("https://a.example/", "file:///etc/passwd", Err("bad-url"));
+        check("https://a.example/", "javascript:alert(1)", Err("bad-url"));
+        check("http://a.example/", "http://a.example:25/", Err("bad-url"));
+        check("http://a.example/", "http://", Err("bad-url"));
+    }
 }

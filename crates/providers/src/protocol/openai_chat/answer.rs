@@ -9,7 +9,7 @@ use super::super::joiner::{Joiner, RawText};
 use super::super::sse::{Event, SseDecoder};
 use super::super::{ChatEvent, FinishReason};
 use super::failure::{Context, Failure};
-use super::wire::{Choice, Chunk, chunk};
+use super::wire::{Choice, Chunk, Reason, chunk};
 use crate::error::ProviderError;
 
 /// Most bytes of one answer, framing included, in MiB. A token costs some 300 bytes of framing.
@@ -126,13 +126,8 @@ impl Answer {
             }
             Form::Unknown => {}
         }
-        let left = self.joiner.finish();
-        self.deliver(left, out)?;
         match self.reason.take() {
-            Some(reason) => {
-                self.close(reason, out);
-                Ok(())
-            }
+            Some(reason) => self.close(reason, out),
             None => Err(ProviderError::CutOff),
         }
     }
@@ -169,6 +164,8 @@ impl Answer {
             }
             match chunk(data) {
                 Some(chunk) => self.take_chunk(chunk, out)?,
+                // After the reason to stop, only the usage can have been cut.
+                None if last && self.reason.is_some() => {}
                 None if last => return Err(ProviderError::CutOff),
                 None => return Err(ProviderError::BadAnswer { what: "an event is not JSON" }),
             }
@@ -192,7 +189,7 @@ impl Answer {
             self.deliver(text, out)?;
         }
         self.refused |= message.refusal.is_some_and(|RawText(bytes)| !bytes.is_empty());
-        if let Some(reason) = finish_reason {
+        if let Reason::Told(reason) = finish_reason {
             self.knows_reasons = true;
             let reason = reason.map(RawText::into_text).unwrap_or_default();
             // Some servers send an empty reason for "not yet".
@@ -216,23 +213,24 @@ impl Answer {
 
     /// `[DONE]`.
     fn done(&mut self, out: &mut Vec<ChatEvent>) -> Result<(), ProviderError> {
-        let left = self.joiner.finish();
-        self.deliver(left, out)?;
-        let reason = match self.reason.take() {
-            Some(reason) => reason,
-            None if !self.knows_reasons && self.text_bytes > 0 => FinishReason::Stop,
-            None => return Err(ProviderError::CutOff),
-        };
-        self.close(reason, out);
-        Ok(())
+        match self.reason.take() {
+            Some(reason) => self.close(reason, out),
+            None if !self.knows_reasons && self.text_bytes > 0 => self.close(FinishReason::Stop, out),
+            None => Err(ProviderError::CutOff),
+        }
     }
 
-    fn close(&mut self, reason: FinishReason, out: &mut Vec<ChatEvent>) {
+    fn close(&mut self, reason: FinishReason, out: &mut Vec<ChatEvent>) -> Result<(), ProviderError> {
+        // Half a character at the end of a whole answer is the model's own; at the end of a cut
+        // answer it is the cut's, and is not delivered at all.
+        let left = self.joiner.finish();
+        self.deliver(left, out)?;
         if let Some((input, output)) = self.usage {
             out.push(ChatEvent::Usage { input, output });
         }
         let reason = if self.refused { FinishReason::ContentFilter } else { reason };
         out.push(ChatEvent::Finished { reason });
+        Ok(())
     }
 }
 

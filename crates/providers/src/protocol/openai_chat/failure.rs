@@ -189,7 +189,8 @@ impl Failure {
             429 => ProviderError::RateLimited { retry_after, message },
             400 | 413 | 422 if self.says(&too_long) => ProviderError::PromptTooLong { message },
             413 => ProviderError::PromptTooLong { message },
-            400 if self.says(&bad_key) => ProviderError::Unauthorized { host, message },
+            // 0 is a report inside a stream that names no status.
+            0 | 400 if self.says(&bad_key) => ProviderError::Unauthorized { host, message },
             404 | 405 if !self.reported => ProviderError::NotTheService { host },
             404 => ProviderError::ModelNotFound { model, message },
             407 => ProviderError::Proxy { host },
@@ -197,8 +198,6 @@ impl Failure {
             503 | 529 => ProviderError::Overloaded { retry_after, message },
             408 | 425 => ProviderError::Server { status: self.status, retry_after, message },
             400..=499 => ProviderError::BadRequest { message },
-            // Without a status of its own: a report inside a stream.
-            0 if self.says(&bad_key) => ProviderError::Unauthorized { host, message },
             0 if self.says(&no_credit) => ProviderError::QuotaSpent { host, message },
             0 if self.says(&too_long) => ProviderError::PromptTooLong { message },
             0 if self.says(&["rate_limit", "rate limit"]) => {

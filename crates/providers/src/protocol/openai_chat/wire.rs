@@ -23,9 +23,24 @@ pub(super) struct Choice {
     pub(super) delta: Option<Message>,
     #[serde(default)]
     pub(super) message: Option<Message>,
-    /// The outer `Option` tells whether the key was there at all.
-    #[serde(default, deserialize_with = "present")]
-    pub(super) finish_reason: Option<Option<RawText>>,
+    #[serde(default)]
+    pub(super) finish_reason: Reason,
+}
+
+/// The value of `finish_reason`, which says something even by being there.
+#[derive(Default)]
+pub(super) enum Reason {
+    /// The key is not there.
+    #[default]
+    Absent,
+    /// The key is there with this value.
+    Told(Option<RawText>),
+}
+
+impl<'de> Deserialize<'de> for Reason {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Option::deserialize(deserializer).map(Self::Told)
+    }
 }
 
 /// Text. `reasoning_content`, `reasoning` and tool calls are not the answer and are not read.
@@ -55,12 +70,6 @@ impl Usage {
             (input, output) => Some((input.unwrap_or(0), output.unwrap_or(0))),
         }
     }
-}
-
-fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
-    deserializer: D,
-) -> Result<Option<Option<T>>, D::Error> {
-    Option::deserialize(deserializer).map(Some)
 }
 
 /// A number that may be written as a fraction or inside a string.
