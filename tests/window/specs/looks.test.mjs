@@ -1,0 +1,67 @@
+// Light and dark, wide and narrow: nothing sticks out, and there are pictures to look at.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { inNewPlace, inWindow, readOriginal, readSummary, trySample, welcome } from '../lib/reading.mjs';
+import { shoot } from '../lib/shots.mjs';
+
+const SIZES = [
+  [1360, 820],
+  [900, 700],
+];
+
+/** Makes the page itself so large, whatever the window's frame takes. */
+async function fit(session, width, height) {
+  let [w, h] = [width, height];
+  await session.until(`the page is ${width} × ${height}`, async () => {
+    await session.resize(w, h);
+    // The window manager answers when it likes.
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const [innerWidth, innerHeight] = await session.run(() => [window.innerWidth, window.innerHeight]);
+    [w, h] = [w + width - innerWidth, h + height - innerHeight];
+    return innerWidth === width && innerHeight === height;
+  });
+}
+
+/** What is wider than the window. */
+function sticksOut(session) {
+  return session.run(() => document.documentElement.scrollWidth - window.innerWidth);
+}
+
+/** How light the paper is, from 0 to 1. */
+function lightness(session) {
+  return session.run(() => {
+    const [r, g, b] = getComputedStyle(document.body).backgroundColor.match(/[\d.]+/g).map(Number);
+    return (r + g + b) / 3 / 255;
+  });
+}
+
+for (const dark of [false, true]) {
+  const name = dark ? 'dark' : 'light';
+  test(`the window looks right in the ${name}`, async (t) => {
+    await inNewPlace(async (place) => {
+      await inWindow(place, { dark }, async (session) => {
+        await welcome(session);
+        await fit(session, ...SIZES[0]);
+        await shoot(session, `welcome-${name}`);
+        await trySample(session);
+        await readOriginal(session);
+        await readSummary(session);
+
+        await t.test(`the paper is ${name}`, async () => {
+          const light = await lightness(session);
+          assert.ok(dark ? light < 0.3 : light > 0.8, `lightness ${light}`);
+        });
+
+        for (const [width, height] of SIZES) {
+          await t.test(`nothing sticks out at ${width} × ${height}`, async () => {
+            await fit(session, width, height);
+            await session.run(() => document.querySelector('[data-point="0"] .mark').focus());
+            await session.find('#original [data-segment].lit');
+            assert.ok((await sticksOut(session)) <= 0);
+            await shoot(session, `summary-${name}-${width}x${height}`);
+          });
+        }
+      });
+    });
+  });
+}
