@@ -90,6 +90,22 @@ pub fn extract(bytes: &[u8], hints: &Hints<'_>) -> Result<Extracted, ExtractErro
     Ok(out)
 }
 
+/// Bytes as text, whatever their character set, with nothing taken away.
+///
+/// # Errors
+/// As [`extract`], but for [`ExtractError::Empty`].
+pub fn decode_text(bytes: &[u8]) -> Result<String, ExtractError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(ExtractError::TooLarge { limit: MAX_BYTES });
+    }
+    sniff::refuse_unsupported(bytes)?;
+    let decoded = charset::decode(bytes, None, false, None);
+    if sniff::is_binary(&decoded.text) {
+        return Err(ExtractError::Binary);
+    }
+    Ok(decoded.text.into())
+}
+
 /// The `charset` parameter of a media type.
 fn parameter(media_type: &str) -> Option<&str> {
     media_type.split(';').skip(1).find_map(|p| {

@@ -22,7 +22,9 @@ pub fn extract_markdown(text: &str) -> Extracted {
     let mut in_comment = false;
     for line in lines {
         if let Some((mark, code)) = &mut fence {
-            if line.trim_start().starts_with(mark.as_str()) && line.trim().trim_start_matches(['`', '~']).is_empty() {
+            if line.trim_start().starts_with(mark.as_str())
+                && line.trim().trim_start_matches(['`', '~']).is_empty()
+            {
                 push(&mut out, BlockKind::Code, None, normalise_preformatted(&code.join("\n")));
                 fence = None;
             } else {
@@ -65,7 +67,10 @@ pub fn extract_markdown(text: &str) -> Extracted {
         } else if indent >= 4 && open.kind.is_none_or(|k| k == BlockKind::Code) {
             open.add(&mut out, BlockKind::Code, &line[4.min(indent)..], false);
         } else {
-            let kind = open.kind.filter(|k| matches!(k, BlockKind::Quote | BlockKind::ListItem)).unwrap_or(BlockKind::Paragraph);
+            let kind = open
+                .kind
+                .filter(|k| matches!(k, BlockKind::Quote | BlockKind::ListItem))
+                .unwrap_or(BlockKind::Paragraph);
             open.add(&mut out, kind, line, false);
         }
     }
@@ -140,7 +145,9 @@ fn take_title(out: &mut Extracted) {
 
 /// Reads YAML or TOML front matter; returns how many lines it takes.
 fn front_matter(lines: &[&str], out: &mut Extracted) -> usize {
-    let Some(mark) = lines.first().map(|l| l.trim()).filter(|l| matches!(*l, "---" | "+++")) else { return 0 };
+    let Some(mark) = lines.first().map(|l| l.trim()).filter(|l| matches!(*l, "---" | "+++")) else {
+        return 0;
+    };
     let Some(end) = lines.iter().take(200).skip(1).position(|l| l.trim() == mark) else { return 0 };
     let fields = &lines[1..=end];
     if !fields.iter().any(|l| l.contains([':', '='])) {
@@ -226,7 +233,10 @@ fn inline(text: &str) -> String {
                 out.push(c);
             }
             '<' => {
-                if let Some(end) = after.find('>').filter(|&e| e < 300 && after.starts_with(|n: char| n.is_ascii_alphabetic() || n == '/')) {
+                if let Some(end) = after
+                    .find('>')
+                    .filter(|&e| e < 300 && after.starts_with(|n: char| n.is_ascii_alphabetic() || n == '/'))
+                {
                     let inside = &after[..end];
                     if inside.contains("://") || inside.contains('@') && !inside.contains(' ') {
                         out.push_str(inside);
@@ -281,7 +291,12 @@ fn decode_entities(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();
     }
-    text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
+    text.replace("&nbsp;", " ")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
 }
 
 #[cfg(test)]
@@ -300,13 +315,35 @@ mod tests {
         check(
             "# The *title*\n\nFirst line\nsecond [line](http://a.example \"t\").\n\n## Part\n- one\n- **two**\n  more\n\n> said\n> so\n",
             Some("The title"),
-            &[(Paragraph, "First line second line."), (Heading, "Part"), (ListItem, "one"), (ListItem, "two more"), (Quote, "said so")],
+            &[
+                (Paragraph, "First line second line."),
+                (Heading, "Part"),
+                (ListItem, "one"),
+                (ListItem, "two more"),
+                (Quote, "said so"),
+            ],
         );
-        check("Title\n=====\n\nText `x_y` and snake_case_name, 2 \\* 3.\n", Some("Title"), &[(Paragraph, "Text x_y and snake_case_name, 2 * 3.")]);
-        check("```rust\nfn a() {\n    b\n}\n```\nafter", None, &[(Code, "fn a() {\n    b\n}"), (Paragraph, "after")]);
+        check(
+            "Title\n=====\n\nText `x_y` and snake_case_name, 2 \\* 3.\n",
+            Some("Title"),
+            &[(Paragraph, "Text x_y and snake_case_name, 2 * 3.")],
+        );
+        check(
+            "```rust\nfn a() {\n    b\n}\n```\nafter",
+            None,
+            &[(Code, "fn a() {\n    b\n}"), (Paragraph, "after")],
+        );
         check("| a | b |\n|---|---|\n| 1 | 2 |\n", None, &[(Table, "a\tb\n1\t2")]);
-        check("---\ntitle: \"From matter\"\nauthor: A. B.\n---\n\nText.\n", Some("From matter"), &[(Paragraph, "Text.")]);
-        check("![A cat](cat.png) and <b>bold</b> <https://a.example>\n", None, &[(Paragraph, "A cat and bold https://a.example")]);
+        check(
+            "---\ntitle: \"From matter\"\nauthor: A. B.\n---\n\nText.\n",
+            Some("From matter"),
+            &[(Paragraph, "Text.")],
+        );
+        check(
+            "![A cat](cat.png) and <b>bold</b> <https://a.example>\n",
+            None,
+            &[(Paragraph, "A cat and bold https://a.example")],
+        );
         check("1. first\n2. second\n", None, &[(ListItem, "1. first"), (ListItem, "2. second")]);
         check("", None, &[]);
     }

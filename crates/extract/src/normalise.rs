@@ -47,7 +47,11 @@ pub(crate) fn normalise_preformatted(text: &str) -> String {
 }
 
 fn to_nfc(text: String) -> String {
-    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes { text } else { text.nfc().collect() }
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        text
+    } else {
+        text.nfc().collect()
+    }
 }
 
 /// White space of any kind, the no-break kinds included.
@@ -82,7 +86,9 @@ pub(crate) fn take_tagged(text: &str) -> Option<String> {
     for c in text.chars() {
         if is_tag(c) {
             if !in_flag {
-                found.extend(u8::try_from(u32::from(c) - 0xe0000).ok().map(char::from).filter(|a| !a.is_control()));
+                found.extend(
+                    u8::try_from(u32::from(c) - 0xe0000).ok().map(char::from).filter(|a| !a.is_control()),
+                );
             }
         } else {
             in_flag = c == '\u{1f3f4}';

@@ -66,10 +66,7 @@ impl Format {
     /// The format that a media type names, parameters ignored.
     pub fn from_media_type(media_type: &str) -> Option<Self> {
         let bare = media_type.split(';').next().unwrap_or_default().trim();
-        READERS
-            .iter()
-            .find(|r| r.media_types.iter().any(|m| m.eq_ignore_ascii_case(bare)))
-            .map(|r| r.format)
+        READERS.iter().find(|r| r.media_types.iter().any(|m| m.eq_ignore_ascii_case(bare))).map(|r| r.format)
     }
 
     /// The format that a file name's extension names.

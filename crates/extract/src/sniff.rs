@@ -43,9 +43,15 @@ pub(crate) fn refuse_unsupported(bytes: &[u8]) -> Result<(), ExtractError> {
     let (what, hint) = match *what {
         "A ZIP file" => in_zip(bytes),
         "A PDF file" => ("A PDF file", "Open it in a PDF viewer, copy its text and paste it here."),
-        "A picture" => ("A picture", "Copy the text out of the picture first; there is no text recognition here."),
-        "A Rich Text (RTF) file" => ("A Rich Text (RTF) file", "Save it as plain text or as a web page and open that."),
-        "An old Office document" => ("An old Office document", "Save it as plain text or as a web page and open that."),
+        "A picture" => {
+            ("A picture", "Copy the text out of the picture first; there is no text recognition here.")
+        }
+        "A Rich Text (RTF) file" => {
+            ("A Rich Text (RTF) file", "Save it as plain text or as a web page and open that.")
+        }
+        "An old Office document" => {
+            ("An old Office document", "Save it as plain text or as a web page and open that.")
+        }
         "A compressed file" => ("A compressed file", "Unpack it and open the file inside."),
         other => (other, "Open a web page, a text file or Markdown."),
     };
@@ -71,7 +77,10 @@ pub(crate) fn is_binary(text: &str) -> bool {
     let (mut odd, mut all) = (0usize, 0usize);
     for c in text.chars().take(65_536) {
         all += 1;
-        odd += usize::from((c.is_control() && !c.is_whitespace() && c != '\u{1b}' && c != '\u{7f}' && c != '\u{8}') || c == '\u{fffd}');
+        odd += usize::from(
+            (c.is_control() && !c.is_whitespace() && c != '\u{1b}' && c != '\u{7f}' && c != '\u{8}')
+                || c == '\u{fffd}',
+        );
     }
     odd * 50 > all && odd > 2
 }
@@ -79,9 +88,18 @@ pub(crate) fn is_binary(text: &str) -> bool {
 /// Whether a text is a page rather than a text that mentions tags: it begins as one, or holds at least
 /// three different block tags that are closed again.
 pub(crate) fn looks_like_page(text: &str) -> bool {
-    let head: String = text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']).chars().take(1024).collect::<String>().to_ascii_lowercase();
+    let head: String = text
+        .trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t'])
+        .chars()
+        .take(1024)
+        .collect::<String>()
+        .to_ascii_lowercase();
     let start = skip_comments(&head);
-    if start.starts_with("<!doctype html") || start.starts_with("<html") || start.starts_with("<head") || start.starts_with("<body") {
+    if start.starts_with("<!doctype html")
+        || start.starts_with("<html")
+        || start.starts_with("<head")
+        || start.starts_with("<body")
+    {
         return true;
     }
     if start.starts_with("<?xml") && head.contains("<html") {
@@ -107,11 +125,17 @@ fn skip_comments(mut text: &str) -> &str {
 }
 
 /// The format of a text, from what is known about it.
-pub(crate) fn format(text: &str, asked: Option<Format>, media_type: Option<&str>, file_name: Option<&str>) -> Format {
+pub(crate) fn format(
+    text: &str,
+    asked: Option<Format>,
+    media_type: Option<&str>,
+    file_name: Option<&str>,
+) -> Format {
     if let Some(format) = asked {
         return format;
     }
-    let named = file_name.and_then(Format::from_file_name).or_else(|| media_type.and_then(Format::from_media_type));
+    let named =
+        file_name.and_then(Format::from_file_name).or_else(|| media_type.and_then(Format::from_media_type));
     match named {
         Some(Format::Markdown) => Format::Markdown,
         _ if looks_like_page(text) => Format::Html,

@@ -14,13 +14,14 @@ const MAX_FORMATTING: usize = 24;
 const MAX_TAGS: usize = 400_000;
 
 const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-    "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup", "html", "head", "body",
-    "frame", "keygen", "basefont", "bgsound", "rp", "rt",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup", "html",
+    "head", "body", "frame", "keygen", "basefont", "bgsound", "rp", "rt",
 ];
 const FORMATTING: &[&str] =
     &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
-const RAW: &[&str] = &["script", "style", "textarea", "title", "noscript", "iframe", "noembed", "noframes", "xmp"];
+const RAW: &[&str] =
+    &["script", "style", "textarea", "title", "noscript", "iframe", "noembed", "noframes", "xmp"];
 
 #[derive(PartialEq, Clone, Copy)]
 enum Class {
@@ -54,7 +55,8 @@ pub(crate) fn limit(html: &str) -> (Cow<'_, str>, bool) {
         }
         let closing = rest.starts_with('/');
         let name_at = start + 1 + usize::from(closing);
-        let name_len = bytes[name_at..].iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'-').count();
+        let name_len =
+            bytes[name_at..].iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'-').count();
         if name_len == 0 || !bytes[name_at].is_ascii_alphabetic() {
             at = start + 1;
             continue;
@@ -78,7 +80,13 @@ pub(crate) fn limit(html: &str) -> (Cow<'_, str>, bool) {
         } else if !is_one_of(name, VOID) {
             let class = if is_one_of(name, FORMATTING) {
                 Class::Formatting
-            } else if is_one_of(name, &["span", "label", "sub", "sup", "q", "cite", "abbr", "mark", "time", "var", "samp", "kbd", "del", "ins", "bdi", "bdo"]) {
+            } else if is_one_of(
+                name,
+                &[
+                    "span", "label", "sub", "sup", "q", "cite", "abbr", "mark", "time", "var", "samp", "kbd",
+                    "del", "ins", "bdi", "bdo",
+                ],
+            ) {
                 Class::Inline
             } else {
                 Class::Special
@@ -111,7 +119,8 @@ pub(crate) fn limit(html: &str) -> (Cow<'_, str>, bool) {
 /// The open element that an end tag closes. A formatting or inline end tag does not reach through a
 /// block; how far is looked is bounded, so that the scan stays linear.
 fn matching(open: &[Open<'_>], name: &str) -> Option<usize> {
-    let class_is_special = !is_one_of(name, FORMATTING) && !open.iter().rev().take(64).any(|o| o.class == Class::Inline && o.name.eq_ignore_ascii_case(name));
+    let class_is_special = !is_one_of(name, FORMATTING)
+        && !open.iter().rev().take(64).any(|o| o.class == Class::Inline && o.name.eq_ignore_ascii_case(name));
     for (nth, element) in open.iter().enumerate().rev().take(512) {
         if element.name.eq_ignore_ascii_case(name) {
             return Some(nth);

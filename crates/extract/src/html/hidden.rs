@@ -32,20 +32,35 @@ pub(crate) fn of_style(style: &str) -> Option<&'static str> {
             "display" if value == "none" => return Some("display-none"),
             "visibility" if matches!(value, "hidden" | "collapse") => return Some("visibility-hidden"),
             "opacity" if number(value) == Some(0.0) => return Some("transparent"),
-            "font-size" if number(value).is_some_and(|n| n < 2.0 && !has_relative_unit(value)) || value == "0" => {
+            "font-size"
+                if number(value).is_some_and(|n| n < 2.0 && !has_relative_unit(value)) || value == "0" =>
+            {
                 return Some("zero-size");
             }
-            "width" | "height" | "max-height" | "max-width" if number(value).is_some_and(|n| n <= 1.0) && !has_relative_unit(value) => {
+            "width" | "height" | "max-height" | "max-width"
+                if number(value).is_some_and(|n| n <= 1.0) && !has_relative_unit(value) =>
+            {
                 zero_box = true;
             }
             "overflow" if value.starts_with("hidden") || value.starts_with("clip") => clipped_box = true,
             "position" if matches!(value, "absolute" | "fixed") => absolute = true,
-            "left" | "top" | "right" | "bottom" | "margin-left" | "margin-top" if number(value).is_some_and(|n| n <= -500.0) => far = true,
+            "left" | "top" | "right" | "bottom" | "margin-left" | "margin-top"
+                if number(value).is_some_and(|n| n <= -500.0) =>
+            {
+                far = true
+            }
             "text-indent" if number(value).is_some_and(|n| n <= -500.0) => return Some("off-screen"),
-            "clip" if value.replace(' ', "").starts_with("rect(0") || value.replace(' ', "").starts_with("rect(1px,1px") => {
+            "clip"
+                if value.replace(' ', "").starts_with("rect(0")
+                    || value.replace(' ', "").starts_with("rect(1px,1px") =>
+            {
                 return Some("off-screen");
             }
-            "clip-path" if value.starts_with("inset(50%") || value.starts_with("inset(100%") || value.starts_with("circle(0") => {
+            "clip-path"
+                if value.starts_with("inset(50%")
+                    || value.starts_with("inset(100%")
+                    || value.starts_with("circle(0") =>
+            {
                 return Some("off-screen");
             }
             "transform" if value.replace(' ', "").starts_with("scale(0)") => return Some("zero-size"),
@@ -63,7 +78,11 @@ pub(crate) fn of_style(style: &str) -> Option<&'static str> {
     match (color, background) {
         (Some(Some(front)), Some(Some(back))) if close(front, back) => Some("same-colour"),
         (Some(Some(front)), None) if close(front, [255, 255, 255]) => Some("same-colour"),
-        _ if color.is_some() && style.contains("color:transparent") || style.contains("color: transparent") && !style.contains("background-color: transparent") && color == Some(None) => {
+        _ if color.is_some() && style.contains("color:transparent")
+            || style.contains("color: transparent")
+                && !style.contains("background-color: transparent")
+                && color == Some(None) =>
+        {
             Some("transparent")
         }
         _ => None,
@@ -71,7 +90,8 @@ pub(crate) fn of_style(style: &str) -> Option<&'static str> {
 }
 
 fn number(value: &str) -> Option<f64> {
-    let end = value.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '+'))).unwrap_or(value.len());
+    let end =
+        value.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '+'))).unwrap_or(value.len());
     value[..end].parse().ok()
 }
 
@@ -91,7 +111,12 @@ fn colour(value: &str) -> Option<[u8; 3]> {
         _ => {}
     }
     if let Some(hex) = value.strip_prefix('#') {
-        let hex: Vec<u8> = hex.bytes().take(6).filter_map(|b| char::from(b).to_digit(16)).filter_map(|d| u8::try_from(d).ok()).collect();
+        let hex: Vec<u8> = hex
+            .bytes()
+            .take(6)
+            .filter_map(|b| char::from(b).to_digit(16))
+            .filter_map(|d| u8::try_from(d).ok())
+            .collect();
         return match hex.as_slice() {
             [r, g, b, ..] if hex.len() < 6 => Some([r * 17, g * 17, b * 17]),
             [r1, r2, g1, g2, b1, b2] => Some([r1 * 16 + r2, g1 * 16 + g2, b1 * 16 + b2]),
@@ -99,7 +124,8 @@ fn colour(value: &str) -> Option<[u8; 3]> {
         };
     }
     let inner = value.strip_prefix("rgba(").or_else(|| value.strip_prefix("rgb("))?;
-    let mut parts = inner.split([',', ' ', ')', '/']).filter(|p| !p.is_empty()).filter_map(|p| p.parse::<f64>().ok());
+    let mut parts =
+        inner.split([',', ' ', ')', '/']).filter(|p| !p.is_empty()).filter_map(|p| p.parse::<f64>().ok());
     let mut next = || parts.next().map(|n| n.clamp(0.0, 255.0) as u8);
     Some([next()?, next()?, next()?])
 }
@@ -124,7 +150,8 @@ pub(crate) fn hidden_selectors(css: &str, out: &mut std::collections::HashMap<St
                 } else {
                     let end = css[at..].find('}').map_or(bytes.len(), |e| at + e);
                     if depth_of_at == 0
-                        && let Some(reason) = of_style(css.get(at + 1..end).unwrap_or_default()).filter(|r| *r != "same-colour" && *r != "transparent")
+                        && let Some(reason) = of_style(css.get(at + 1..end).unwrap_or_default())
+                            .filter(|r| *r != "same-colour" && *r != "transparent")
                     {
                         for one in selector.split(',') {
                             let one = one.rsplit("*/").next().unwrap_or(one).trim();
@@ -183,7 +210,10 @@ mod tests {
     #[test]
     fn reads_simple_rules_of_the_page() {
         let mut out = std::collections::HashMap::new();
-        hidden_selectors(".a,.b{display:none} @media print{.c{display:none}} p.d{display:none} #e { font-size: 0 } .f{color:red}", &mut out);
+        hidden_selectors(
+            ".a,.b{display:none} @media print{.c{display:none}} p.d{display:none} #e { font-size: 0 } .f{color:red}",
+            &mut out,
+        );
         let mut names: Vec<_> = out.keys().map(String::as_str).collect();
         names.sort_unstable();
         assert_eq!(names, ["a", "b", "e"]);

@@ -41,22 +41,37 @@ pub(crate) fn read(document: &Document, base: Option<&str>) -> Meta {
             .unwrap_or_default();
         match name.as_str() {
             "og:title" => og_title = og_title.or(Some(content)),
-            "twitter:title" | "dc.title" | "dcterms.title" | "headline" | "parsely-title" | "sailthru.title" => {
+            "twitter:title" | "dc.title" | "dcterms.title" | "headline" | "parsely-title"
+            | "sailthru.title" => {
                 meta.headline.get_or_insert(content);
             }
             "og:site_name" | "application-name" => {
                 meta.site_name.get_or_insert(content);
             }
-            "author" | "article:author" | "dc.creator" | "dcterms.creator" | "parsely-author" | "sailthru.author" | "byl"
+            "author" | "article:author" | "dc.creator" | "dcterms.creator" | "parsely-author"
+            | "sailthru.author" | "byl"
                 if !content.starts_with("http") && content.chars().count() < 120 =>
             {
                 author = author.or(Some(content));
             }
-            "article:published_time" | "datepublished" | "date" | "dc.date" | "dc.date.issued" | "dcterms.created" | "pubdate" | "publish-date"
-            | "parsely-pub-date" | "sailthru.date" | "publishdate" | "og:published_time" | "article.published" => {
+            "article:published_time"
+            | "datepublished"
+            | "date"
+            | "dc.date"
+            | "dc.date.issued"
+            | "dcterms.created"
+            | "pubdate"
+            | "publish-date"
+            | "parsely-pub-date"
+            | "sailthru.date"
+            | "publishdate"
+            | "og:published_time"
+            | "article.published" => {
                 meta.published.get_or_insert(content);
             }
-            "content-language" | "og:locale" | "dc.language" | "inlanguage" => content_language = content_language.or(Some(content)),
+            "content-language" | "og:locale" | "dc.language" | "inlanguage" => {
+                content_language = content_language.or(Some(content))
+            }
             "og:url" => {
                 meta.canonical = meta.canonical.or_else(|| absolute(&content, base));
             }
@@ -73,25 +88,56 @@ pub(crate) fn read(document: &Document, base: Option<&str>) -> Meta {
         }
     }
     meta.byline = meta.byline.or(author);
-    if let Some(link) = document.select(r#"link[rel="canonical" i]"#).nodes().first().and_then(|n| n.attr("href")) {
+    if let Some(link) =
+        document.select(r#"link[rel="canonical" i]"#).nodes().first().and_then(|n| n.attr("href"))
+    {
         meta.canonical = absolute(&link, base).or(meta.canonical);
     }
-    meta.tab_title = document.select("head > title").nodes().first().map(|n| normalise(&n.text())).filter(|t| !t.is_empty());
+    meta.tab_title = document
+        .select("head > title")
+        .nodes()
+        .first()
+        .map(|n| normalise(&n.text()))
+        .filter(|t| !t.is_empty());
     let html_lang = document.html_root().attr("lang").or_else(|| document.html_root().attr("xml:lang"));
-    meta.language = html_lang
-        .as_deref()
-        .and_then(LangTag::parse)
-        .or_else(|| content_language.as_deref().and_then(|l| LangTag::parse(l.split(',').next().unwrap_or(l))));
+    meta.language = html_lang.as_deref().and_then(LangTag::parse).or_else(|| {
+        content_language.as_deref().and_then(|l| LangTag::parse(l.split(',').next().unwrap_or(l)))
+    });
     meta
 }
 
 fn strip_comment(text: &str) -> &str {
     let text = text.trim();
-    let text = text.strip_prefix("<!--").or_else(|| text.strip_prefix("//<![CDATA[")).or_else(|| text.strip_prefix("<![CDATA[")).unwrap_or(text);
-    text.strip_suffix("-->").or_else(|| text.strip_suffix("//]]>")).or_else(|| text.strip_suffix("]]>")).unwrap_or(text).trim()
+    let text = text
+        .strip_prefix("<!--")
+        .or_else(|| text.strip_prefix("//<![CDATA["))
+        .or_else(|| text.strip_prefix("<![CDATA["))
+        .unwrap_or(text);
+    text.strip_suffix("-->")
+        .or_else(|| text.strip_suffix("//]]>"))
+        .or_else(|| text.strip_suffix("]]>"))
+        .unwrap_or(text)
+        .trim()
 }
 
-const ARTICLE_TYPES: &[&str] = &["Article", "NewsArticle", "BlogPosting", "Report", "ScholarlyArticle", "TechArticle", "OpinionNewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "LiveBlogPosting", "SocialMediaPosting", "BackgroundNewsArticle", "ReviewNewsArticle", "AdvertiserContentArticle", "Review", "Recipe"];
+const ARTICLE_TYPES: &[&str] = &[
+    "Article",
+    "NewsArticle",
+    "BlogPosting",
+    "Report",
+    "ScholarlyArticle",
+    "TechArticle",
+    "OpinionNewsArticle",
+    "ReportageNewsArticle",
+    "AnalysisNewsArticle",
+    "LiveBlogPosting",
+    "SocialMediaPosting",
+    "BackgroundNewsArticle",
+    "ReviewNewsArticle",
+    "AdvertiserContentArticle",
+    "Review",
+    "Recipe",
+];
 
 fn from_json_ld(value: &Value, meta: &mut Meta, depth: usize) {
     if depth > 6 {
@@ -102,11 +148,14 @@ fn from_json_ld(value: &Value, meta: &mut Meta, depth: usize) {
         Value::Object(map) => {
             let is_article = match map.get("@type") {
                 Some(Value::String(t)) => ARTICLE_TYPES.contains(&t.as_str()),
-                Some(Value::Array(all)) => all.iter().filter_map(Value::as_str).any(|t| ARTICLE_TYPES.contains(&t)),
+                Some(Value::Array(all)) => {
+                    all.iter().filter_map(Value::as_str).any(|t| ARTICLE_TYPES.contains(&t))
+                }
                 _ => false,
             };
             if is_article {
-                let text = |key: &str| map.get(key).and_then(Value::as_str).map(plain).filter(|t| !t.is_empty());
+                let text =
+                    |key: &str| map.get(key).and_then(Value::as_str).map(plain).filter(|t| !t.is_empty());
                 if let Some(headline) = text("headline") {
                     meta.headline.get_or_insert(headline);
                 }
@@ -119,7 +168,8 @@ fn from_json_ld(value: &Value, meta: &mut Meta, depth: usize) {
                 if meta.site_name.is_none() {
                     meta.site_name = map.get("publisher").and_then(names);
                 }
-                if let Some(body) = text("articleBody").or_else(|| text("reviewBody")).filter(|b| b.len() > 200)
+                if let Some(body) =
+                    text("articleBody").or_else(|| text("reviewBody")).filter(|b| b.len() > 200)
                     && meta.body.as_ref().is_none_or(|b| b.len() < body.len())
                 {
                     meta.body = Some(body);

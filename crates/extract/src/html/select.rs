@@ -1,6 +1,6 @@
 //! Which blocks of a page are its article.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use diglot_core::article::BlockKind;
 
@@ -33,9 +33,18 @@ pub(crate) struct Chosen {
 pub(crate) fn choose(page: &Page, meta: &Meta) -> Chosen {
     let hidden = visible_guard(page);
     let body = meta.body.as_deref().map(Shingles::new);
-    let base: Vec<f32> = page.blocks.iter().enumerate().map(|(nth, raw)| if hidden[nth].is_some() { 0.0 } else { weight(raw, body.as_ref()) }).collect();
+    let base: Vec<f32> = page
+        .blocks
+        .iter()
+        .enumerate()
+        .map(|(nth, raw)| if hidden[nth].is_some() { 0.0 } else { weight(raw, body.as_ref()) })
+        .collect();
     let clutter = clutter(page, &base);
-    let weights: Vec<f32> = base.iter().enumerate().map(|(nth, &w)| if clutter[nth].is_some() { w.min(0.0) - 4.0 } else { w }).collect();
+    let weights: Vec<f32> = base
+        .iter()
+        .enumerate()
+        .map(|(nth, &w)| if clutter[nth].is_some() { w.min(0.0) - 4.0 } else { w })
+        .collect();
     let root = heaviest(page, &weights);
     let (first, end) = page.elements.get(root).map_or((0, 0), |e| (e.first, e.end));
     let (title, title_at) = title(page, meta, first, &hidden);
@@ -77,7 +86,7 @@ fn visible_guard(page: &Page) -> Vec<Option<&'static str>> {
         .iter()
         .map(|raw| {
             page.elements[raw.element].hidden.filter(|reason| {
-                concealed.iter().find(|(r, _)| r == reason).is_none_or(|&(_, sum)| sum * 10 <= all * 4)
+                concealed.iter().find(|(r, _)| r == reason).is_none_or(|&(_, sum)| sum * 10 <= all * 7)
             })
         })
         .collect()
@@ -129,18 +138,34 @@ fn clutter(page: &Page, weights: &[f32]) -> Vec<Option<&'static str>> {
         sums.push(sums.last().copied().unwrap_or(0.0) + w.max(0.0));
     }
     let total = sums.last().copied().unwrap_or(0.0).max(1.0);
+    // A class that stands on much of the page ("widget" in some page builders) says nothing, however
+    // little each element with it holds: such words count together.
+    let mut by_key: HashMap<&'static str, f32> = HashMap::new();
+    let mut until = 0;
+    for element in &page.elements {
+        if let Some(Hint::Clutter(_, key)) = element.hint
+            && element.first >= until
+            && !key.is_empty()
+        {
+            *by_key.entry(key).or_default() += (sums[element.end] - sums[element.first]) / total;
+            until = element.end;
+        }
+    }
     let mut reasons: Vec<Option<&'static str>> = Vec::with_capacity(page.elements.len());
     for (nth, element) in page.elements.iter().enumerate() {
         let inherited = if nth == 0 { None } else { reasons[element.parent] };
         let own = match element.hint {
-            Some(Hint::Clutter(reason)) => {
+            Some(Hint::Clutter(reason, key))
+                if !matches!(element.tag.as_str(), "body" | "html" | "main" | "article") =>
+            {
                 let share = (sums[element.end] - sums[element.first]) / total;
-                let most = match (element.tag.as_str(), reason) {
-                    ("body" | "html" | "main" | "article", _) => 0.0,
-                    ("form" | "footer" | "aside", _) => 0.5,
-                    (_, "byline" | "tags" | "navigation" | "popup" | "advertisement" | "sidebar") => 0.3,
-                    (_, "comments") => 0.6,
-                    _ => 0.35,
+                let (share, most) = match reason {
+                    "cookie" => (share, 0.9),
+                    "comments" => (share, 0.6),
+                    "form" | "footer" => (share, 0.5),
+                    "related" | "newsletter" => (share, 0.4),
+                    "sidebar" if key.is_empty() => (share, 0.4),
+                    _ => (by_key.get(key).map_or(share, |&all| all.max(share)), 0.3),
                 };
                 (share < most).then_some(reason)
             }
@@ -161,13 +186,13 @@ fn heaviest(page: &Page, weights: &[f32]) -> usize {
     for (nth, element) in page.elements.iter().enumerate() {
         let sum = sums[element.end] - sums[element.first];
         let favour = if element.body_prop {
-            1.5
+            1.2
         } else if element.hint == Some(Hint::Body) {
-            1.3
+            1.12
         } else {
             match element.tag.as_str() {
-                "article" => 1.2,
-                "main" => 1.1,
+                "article" => 1.06,
+                "main" => 1.03,
                 "body" => 0.95,
                 _ => 1.0,
             }
@@ -184,13 +209,23 @@ fn heaviest(page: &Page, weights: &[f32]) -> usize {
 fn title(page: &Page, meta: &Meta, first: usize, hidden: &[Option<&str>]) -> (Option<String>, Option<usize>) {
     let named = meta.headline.as_deref().or(meta.tab_title.as_deref()).map(without_site);
     let heads = page.blocks.iter().enumerate().filter(|(nth, raw)| {
-        hidden[*nth].is_none() && raw.kind == BlockKind::Heading && raw.level <= 3 && raw.line.width <= 300 && *nth <= first + 12
+        hidden[*nth].is_none()
+            && raw.kind == BlockKind::Heading
+            && raw.level <= 3
+            && raw.line.width <= 300
+            && *nth <= first + 12
     });
     let mut best: Option<(usize, i32)> = None;
     for (nth, raw) in heads {
         let mut score = i32::from(page.elements[raw.element].tag == "h1") * 2;
         if let Some(named) = named {
-            score += if raw.line.text == named { 5 } else if alike(&raw.line.text, named) { 3 } else { -1 };
+            score += if raw.line.text == named {
+                5
+            } else if alike(&raw.line.text, named) {
+                3
+            } else {
+                -1
+            };
         }
         if best.is_none_or(|(_, s)| score > s) {
             best = Some((nth, score));
@@ -203,41 +238,70 @@ fn title(page: &Page, meta: &Meta, first: usize, hidden: &[Option<&str>]) -> (Op
 }
 
 /// Why a block of the article's element does not belong to the article.
-fn inside(page: &Page, nth: usize, title: Option<&str>, title_at: Option<usize>, first: usize) -> Option<&'static str> {
+fn inside(
+    page: &Page,
+    nth: usize,
+    title: Option<&str>,
+    title_at: Option<usize>,
+    first: usize,
+) -> Option<&'static str> {
     let raw = &page.blocks[nth];
     let line = &raw.line;
     if let Some(title) = title
-        && (line.text == title || title_at.is_none_or(|t| nth <= t) && raw.kind == BlockKind::Heading && alike(&line.text, title) && nth < first + 6)
+        && (line.text == title
+            || title_at.is_none_or(|t| nth <= t)
+                && raw.kind == BlockKind::Heading
+                && alike(&line.text, title)
+                && nth < first + 6)
     {
         return Some("repeated-title");
     }
+    if raw.kind == BlockKind::Caption {
+        return Some("caption");
+    }
     if let Some(hit) = line.hit
         && !(hit.reason == "navigation" && raw.kind == BlockKind::Heading)
-        && !(hit.reason == "caption" && raw.kind == BlockKind::Caption)
     {
         return Some(hit.reason);
     }
     if line.date == Date::Sure || line.date == Date::Maybe && nth < first + 6 {
         return Some("date");
     }
-    if raw.links > 0.8 && !line.closed && (line.width < 120 || raw.kind == BlockKind::ListItem) && raw.kind != BlockKind::Heading {
+    if raw.links > 0.8
+        && !line.closed
+        && (line.width < 120 || raw.kind == BlockKind::ListItem)
+        && raw.kind != BlockKind::Heading
+    {
         return Some("links");
     }
     None
 }
 
-/// Behind a heading of a list or form, short and linked blocks belong to it.
+/// Behind a heading of a list, short and linked blocks belong to it; behind the end of the article
+/// everything does, but only where little prose is left: "Comments" may be a heading of the text.
 fn cut_tail(page: &Page, first: usize, end: usize, verdicts: &mut [Verdict]) {
+    let prose = |nth: usize| {
+        let line = &page.blocks[nth].line;
+        if verdicts[nth] == Verdict::Keep && line.closed && line.width > 40 { line.width } else { 0 }
+    };
+    let mut left: Vec<usize> = (first..end).map(prose).collect();
+    for nth in (0..left.len().saturating_sub(1)).rev() {
+        left[nth] += left[nth + 1];
+    }
+    let all = left.first().copied().unwrap_or(0);
     let mut heading: Option<(&'static str, Scope)> = None;
     for nth in first..end {
         let raw = &page.blocks[nth];
-        if let Some(hit) = raw.line.hit.filter(|h| h.scope != Scope::Line && matches!(verdicts[nth], Verdict::Drop(_))) {
-            heading = Some((hit.reason, hit.scope));
+        if let Some(hit) =
+            raw.line.hit.filter(|h| h.scope != Scope::Line && matches!(verdicts[nth], Verdict::Drop(_)))
+        {
+            let late = left[nth - first] * 3 < all;
+            heading = (hit.scope == Scope::List || late).then_some((hit.reason, hit.scope));
             continue;
         }
         let Some((reason, scope)) = heading else { continue };
         let belongs = raw.links > 0.5 || !raw.line.closed && raw.line.width < 140 || scope == Scope::End;
-        if belongs {
+        if belongs && (raw.kind != BlockKind::Heading || scope == Scope::End || raw.links > 0.5) {
             if verdicts[nth] == Verdict::Keep {
                 verdicts[nth] = Verdict::Drop(reason);
             }

@@ -18,7 +18,8 @@ pub(crate) fn read(table: &NodeRef<'_>) -> Option<String> {
         }
         if let Some(name) = node.qual_name_ref() {
             match &*name.local {
-                "table" | "form" | "article" | "section" | "h1" | "h2" | "h3" | "nav" | "aside" | "iframe" | "blockquote" | "script" => return None,
+                "table" | "form" | "article" | "section" | "h1" | "h2" | "h3" | "nav" | "aside"
+                | "iframe" | "blockquote" | "script" => return None,
                 "td" | "th" => cells += 1,
                 "tr" => rows += 1,
                 _ => {}

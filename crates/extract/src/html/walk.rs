@@ -54,14 +54,61 @@ pub(crate) struct Page {
 
 /// Tags whose text is never prose.
 const SKIPPED: &[&str] = &[
-    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video",
-    "select", "button", "input", "textarea", "head", "title", "meta", "link", "map", "datalist", "dialog", "nav-bar", "rp", "progress", "meter",
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio",
+    "video", "select", "button", "input", "textarea", "head", "title", "meta", "link", "map", "datalist",
+    "dialog", "nav-bar", "rp", "progress", "meter",
 ];
 
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li",
-    "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption", "picture", "label", "option",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "center",
+    "dd",
+    "details",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "caption",
+    "picture",
+    "label",
+    "option",
 ];
 
 const MAX_BLOCKS: usize = 60_000;
@@ -176,9 +223,8 @@ impl Walk<'_> {
         let mut role_hint = None;
         node.query(|n| {
             if let NodeData::Element(e) = &n.data {
-                let attr = |name: &str| {
-                    e.attrs.iter().find(|a| *a.name.local == *name).map(|a| a.value.to_string())
-                };
+                let attr =
+                    |name: &str| e.attrs.iter().find(|a| *a.name.local == *name).map(|a| a.value.to_string());
                 for name in ["class", "id", "data-testid", "data-component"] {
                     if let Some(value) = attr(name).filter(|v| v.len() < 600) {
                         if !names.is_empty() {
@@ -202,7 +248,9 @@ impl Walk<'_> {
         let hint = role_hint.or_else(|| hints::of(&tag, &names));
         let parent = self.open.last().copied().unwrap_or(0);
         let inherited = self.page.elements[parent].hidden;
-        let needs_element = is_block || (concealed.is_some() && inherited.is_none()) || (hint.is_some() && tag != "a" && !is_inline_text(&tag));
+        let needs_element = is_block
+            || (concealed.is_some() && inherited.is_none())
+            || (hint.is_some() && tag != "a" && !is_inline_text(&tag));
         if tag == "pre" {
             self.flush();
             let opened = self.open_element(tag, names, hint, body_prop, concealed);
@@ -230,7 +278,14 @@ impl Walk<'_> {
         (true, needs_element, is_link)
     }
 
-    fn open_element(&mut self, tag: String, names: String, hint: Option<Hint>, body_prop: bool, concealed: Option<&'static str>) -> bool {
+    fn open_element(
+        &mut self,
+        tag: String,
+        names: String,
+        hint: Option<Hint>,
+        body_prop: bool,
+        concealed: Option<&'static str>,
+    ) -> bool {
         let parent = self.open.last().copied().unwrap_or(0);
         let above = &self.page.elements[parent];
         let (kind, level) = match tag.as_str() {
@@ -246,7 +301,18 @@ impl Walk<'_> {
         let hidden = above.hidden.or(concealed);
         let first = self.page.blocks.len();
         self.open.push(self.page.elements.len());
-        self.page.elements.push(Element { parent, tag, names, hint, body_prop, hidden, kind, level, first, end: first });
+        self.page.elements.push(Element {
+            parent,
+            tag,
+            names,
+            hint,
+            body_prop,
+            hidden,
+            kind,
+            level,
+            first,
+            end: first,
+        });
         true
     }
 

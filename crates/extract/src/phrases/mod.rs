@@ -25,6 +25,8 @@ pub(crate) enum Found {
     Whole,
     /// The line begins with it.
     Start,
+    /// The line ends with it.
+    End,
     /// It stands somewhere in the line.
     Inside,
 }
@@ -57,12 +59,18 @@ struct Phrases {
     whole: HashMap<String, Hit>,
     start: HashMap<String, Hit>,
     longest_start: usize,
+    end: Vec<(String, Hit)>,
     inside: Vec<(String, Hit)>,
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut table =
-        Phrases { whole: HashMap::new(), start: HashMap::new(), longest_start: 0, inside: Vec::new() };
+    let mut table = Phrases {
+        whole: HashMap::new(),
+        start: HashMap::new(),
+        longest_start: 0,
+        end: Vec::new(),
+        inside: Vec::new(),
+    };
     for file in [include_str!("phrases.txt")] {
         read(file, &mut table);
     }
@@ -85,7 +93,8 @@ fn read(file: &'static str, table: &mut Phrases) {
                 let found = match (phrase.starts_with('*'), phrase.ends_with('*')) {
                     (false, false) => Found::Whole,
                     (false, true) => Found::Start,
-                    _ => Found::Inside,
+                    (true, false) => Found::End,
+                    (true, true) => Found::Inside,
                 };
                 let hit = Hit { reason: current.0, scope: current.1, found };
                 let mut key = fold(phrase.trim_matches('*'));
@@ -103,6 +112,7 @@ fn read(file: &'static str, table: &mut Phrases) {
                         table.longest_start = table.longest_start.max(key.len());
                         table.start.entry(key).or_insert(hit);
                     }
+                    Found::End => table.end.push((key, hit)),
                     Found::Inside => table.inside.push((key, hit)),
                 }
             }
@@ -142,7 +152,15 @@ pub(crate) fn find(line: &str) -> Option<Hit> {
     if best.is_some() || width > 420 {
         return best;
     }
-    table.inside.iter().find(|(phrase, _)| folded.contains(phrase.as_str())).map(|(_, hit)| *hit)
+    let at_end = |(phrase, hit): &&(String, Hit)| {
+        width <= reach(hit.reason, hit.scope) && folded.ends_with(phrase.as_str())
+    };
+    table
+        .end
+        .iter()
+        .find(at_end)
+        .or_else(|| table.inside.iter().find(|(phrase, _)| folded.contains(phrase.as_str())))
+        .map(|(_, hit)| *hit)
 }
 
 fn is_spaced(c: char) -> bool {
@@ -160,7 +178,9 @@ pub(crate) fn fold(line: &str) -> String {
                 out.push(':');
             }
             gap = false;
-        } else if matches!(c, '\'' | '’' | 'ʼ' | '\u{200c}' | '\u{200d}' | '\u{ad}' | '\u{640}') || is_digit(c) {
+        } else if matches!(c, '\'' | '’' | 'ʼ' | '\u{200c}' | '\u{200d}' | '\u{ad}' | '\u{640}')
+            || is_digit(c)
+        {
         } else if c.is_alphanumeric() {
             if gap && !out.is_empty() && !out.ends_with(':') {
                 out.push(' ');
@@ -176,7 +196,10 @@ pub(crate) fn fold(line: &str) -> String {
                     other => other,
                 });
             }
-        } else if c.is_ascii() || c.is_whitespace() || matches!(c, '\u{2010}'..='\u{203a}' | '«' | '»' | '·' | '|' | '©') {
+        } else if c.is_ascii()
+            || c.is_whitespace()
+            || matches!(c, '\u{2010}'..='\u{203a}' | '«' | '»' | '·' | '|' | '©')
+        {
             if c == '©' {
                 if gap && !out.is_empty() {
                     out.push(' ');
@@ -225,7 +248,10 @@ mod tests {
             ("Leave a Reply", "comment-form"),
             ("Leave a Reply to Anna", "comment-form"),
             ("Your email address will not be published. Required fields are marked *", "comment-form"),
-            ("This site uses Akismet to reduce spam. Learn how your comment data is processed.", "comment-form"),
+            (
+                "This site uses Akismet to reduce spam. Learn how your comment data is processed.",
+                "comment-form",
+            ),
             ("Back To Top", "back-to-top"),
             ("Schreibe einen Kommentar", "comment-form"),
             ("Teilen mit:", "share"),

@@ -56,14 +56,36 @@ impl Line {
 /// Whether a text ends as a sentence does, closing quotation marks and brackets aside.
 pub(crate) fn is_closed(text: &str) -> bool {
     let core = text.trim_end_matches(|c: char| {
-        matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | '‘' | '›' | ')' | ']' | '」' | '』' | '）' | '】' | '*') || c.is_whitespace()
+        matches!(
+            c,
+            '"' | '\'' | '”' | '’' | '»' | '“' | '‘' | '›' | ')' | ']' | '」' | '』' | '）' | '】' | '*'
+        ) || c.is_whitespace()
     });
-    core.ends_with(|c: char| is_end(c) || matches!(c, ':' | '：' | ';' | '؛')) && !core.ends_with("...") || core.ends_with("....")
+    core.ends_with(|c: char| is_end(c) || matches!(c, ':' | '：' | ';' | '؛')) && !core.ends_with("...")
+        || core.ends_with("....")
 }
 
 /// Marks that end a sentence, in the scripts of the news.
 pub(crate) fn is_end(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '۔' | '।' | '॥' | '։' | '።' | '။' | '។' | '．' | '｡')
+    matches!(
+        c,
+        '.' | '!'
+            | '?'
+            | '…'
+            | '。'
+            | '！'
+            | '？'
+            | '؟'
+            | '۔'
+            | '।'
+            | '॥'
+            | '։'
+            | '።'
+            | '။'
+            | '។'
+            | '．'
+            | '｡'
+    )
 }
 
 fn has_inner_end(text: &str) -> bool {
@@ -95,8 +117,9 @@ pub(crate) fn strip_bullet(text: &str) -> Option<&str> {
     let mut chars = text.chars();
     let first = chars.next()?;
     let rest = chars.as_str();
-    let bullet = matches!(first, '•' | '‣' | '▪' | '●' | '◦' | '○' | '■' | '➤' | '►' | '✓' | '✔' | '·' | '・')
-        || (matches!(first, '-' | '*' | '–' | '—' | '+') && rest.starts_with(' '));
+    let bullet =
+        matches!(first, '•' | '‣' | '▪' | '●' | '◦' | '○' | '■' | '➤' | '►' | '✓' | '✔' | '·' | '・')
+            || (matches!(first, '-' | '*' | '–' | '—' | '+') && rest.starts_with(' '));
     (bullet && !rest.trim().is_empty()).then(|| rest.trim_start())
 }
 
@@ -120,7 +143,9 @@ pub(crate) fn date_of(text: &str, width: usize) -> Date {
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         if let Some(d) = digit(c) {
-            if digit(before).is_some() && let Some(last) = numbers.last_mut() {
+            if digit(before).is_some()
+                && let Some(last) = numbers.last_mut()
+            {
                 last.0 = last.0.saturating_mul(10).saturating_add(d);
                 last.1 += 1;
             } else {
@@ -143,11 +168,17 @@ pub(crate) fn date_of(text: &str, width: usize) -> Date {
         }
         before = c;
     }
-    let year = |n: &(u32, usize)| n.1 == 4 && ((1900..=2100).contains(&n.0) || (1300..=1500).contains(&n.0) || (2500..=2600).contains(&n.0));
+    let year = |n: &(u32, usize)| {
+        n.1 == 4
+            && ((1900..=2100).contains(&n.0) || (1300..=1500).contains(&n.0) || (2500..=2600).contains(&n.0))
+    };
     let day = |n: &(u32, usize)| n.1 <= 2 && (1..=31).contains(&n.0);
     if joined >= 2 && words <= 4 && numbers.len() >= 3 && numbers.iter().filter(|n| day(n)).count() >= 2 {
         Date::Sure
-    } else if words <= 5 && numbers.len() <= 6 && (numbers.iter().any(year) && numbers.iter().any(day) || clock && words <= 4) {
+    } else if words <= 5
+        && numbers.len() <= 6
+        && (numbers.iter().any(year) && numbers.iter().any(day) || clock && words <= 4)
+    {
         Date::Maybe
     } else {
         Date::No

@@ -76,7 +76,9 @@ fn kinds(lines: &[Line], drops: &[Option<&str>], quoted: &[bool]) -> Vec<(BlockK
             } else if line::strip_bullet(&line.text).is_some() {
                 (BlockKind::ListItem, None)
             } else if is_heading(line)
-                && (nth + 1..lines.len()).find(|&n| kept(n)).is_some_and(|n| lines[n].closed && lines[n].width > 60)
+                && (nth + 1..lines.len())
+                    .find(|&n| kept(n))
+                    .is_some_and(|n| lines[n].closed && lines[n].width > 60)
             {
                 (BlockKind::Heading, Some(2))
             } else if line.item {

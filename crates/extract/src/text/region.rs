@@ -29,7 +29,9 @@ pub(crate) fn mark(lines: &[Line], title: Option<&Found>, drops: &mut [Option<&'
 
 fn mark_phrases(lines: &[Line], drops: &mut [Option<&'static str>]) {
     for (line, drop) in lines.iter().zip(drops) {
-        if drop.is_none() && let Some(hit) = line.hit {
+        if drop.is_none()
+            && let Some(hit) = line.hit
+        {
             *drop = Some(hit.reason);
         }
     }
@@ -121,7 +123,11 @@ fn inside_reason(lines: &[Line], nth: usize, start: usize, title: Option<&Found>
     if let Some(title) = title
         && (line.text == title.text
             || line.text == lines[title.at].text
-            || nth <= title.at + 2 && nth > title.at && !line.closed && line.width <= 200 && alike(&line.text, &title.text))
+            || nth <= title.at + 2
+                && nth > title.at
+                && !line.closed
+                && line.width <= 200
+                && alike(&line.text, &title.text))
     {
         return Some("repeated-title");
     }

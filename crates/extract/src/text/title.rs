@@ -33,12 +33,18 @@ pub(crate) fn find(lines: &[Line], drops: &[Option<&str>]) -> Option<Found> {
 
     // Said twice in a row, or twice in the head with the tab's title behind a bar.
     for pair in candidates.windows(2) {
-        if pair[1] - pair[0] <= 2 && lines[pair[0]].text == lines[pair[1]].text && !lines[pair[0]].text.is_empty() {
+        if pair[1] - pair[0] <= 2
+            && lines[pair[0]].text == lines[pair[1]].text
+            && !lines[pair[0]].text.is_empty()
+        {
             return found(pair[0]);
         }
     }
     let mut best: Option<(usize, i32)> = None;
-    for &nth in candidates.iter().filter(|&&n| n <= first_prose && !(n == first_prose && (is_long(&lines[n]) || n > 0))) {
+    for &nth in candidates
+        .iter()
+        .filter(|&&n| n <= first_prose && !(n == first_prose && (is_long(&lines[n]) || n > 0)))
+    {
         let line = &lines[nth];
         let mut score = 0;
         score += match line.words {
@@ -49,10 +55,14 @@ pub(crate) fn find(lines: &[Line], drops: &[Option<&str>]) -> Option<Found> {
         score += if line.closed && !line.text.ends_with(['?', '!', '？', '！']) { -2 } else { 1 };
         score += if line.several { -2 } else { 0 };
         let next = lines.get(nth + 1);
-        if next.is_some_and(|l| l.date != Date::No || l.hit.is_some_and(|h| matches!(h.reason, "byline" | "date" | "share"))) {
+        if next.is_some_and(|l| {
+            l.date != Date::No || l.hit.is_some_and(|h| matches!(h.reason, "byline" | "date" | "share"))
+        }) {
             score += 3;
         }
-        if lines.get(nth + 2).is_some_and(|l| l.date != Date::No || l.hit.is_some_and(|h| matches!(h.reason, "byline" | "date"))) {
+        if lines.get(nth + 2).is_some_and(|l| {
+            l.date != Date::No || l.hit.is_some_and(|h| matches!(h.reason, "byline" | "date"))
+        }) {
             score += 2;
         }
         if (nth + 1..=nth + 4).any(|n| n == first_prose) {

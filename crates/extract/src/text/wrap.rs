@@ -93,7 +93,8 @@ fn append(text: &mut String, next: &str) {
 }
 
 fn is_unspaced(c: char) -> bool {
-    (crate::normalise::is_wide(c) && !matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{1100}'..='\u{11ff}')) || matches!(c, '\u{e00}'..='\u{eff}')
+    (crate::normalise::is_wide(c) && !matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{1100}'..='\u{11ff}'))
+        || matches!(c, '\u{e00}'..='\u{eff}')
 }
 
 #[cfg(test)]
