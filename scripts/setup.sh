@@ -12,7 +12,7 @@ source "$(dirname -- "${BASH_SOURCE[0]}")/common.sh"
 
 # Names as in Debian 12 and later and Ubuntu 22.04 and later.
 cli_packages=(build-essential pkg-config)
-window_packages=(libwebkit2gtk-4.1-dev file)
+window_packages=(libwebkit2gtk-4.1-dev libdbus-1-dev file)
 font_packages=(fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji)
 test_packages=(webkit2gtk-driver xvfb xauth dbus openbox xdotool)
 

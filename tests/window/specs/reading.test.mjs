@@ -5,7 +5,7 @@ import test from 'node:test';
 import { inNewPlace, inWindow, readOriginal, readSummary, readThread, trySample, welcome } from '../lib/reading.mjs';
 
 const TITLE = 'Russia Ukraine Set for Second Round of Talks Amid Escalating Conflict';
-const HEADINGS = ['High-Stakes Negotiations', 'Escalating Tensions Ahead of Talks', 'Impact on Negotiations and Trust'];
+const HEADINGS = ['High-Stakes Negotiations', 'Escalating Tensions Ahead of Talks', 'Deep Divisions Remain'];
 
 test('an article is read with its summary and is kept', async (t) => {
   await inNewPlace(async (place) => {
