@@ -24,5 +24,6 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
     css: false,
+    testTimeout: 60_000,
   },
 });

@@ -163,9 +163,11 @@ export function fakeHost({ pace = 0, withEngine = false, withLibrary = false, cu
     const a = must(article);
     const places = segmentPlaces(a).filter((p) => p.number > 0 && p.block.kind !== 'heading');
     const count = { headline: 1, short: 3, points: 5, detailed: 8 }[length];
-    const picked = places.filter((_, i) => i % Math.max(1, Math.floor(places.length / count)) === 0).slice(0, count);
+    const spread = places.filter((_, i) => i % Math.max(1, Math.floor(places.length / count)) === 0).slice(0, count);
+    const told = places.find((p) => p.text.includes('117'));
+    const picked = told !== undefined && count > 1 && !spread.includes(told) ? [spread[0] ?? told, told, ...spread.slice(2)] : spread;
     const points: PointView[] = picked.map((p, i) => {
-      const seventeen = p.text.includes('117') || (i === 1 && to !== null);
+      const seventeen = p.text.includes('117');
       const evidence = i === 0 && places[1] !== undefined ? [p.id, places[1].id] : [p.id];
       const text = seventeen ? p.text.replace('117', '120') : p.text;
       const number = /\d+/.exec(text);

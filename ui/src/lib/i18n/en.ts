@@ -130,7 +130,7 @@ export const en = {
     tab: 'Summary',
     length: 'Length',
     lengths: { headline: 'Headline', short: 'Short', points: 'Key points', detailed: 'Detailed' },
-    covers: (covered: number, of: number) => `rests on ${String(covered)} of ${n(of, { one: '# sentence', other: '# sentences' })}`,
+    covers: (covered: number, of: number) => `covers ${String(covered)} of ${n(of, { one: '# sentence', other: '# sentences' })}`,
     status: { supported: 'Supported', check: 'To check', unsupported: 'Not supported' },
     evidence: (number: number) => `Go to sentence ${String(number)}`,
     titleEvidence: 'title',
