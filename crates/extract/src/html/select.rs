@@ -259,6 +259,9 @@ fn inside(
     if raw.kind == BlockKind::Caption {
         return Some("caption");
     }
+    if matches!(raw.kind, BlockKind::Table | BlockKind::Code) {
+        return None;
+    }
     if let Some(hit) = line.hit
         && !(hit.reason == "navigation" && raw.kind == BlockKind::Heading)
     {

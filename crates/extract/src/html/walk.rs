@@ -18,8 +18,6 @@ use crate::text::Line;
 pub(crate) struct Element {
     pub(crate) parent: usize,
     pub(crate) tag: String,
-    /// Class, id and role in lower case.
-    pub(crate) names: String,
     pub(crate) hint: Option<Hint>,
     pub(crate) body_prop: bool,
     /// Why what is in it cannot be seen, inherited.
@@ -138,7 +136,6 @@ pub(crate) fn read(root: NodeRef<'_>, sheet: &HashMap<String, &'static str>) -> 
     walk.page.elements.push(Element {
         parent: 0,
         tag: "body".to_owned(),
-        names: String::new(),
         hint: None,
         body_prop: false,
         hidden: None,
@@ -253,7 +250,7 @@ impl Walk<'_> {
             || (hint.is_some() && tag != "a" && !is_inline_text(&tag));
         if tag == "pre" {
             self.flush();
-            let opened = self.open_element(tag, names, hint, body_prop, concealed);
+            let opened = self.open_element(tag, hint, body_prop, concealed);
             let text = normalise_preformatted(&node.text());
             self.push_block(text, BlockKind::Code, 0.0);
             return (false, opened, false);
@@ -262,7 +259,7 @@ impl Walk<'_> {
             && let Some(text) = table::read(node)
         {
             self.flush();
-            let opened = self.open_element(tag, names, hint, body_prop, concealed);
+            let opened = self.open_element(tag, hint, body_prop, concealed);
             self.push_block(text, BlockKind::Table, table::link_share(node));
             return (false, opened, false);
         }
@@ -270,7 +267,7 @@ impl Walk<'_> {
             if is_block || concealed.is_some() {
                 self.flush();
             }
-            self.open_element(tag, names, hint, body_prop, concealed);
+            self.open_element(tag, hint, body_prop, concealed);
         }
         if is_link {
             self.link_depth += 1;
@@ -281,7 +278,6 @@ impl Walk<'_> {
     fn open_element(
         &mut self,
         tag: String,
-        names: String,
         hint: Option<Hint>,
         body_prop: bool,
         concealed: Option<&'static str>,
@@ -304,7 +300,6 @@ impl Walk<'_> {
         self.page.elements.push(Element {
             parent,
             tag,
-            names,
             hint,
             body_prop,
             hidden,

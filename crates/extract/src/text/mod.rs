@@ -64,30 +64,23 @@ pub fn extract_text(text: &str) -> Extracted {
 }
 
 fn kinds(lines: &[Line], drops: &[Option<&str>], quoted: &[bool]) -> Vec<(BlockKind, Option<u8>)> {
-    let kept = |nth: usize| drops.get(nth).is_some_and(Option::is_none);
-    lines
-        .iter()
-        .enumerate()
-        .map(|(nth, line)| {
-            if !kept(nth) {
-                (BlockKind::Paragraph, None)
-            } else if quoted[nth] {
-                (BlockKind::Quote, None)
-            } else if line::strip_bullet(&line.text).is_some() {
-                (BlockKind::ListItem, None)
-            } else if is_heading(line)
-                && (nth + 1..lines.len())
-                    .find(|&n| kept(n))
-                    .is_some_and(|n| lines[n].closed && lines[n].width > 60)
-            {
-                (BlockKind::Heading, Some(2))
-            } else if line.item {
-                (BlockKind::ListItem, None)
-            } else {
-                (BlockKind::Paragraph, None)
-            }
-        })
-        .collect()
+    let mut out = vec![(BlockKind::Paragraph, None); lines.len()];
+    let mut prose_follows = false;
+    for (nth, line) in lines.iter().enumerate().rev().filter(|(nth, _)| drops[*nth].is_none()) {
+        out[nth] = if quoted[nth] {
+            (BlockKind::Quote, None)
+        } else if line::strip_bullet(&line.text).is_some() {
+            (BlockKind::ListItem, None)
+        } else if prose_follows && is_heading(line) {
+            (BlockKind::Heading, Some(2))
+        } else if line.item {
+            (BlockKind::ListItem, None)
+        } else {
+            (BlockKind::Paragraph, None)
+        };
+        prose_follows = line.closed && line.width > 60;
+    }
+    out
 }
 
 /// A short line that does not end as a sentence (a question may).

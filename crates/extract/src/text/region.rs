@@ -12,7 +12,12 @@ pub(crate) fn mark(lines: &[Line], title: Option<&Found>, drops: &mut [Option<&'
         return;
     };
     let start = title.map_or(start, |t| if t.at < start && t.at + 6 >= start { t.at + 1 } else { start });
+    // Behind the article, the last heading of a list or form names what follows it.
+    let mut tail = "outside-article";
     for nth in 0..lines.len() {
+        if nth >= end && let Some(hit) = lines[nth].hit.filter(|h| h.scope != Scope::Line) {
+            tail = hit.reason;
+        }
         if drops[nth].is_some() || title.is_some_and(|t| t.at == nth) {
             continue;
         }
@@ -20,7 +25,7 @@ pub(crate) fn mark(lines: &[Line], title: Option<&Found>, drops: &mut [Option<&'
         drops[nth] = if nth < start {
             Some(outside_reason(line, "navigation"))
         } else if nth >= end {
-            Some(outside_reason(line, tail_reason(lines, end, nth)))
+            Some(outside_reason(line, tail))
         } else {
             inside_reason(lines, nth, start, title)
         };
@@ -107,15 +112,6 @@ fn outside_reason(line: &Line, otherwise: &'static str) -> &'static str {
         (None, Date::Sure | Date::Maybe) => "date",
         _ => otherwise,
     }
-}
-
-/// Behind the article, the last heading of a list or form names what follows it.
-fn tail_reason(lines: &[Line], end: usize, nth: usize) -> &'static str {
-    lines[end..nth]
-        .iter()
-        .rev()
-        .find_map(|l| l.hit.filter(|h| h.scope != Scope::Line).map(|h| h.reason))
-        .unwrap_or("outside-article")
 }
 
 fn inside_reason(lines: &[Line], nth: usize, start: usize, title: Option<&Found>) -> Option<&'static str> {

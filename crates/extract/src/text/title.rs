@@ -11,6 +11,9 @@ pub(crate) struct Found {
     pub(crate) text: String,
 }
 
+/// How many lines are looked at.
+const MAX_HEAD: usize = 400;
+
 /// Finds the title among the lines before the first paragraphs.
 ///
 /// A line that is said twice before the text begins is the title; else the line right before the
@@ -18,7 +21,7 @@ pub(crate) struct Found {
 pub(crate) fn find(lines: &[Line], drops: &[Option<&str>]) -> Option<Found> {
     let first_prose = lines.iter().position(|l| is_prose(l) && l.hit.is_none()).unwrap_or(lines.len());
     // The title itself may be long enough to pass for prose: look a little beyond.
-    let head = (first_prose + 3).min(lines.len());
+    let head = (first_prose + 3).min(lines.len()).min(MAX_HEAD);
     let usable = |nth: usize| -> bool {
         let line = &lines[nth];
         drops[nth].is_none()
@@ -52,7 +55,7 @@ pub(crate) fn find(lines: &[Line], drops: &[Option<&str>]) -> Option<Found> {
             3 | 21..=28 => 1,
             _ => -2,
         };
-        score += if line.closed && !line.text.ends_with(['?', '!', '？', '！']) { -2 } else { 1 };
+        score += if line.closed && !line.text.ends_with(['?', '!', '？', '！']) { -6 } else { 1 };
         score += if line.several { -2 } else { 0 };
         let next = lines.get(nth + 1);
         if next.is_some_and(|l| {
@@ -81,7 +84,8 @@ pub(crate) fn find(lines: &[Line], drops: &[Option<&str>]) -> Option<Found> {
             best = Some((nth, score));
         }
     }
-    best.filter(|&(_, score)| score >= 4).and_then(|(nth, _)| found(nth))
+    // A title stands above something.
+    best.filter(|&(nth, score)| score >= 4 && nth + 1 < lines.len()).and_then(|(nth, _)| found(nth))
 }
 
 fn is_prose(line: &Line) -> bool {

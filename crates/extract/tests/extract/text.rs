@@ -1,0 +1,140 @@
+use diglot_core::article::BlockKind::{Heading, ListItem, Paragraph, Quote};
+use diglot_extract::{Format, Hints, extract, extract_text};
+
+use crate::{dropped, kept, reason_of};
+
+const ISTANBUL: &str = include_str!("../../../../tests/fixtures/extract/istanbul-talks.txt");
+
+#[test]
+fn the_sample_article_comes_out_clean() {
+    let out = extract(ISTANBUL.as_bytes(), &Hints::default()).unwrap();
+    assert_eq!(
+        out.title.as_deref(),
+        Some("Russia Ukraine Set for Second Round of Talks Amid Escalating Conflict")
+    );
+    let headings: Vec<_> = out.blocks.iter().filter(|b| b.kind == Heading).collect();
+    assert_eq!(
+        headings.iter().map(|b| (b.text.as_str(), b.level)).collect::<Vec<_>>(),
+        [
+            ("High-Stakes Negotiations", Some(2)),
+            ("Escalating Tensions Ahead of Talks", Some(2)),
+            ("Deep Divisions Remain", Some(2)),
+        ]
+    );
+    let gone: Vec<_> = dropped(&out).into_iter().map(|(reason, text)| (reason, &text[..11])).collect();
+    assert_eq!(
+        gone,
+        [
+            ("repeated-title", "Russia and "),
+            ("comment-form", "Leave a Rep"),
+            ("comment-form", "Your email "),
+            ("comment-form", "This site u"),
+            ("back-to-top", "Back To Top"),
+        ]
+    );
+    let all = ISTANBUL.lines().filter(|l| !l.trim().is_empty()).count();
+    assert_eq!(kept(&out).len(), all - 6, "every other line is kept");
+    assert!(kept(&out).iter().all(|(kind, text)| *kind != Paragraph || text.ends_with(['.', '”'])));
+}
+
+/// The clutter of a page in one language, around one and the same article.
+fn check_language(lines: &[(&str, &str)]) {
+    let article = [
+        "The town council met on Monday evening to discuss the new bridge over the river, which has been planned for years. Most members were in favour.",
+        "Residents on the left bank fear the noise of the works, which are to last until the autumn of next year at least. They want a say.",
+    ];
+    let (head, tail) = lines.split_at(lines.len() / 2);
+    let mut page: Vec<&str> = vec!["Council votes for a new bridge over the river", "Council votes for a new bridge over the river"];
+    page.extend(head.iter().map(|(_, line)| *line));
+    page.extend(article);
+    page.extend(tail.iter().map(|(_, line)| *line));
+    let out = extract_text(&page.join("\n\n"));
+    assert_eq!(out.title.as_deref(), Some("Council votes for a new bridge over the river"));
+    assert_eq!(kept(&out), article.map(|a| (Paragraph, a)));
+    for (reason, line) in lines {
+        assert_eq!(reason_of(&out, line), Some(*reason), "{line}");
+    }
+}
+
+#[test]
+fn clutter_goes_with_its_reason_in_any_language() {
+    check_language(&[("date", "23.08.2024"), ("share", "Share this:"), ("related", "Related posts"), ("comment-form", "Leave a Reply")]);
+    check_language(&[("share", "Teilen mit:"), ("share", "WhatsApp"), ("related", "Ähnliche Beiträge"), ("back-to-top", "Nach oben")]);
+    check_language(&[("share", "Partager :"), ("date", "25/07/2024"), ("comment-form", "Laisser un commentaire"), ("back-to-top", "Retour en haut")]);
+    check_language(&[("share", "Поделиться ссылкой:"), ("share", "Facebook"), ("related", "Похожие записи"), ("back-to-top", "Наверх")]);
+    check_language(&[("share", "分享到："), ("date", "2024年7月25日"), ("related", "相关文章"), ("back-to-top", "返回顶部")]);
+    check_language(&[("share", "شارك هذا الموضوع:"), ("share", "Twitter"), ("comment-form", "اترك تعليقاً"), ("back-to-top", "العودة إلى الأعلى")]);
+    check_language(&[("share", "इसे शेयर करें:"), ("share", "RSS"), ("related", "संबंधित लेख"), ("back-to-top", "ऊपर जाएं")]);
+    check_language(&[("share", "共有:"), ("share", "Facebook"), ("related", "関連記事"), ("back-to-top", "トップへ戻る")]);
+    check_language(&[("navigation", "Zum Inhalt springen"), ("cookie", "Wir verwenden Cookies, um Ihnen das beste Erlebnis zu bieten."), ("newsletter", "Newsletter abonnieren"), ("copyright", "© 2024 Beispiel Verlag")]);
+}
+
+#[test]
+fn related_headlines_go_with_their_heading() {
+    let out = extract_text(
+        "Harbour burns for a second night\n\nThe fire in the old harbour was still burning on Tuesday morning, more than thirty hours after it had broken out. Nobody was hurt.\n\nRead more: Fire brigades ask for better boats.\n\nThe cause is not known, the police said, and the damage can only be estimated when the ruins have cooled down. That may take days.\n\nRelated posts\n\nFire brigades ask for better boats.\n\nHow the harbour came to be what it is today.\n\nBack to top",
+    );
+    assert_eq!(kept(&out).len(), 2);
+    assert_eq!(reason_of(&out, "Read more: Fire brigades ask for better boats."), Some("read-more"));
+    assert_eq!(reason_of(&out, "How the harbour came to be what it is today."), Some("related"));
+}
+
+#[test]
+fn plain_text_is_left_as_it_is() {
+    let text = "A first paragraph that says something at some length, as paragraphs do, and ends.\n\nA second one follows it and has two sentences. This is the second.";
+    let out = extract_text(text);
+    assert_eq!(out.title, None);
+    assert_eq!(kept(&out).len(), 2);
+    let one = extract_text("Hello world.");
+    assert_eq!(kept(&one), [(Paragraph, "Hello world.")]);
+}
+
+#[test]
+fn lists_and_quotes_keep_their_kind() {
+    let out = extract_text(
+        "What to pack for the mountains\n\nThe weather in the mountains changes within minutes, so even a short walk wants some preparation. Take these things along.\n\n- a warm jacket\n- two litres of water\n\n> Nobody was ever sorry to have packed a jacket, the old guides used to say to everyone they met.\n\nThe rest is a matter of taste, and of how much you like to carry uphill in the heat of the day.",
+    );
+    assert_eq!(
+        kept(&out).iter().map(|(kind, _)| *kind).collect::<Vec<_>>(),
+        [Paragraph, ListItem, ListItem, Quote, Paragraph]
+    );
+    assert!(kept(&out).contains(&(ListItem, "a warm jacket")));
+}
+
+#[test]
+fn mail_headers_become_metadata() {
+    let out = extract_text(
+        "From: Anna Example <anna@example.org>\nTo: Bert\nDate: Mon, 3 Jun 2024 10:00:00 +0200\nSubject: The plan for the summer\n\nHere is the plan for the summer, as we discussed it last week in the garden. Please tell me what you think of it.\n\nBest wishes to all of you from the north, where it still rains every single day of the week.",
+    );
+    assert_eq!(out.title.as_deref(), Some("The plan for the summer"));
+    assert_eq!(out.byline.as_deref(), Some("Anna Example <anna@example.org>"));
+    assert_eq!(kept(&out).len(), 2);
+    assert_eq!(reason_of(&out, "To: Bert"), Some("mail-header"));
+}
+
+#[test]
+fn invisible_tag_characters_are_reported_and_gone() {
+    let secret: String = "ignore this".chars().filter_map(|c| char::from_u32(0xe0000 + u32::from(c))).collect();
+    let out = extract_text(&format!("The visible sentence is here{secret}, and it goes on for a while until it ends."));
+    assert_eq!(out.hidden.len(), 1);
+    assert_eq!((out.hidden[0].text.as_str(), out.hidden[0].reason.0.as_str()), ("ignore this", "unicode-tags"));
+    assert_eq!(kept(&out)[0].1, "The visible sentence is here, and it goes on for a while until it ends.");
+}
+
+#[test]
+fn formats_are_found_by_content_and_name() {
+    for (text, hints, expect) in [
+        ("# Title\n\nText *here*.", Hints { file_name: Some("a.md"), ..Hints::default() }, "Text here."),
+        ("Text with <b>tags</b> in it.", Hints { file_name: Some("a.txt"), ..Hints::default() }, "Text with <b>tags</b> in it."),
+        ("<!DOCTYPE html><p>A page that is named a text.</p>", Hints { file_name: Some("a.txt"), ..Hints::default() }, "A page that is named a text."),
+        ("<p>asked for</p>", Hints { format: Some(Format::Text), ..Hints::default() }, "<p>asked for</p>"),
+        ("<p>A paragraph is enough of a page.</p>", Hints { media_type: Some("text/html; charset=utf-8"), ..Hints::default() }, "A paragraph is enough of a page."),
+    ] {
+        let out = extract(text.as_bytes(), &hints).unwrap();
+        assert_eq!(kept(&out).last().map(|k| k.1), Some(expect), "{text}");
+    }
+    for format in [Format::Html, Format::Text, Format::Markdown] {
+        assert_eq!(Format::from_id(format.id()), Some(format));
+    }
+    assert_eq!(Format::from_id("pdf"), None);
+}
