@@ -1,5 +1,6 @@
 //! The one HTTP client: how calls to services leave this computer.
 
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, LOCATION, USER_AGENT};
@@ -55,29 +56,30 @@ impl Default for ClientOptions {
 /// used for `https` to other hosts only: it has no way to this computer or to a server at home.
 #[derive(Debug, Clone)]
 pub struct Client {
-    remote: reqwest::Client,
-    near: reqwest::Client,
-    loopback: reqwest::Client,
+    /// Built when first used, since that reads the system's certificates, which takes a while.
+    built: Arc<[OnceLock<reqwest::Client>; 3]>,
     user_agent: HeaderValue,
     offline: bool,
 }
 
+/// The kind of host a call goes to.
+#[derive(Debug, Clone, Copy)]
+enum Route {
+    Remote,
+    Near,
+    Loopback,
+}
+
 impl Client {
-    /// Builds the client. Reads the system's certificates and proxy settings; opens no socket.
+    /// Sets the client up; opens no socket and reads nothing.
     ///
     /// # Errors
-    /// [`ProviderError::Network`] if the TLS library or the user agent cannot be set up.
+    /// [`ProviderError::Network`] if the user agent cannot be sent in a header.
     pub fn new(options: &ClientOptions) -> Result<Self, ProviderError> {
-        let failed = |reason: &str| ProviderError::Network { host: String::new(), reason: reason.to_owned() };
-        let build = |builder: reqwest::ClientBuilder| {
-            builder.build().map_err(|_| failed("secure connections cannot be set up on this computer"))
-        };
         Ok(Self {
-            remote: build(plain(Allowed::Any).https_only(true))?,
-            near: build(plain(Allowed::Near).no_proxy())?,
-            loopback: build(plain(Allowed::Loopback).no_proxy())?,
+            built: Arc::default(),
             user_agent: HeaderValue::from_str(&options.user_agent)
-                .map_err(|_| failed("the user agent cannot be sent"))?,
+                .map_err(|_| setup_failed("the user agent cannot be sent"))?,
             offline: options.offline,
         })
     }
@@ -99,19 +101,36 @@ impl Client {
         endpoint.timeouts.unwrap_or(if near { Timeouts::NEAR } else { Timeouts::REMOTE })
     }
 
-    /// Which of the clients may be used for this endpoint.
-    fn route(&self, endpoint: &Endpoint) -> Result<&reqwest::Client, ProviderError> {
+    /// The kind of host, if the endpoint may be called at all.
+    fn route(endpoint: &Endpoint) -> Result<Route, ProviderError> {
         let url = &endpoint.base_url;
         let insecure = || Err(ProviderError::InsecureAddress { host: host_of(url) });
         match url.scheme() {
-            "http" | "https" if endpoint.is_loopback() => Ok(&self.loopback),
-            "https" => Ok(&self.remote),
-            "http" if endpoint.allow_private_http && Allowed::Near.takes_host(url) => Ok(&self.near),
+            "http" | "https" if endpoint.is_loopback() => Ok(Route::Loopback),
+            "https" => Ok(Route::Remote),
+            "http" if endpoint.allow_private_http && Allowed::Near.takes_host(url) => Ok(Route::Near),
             "http" => insecure(),
             _ => {
                 Err(ProviderError::BadAddress { reason: "it must begin with https:// or http://".to_owned() })
             }
         }
+    }
+
+    /// The HTTP client for a kind of host.
+    fn http(&self, route: Route) -> Result<&reqwest::Client, ProviderError> {
+        let cell = &self.built[route as usize];
+        if let Some(client) = cell.get() {
+            return Ok(client);
+        }
+        let builder = match route {
+            Route::Remote => plain(Allowed::Any).https_only(true),
+            Route::Near => plain(Allowed::Near).no_proxy(),
+            Route::Loopback => plain(Allowed::Loopback).no_proxy(),
+        };
+        let client = builder
+            .build()
+            .map_err(|_| setup_failed("secure connections cannot be set up on this computer"))?;
+        Ok(cell.get_or_init(|| client))
     }
 
     /// Sends one request and waits for the head of the answer. A redirect is an error.
@@ -129,7 +148,8 @@ impl Client {
             return Err(ProviderError::Cancelled);
         }
         let url = endpoint.url_of(call.path);
-        let mut request = self.route(endpoint)?.request(call.method, url.clone()).headers(headers_of(
+        let http = self.http(Self::route(endpoint)?)?;
+        let mut request = http.request(call.method, url.clone()).headers(headers_of(
             endpoint,
             key,
             self.user_agent.clone(),
@@ -159,6 +179,10 @@ pub(crate) struct Call<'a> {
     /// Path below the base address, without a slash in front.
     pub(crate) path: &'a str,
     pub(crate) body: Option<&'a serde_json::Value>,
+}
+
+fn setup_failed(reason: &str) -> ProviderError {
+    ProviderError::Network { host: "this computer".to_owned(), reason: reason.to_owned() }
 }
 
 fn plain(allowed: Allowed) -> reqwest::ClientBuilder {

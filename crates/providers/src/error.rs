@@ -121,8 +121,8 @@ pub enum ProviderError {
         /// The service's words, may be empty.
         message: String,
     },
-    /// A web page, or something else that is no answer of such a service.
-    #[error("A web page answered at {host} instead of the service: captive portal or wrong address")]
+    /// A web page (a captive portal, say), or a server that knows no such path.
+    #[error("{host} answered, but not as the service: a sign-in page of the network, or a wrong address")]
     NotTheService {
         /// The host.
         host: String,
@@ -225,7 +225,7 @@ impl ProviderError {
             Self::BadRequest { .. } => "Choose another model, or change the engine's settings",
             Self::Server { .. } => "Try again; if it stays, look at the service's status page",
             Self::NotTheService { .. } => {
-                "Sign in to the network, or check the address: it often ends in /v1"
+                "Sign in to the network in a browser, or check the address: it often ends in /v1"
             }
             Self::BadAnswer { .. } => {
                 "Check that the address is an OpenAI-compatible one, or choose another engine"

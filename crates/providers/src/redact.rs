@@ -10,8 +10,8 @@ const KEY_RUN: usize = 8;
 /// Shortest run of the sent text that counts as an echo, in characters.
 const TEXT_RUN: usize = 32;
 
-/// The message as it may be shown and logged. `sent` are the texts of the request.
-pub(crate) fn shown_message(message: &str, key: Option<&Secret>, sent: &[&str]) -> String {
+/// The message as it may be shown and logged: without the `secrets`, and without `sent`, which are the texts of the request.
+pub(crate) fn shown_message(message: &str, secrets: &[Secret], sent: &[&str]) -> String {
     let mut line = String::new();
     for word in message.chars().take(4096).collect::<String>().split_whitespace() {
         if !line.is_empty() {
@@ -19,8 +19,8 @@ pub(crate) fn shown_message(message: &str, key: Option<&Secret>, sent: &[&str]) 
         }
         line.extend(word.chars().filter(|c| !c.is_control() && !is_bidi_mark(*c)));
     }
-    if let Some(key) = key {
-        line = without_runs_of(&line, key.expose().trim());
+    for secret in secrets {
+        line = without_runs_of(&line, secret.expose().trim());
     }
     if echoes(&line, sent) {
         return "(the service repeated the text it was sent)".to_owned();
@@ -41,17 +41,16 @@ fn is_bidi_mark(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Replaces every run of at least [`KEY_RUN`] bytes that also occurs in the key (the whole key, if
-/// it is shorter than that).
+/// Replaces every run of at least [`KEY_RUN`] bytes that also occurs in the key. What is shorter
+/// than that is no key: it is a word (`v2`, `true`) in an extra header.
 fn without_runs_of(line: &str, key: &str) -> String {
-    let run = KEY_RUN.min(key.len());
-    if run == 0 || !key.is_ascii() {
+    if key.len() < KEY_RUN || !key.is_ascii() {
         return line.to_owned();
     }
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
     while let Some(first) = rest.chars().next() {
-        let hit = (run..=key.len().min(rest.len()))
+        let hit = (KEY_RUN..=key.len().min(rest.len()))
             .take_while(|n| rest.is_char_boundary(*n) && key.contains(&rest[..*n]))
             .last();
         if let Some(n) = hit {
@@ -85,10 +84,10 @@ mod tests {
 
     #[test]
     fn messages_are_made_fit_to_show() {
-        let key = Secret::new("sk-canary-0123456789".to_owned());
+        let secrets = ["sk-canary-0123456789", "team-blue-77", "v2"].map(|s| Secret::new(s.to_owned()));
         let article = "The river rose by two metres on Tuesday,\nand the lower town was closed to cars.";
         let check = |message: &str, expect: &str| {
-            assert_eq!(shown_message(message, Some(&key), &[article]), expect);
+            assert_eq!(shown_message(message, &secrets, &[article]), expect);
         };
         check("Incorrect API key provided: sk-canary-0123456789.", "Incorrect API key provided: [key]");
         check("key sk-canary-0123***", "key [key]***");
@@ -100,7 +99,8 @@ mod tests {
             "(the service repeated the text it was sent)",
         );
         check("the lower town", "the lower town");
+        check("team-blue-77 may not use v2", "[key] may not use v2");
         let long = "x".repeat(1000);
-        assert_eq!(shown_message(&long, Some(&key), &[article]).chars().count(), MAX_CHARS);
+        assert_eq!(shown_message(&long, &secrets, &[article]).chars().count(), MAX_CHARS);
     }
 }

@@ -77,6 +77,31 @@ impl Delivered {
 /// Runs `op` until it succeeds, fails for good, the policy is spent or `cancel` fires. `on_wait`
 /// hears of every wait before it begins, with the error that is its cause.
 ///
+/// ```no_run
+/// use diglot_providers::*;
+/// use futures::StreamExt;
+/// # async fn answer(client: Client, endpoint: Endpoint, request: ChatRequest) -> Result<String, ProviderError> {
+/// let cancel = tokio_util::sync::CancellationToken::new();
+/// let told = |error: &ProviderError, wait| eprintln!("{error}; again in {wait:?}");
+/// with_retry(&RetryPolicy::default(), &cancel, told, async |delivered| {
+///     let mut text = String::new();
+///     let mut stream = stream_chat(&client, &endpoint, None, &request, &cancel).await?;
+///     while let Some(event) = stream.next().await {
+///         match event? {
+///             ChatEvent::Delta(more) => {
+///                 delivered.mark(); // only where the text goes on to somebody at once
+///                 text.push_str(&more);
+///             }
+///             ChatEvent::Usage { .. } => {}
+///             ChatEvent::Finished { .. } => break,
+///         }
+///     }
+///     Ok(text)
+/// })
+/// .await
+/// # }
+/// ```
+///
 /// # Errors
 /// The last error of `op`, or [`ProviderError::Cancelled`].
 pub async fn with_retry<T, F, Fut>(

@@ -112,7 +112,7 @@ pub(super) fn client_for(route: Route) -> Result<&'static reqwest::Client, Fetch
         builder = builder.no_proxy();
     }
     let client = builder.build().map_err(|_| FetchError::Network {
-        host: String::new(),
+        host: "this computer".to_owned(),
         reason: "secure connections cannot be set up on this computer".to_owned(),
     })?;
     Ok(cell.get_or_init(|| client))

@@ -64,7 +64,7 @@ impl SecretError {
     pub fn hint(&self) -> Option<String> {
         let text = match self {
             Self::NoKeychain { .. } => {
-                "Keep the key for this session only, or in a file sealed with a passphrase"
+                "Start a keychain (GNOME Keyring, KWallet), keep the key for this session only, or in a file sealed with a passphrase"
             }
             Self::KeychainLocked => "Unlock the keychain and try again, or choose another place for the key",
             Self::Keychain { .. } => "Try again, or choose another place for the key",

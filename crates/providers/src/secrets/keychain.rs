@@ -97,6 +97,10 @@ impl SystemKeychain {
         }
         let store = system::open().map_err(|error| match error {
             Error::NoStorageAccess(_) => SecretError::KeychainLocked,
+            // The bus's own words name sockets and are of no use to the user.
+            Error::PlatformFailure(_) => {
+                SecretError::NoKeychain { reason: "no keychain service answers in this session".to_owned() }
+            }
             other => SecretError::NoKeychain { reason: shortened(&other) },
         })?;
         *opened = Some(Arc::clone(&store));

@@ -38,6 +38,7 @@ async fn statuses_become_kinds() {
     check("402 Payment Required", ERROR, "quota-spent", false).await;
     check("404 Not Found", ERROR, "model-not-found", false).await;
     check("404 Not Found", "<html>nothing here</html>", "not-the-service", false).await;
+    check("404 Not Found", r#"{"detail":"Not Found"}"#, "not-the-service", false).await;
     check("404 Not Found", "404 page not found", "not-the-service", false).await;
     check("400 Bad Request", ERROR, "bad-request", false).await;
     check(

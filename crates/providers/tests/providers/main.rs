@@ -1,5 +1,7 @@
 //! The crate against scripted servers on loopback. Nothing here leaves this computer.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot set itself up fails")]
+
 mod failures;
 mod models;
 mod pages;
@@ -7,3 +9,26 @@ mod retries;
 mod secrets;
 mod streams;
 mod support;
+
+/// Hosts run calls as tasks on many threads; that this compiles is the test.
+#[tokio::test]
+async fn calls_can_be_spawned() {
+    fn is_send<T: Send>(_: &T) {}
+    let (client, request) = (support::client().with_offline(true), support::request());
+    let endpoint = diglot_providers::Endpoint::parse("localhost").unwrap();
+    let (cancel, options) =
+        (tokio_util::sync::CancellationToken::new(), diglot_providers::PageOptions::default());
+    let folder = tempfile::tempdir().unwrap();
+    let store =
+        diglot_providers::SecretStore::new(diglot_providers::SecretOptions::new(folder.path().join("keys")));
+    let secret = support::key();
+    is_send(&diglot_providers::stream_chat(&client, &endpoint, None, &request, &cancel));
+    is_send(&diglot_providers::list_models(&client, &endpoint, None));
+    is_send(&diglot_providers::fetch_page("https://example.com", &options, &cancel));
+    is_send(&store.set("a@h", &secret, diglot_providers::Keeper::Session));
+    is_send(&store.get("a@h"));
+    is_send(&store.delete("a@h"));
+    is_send(&store.where_is("a@h"));
+    is_send(&store.unlock_file(&secret));
+    is_send(&store.availability());
+}

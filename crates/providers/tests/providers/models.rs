@@ -25,6 +25,7 @@ async fn failures_are_told() {
     let echo = format!(r#"{{"error":{{"message":"bad key {CANARY}"}}}}"#);
     check(json("401 Unauthorized", "", &echo), "unauthorized").await;
     check(json("200 OK", "", &echo), "server").await;
+    check(json("404 Not Found", "", r#"{"error":{"message":"no such route"}}"#), "not-the-service").await;
     check(json("200 OK", "", "{}"), "bad-answer").await;
     check(json("200 OK", "", "[1"), "bad-answer").await;
     check(answer("200 OK", "Content-Type: text/html\r\n", b"<html>"), "not-the-service").await;

@@ -34,7 +34,7 @@ fn milestones() -> Vec<(usize, String)> {
         .map(|(mark, text)| {
             so_far.push_str(text);
             let at = STREAM.find(mark).unwrap();
-            (at + STREAM[at..].find("\n").unwrap() + 3, so_far.clone())
+            (at + STREAM[at..].find('\n').unwrap() + 3, so_far.clone())
         })
         .collect()
 }
@@ -228,6 +228,13 @@ async fn a_server_that_falls_silent_is_given_up() {
         endpoint.timeouts = Some(Timeouts { first: limit, idle: limit });
         endpoint
     };
+    // One that is done but does not hang up is waited for no longer than that either.
+    let done = delta("\"a\"", "\"stop\"");
+    let lingering = Server::start(vec![vec![Step::Send(sse(done.as_bytes())), Step::Hang]]).await;
+    let mut endpoint = lingering.endpoint();
+    endpoint.timeouts = Some(Timeouts { first: Duration::from_secs(20), idle: Duration::from_millis(50) });
+    assert_eq!(ask(&endpoint).await.last, Ok(FinishReason::Stop));
+
     let silent = Server::start(vec![vec![Step::Hang]]).await;
     let outcome = ask(&quick(silent.endpoint())).await;
     assert!(

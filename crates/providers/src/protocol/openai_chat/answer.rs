@@ -248,3 +248,52 @@ fn reason_of(reason: &str) -> FinishReason {
         _ => FinishReason::Other(reason.chars().filter(|c| !c.is_control()).take(40).collect()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::endpoint::Endpoint;
+
+    const STREAM: &str = "data: {\"choices\":[{\"delta\":{\"content\":\"\u{43F}\u{1F600}\\ud83d\"},\
+        \"finish_reason\":null}]}\n\ndata: {\"choices\":[{\"delta\":{\"content\":\"\\ude00\"},\
+        \"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":1}}\r\n\r\ndata: [DONE]\n\n";
+
+    /// Whatever comes, there is no panic, and nothing follows the end.
+    #[test]
+    fn spoilt_streams_end_in_order() {
+        let endpoint = Endpoint::parse("example.com").unwrap();
+        // Knuth's MMIX generator: the same streams on every run.
+        let mut state = 1_u64;
+        let mut random = |below: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % below
+        };
+        let mut whole = 0;
+        for _ in 0..20_000 {
+            let mut bytes = STREAM.as_bytes().to_vec();
+            for _ in 0..random(4) {
+                let at = random(bytes.len());
+                match random(3) {
+                    0 => bytes[at] = random(256) as u8,
+                    1 => drop(bytes.drain(at..(at + random(9)).min(bytes.len()))),
+                    _ => bytes.insert(at, b"{}[]\",:\n\\u<"[random(11)]),
+                }
+            }
+            let mut answer = Answer::new(Context::without_text(&endpoint, None));
+            let mut out = Vec::new();
+            let mut ended = Ok(false);
+            let mut rest = bytes.as_slice();
+            while let (Ok(false), false) = (&ended, rest.is_empty()) {
+                let (piece, later) = rest.split_at(1 + random(rest.len()));
+                ended = answer.push(piece, &mut out);
+                rest = later;
+            }
+            let ended = ended.and_then(|done| if done { Ok(()) } else { answer.end(&mut out) });
+            let finished = out.iter().filter(|event| matches!(event, ChatEvent::Finished { .. })).count();
+            assert_eq!(finished, usize::from(ended.is_ok()), "{:?}", String::from_utf8_lossy(&bytes));
+            assert!(ended.is_err() || matches!(out.last(), Some(ChatEvent::Finished { .. })));
+            whole += finished;
+        }
+        assert!(whole > 5_000, "a quarter of them is not spoilt at all");
+    }
+}

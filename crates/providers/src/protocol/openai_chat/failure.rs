@@ -25,7 +25,7 @@ const BODY_TIME: Duration = Duration::from_secs(10);
 pub(super) struct Context {
     host: String,
     model: String,
-    key: Option<Secret>,
+    secrets: Vec<Secret>,
     sent: [String; 2],
 }
 
@@ -36,10 +36,12 @@ impl Context {
     }
 
     pub(super) fn without_text(endpoint: &Endpoint, key: Option<&Secret>) -> Self {
+        // Extra headers may be keys too.
+        let headers = endpoint.headers.iter().map(|(_, value)| Secret::new(value.clone()));
         Self {
             host: endpoint.host(),
             model: endpoint.model.clone().unwrap_or_default(),
-            key: key.cloned(),
+            secrets: key.cloned().into_iter().chain(headers).collect(),
             sent: Default::default(),
         }
     }
@@ -133,6 +135,12 @@ impl Failure {
         }
     }
 
+    /// Whether a 404 means the address: many servers say the same for every path they do not know.
+    fn is_about_the_path(&self) -> bool {
+        let message = self.message.trim().trim_end_matches('.');
+        ["not found", "file not found", "404 page not found"].iter().any(|m| message.eq_ignore_ascii_case(m))
+    }
+
     fn says(&self, words: &[&str]) -> bool {
         let message = self.message.to_lowercase();
         words.iter().any(|word| self.kind.contains(word) || message.contains(word))
@@ -167,7 +175,7 @@ impl Failure {
     /// The failure in this crate's words.
     pub(super) fn into_error(self, context: &Context) -> ProviderError {
         let sent: Vec<&str> = context.sent.iter().map(String::as_str).collect();
-        let message = shown_message(&self.message, context.key.as_ref(), &sent);
+        let message = shown_message(&self.message, &context.secrets, &sent);
         let (host, model) = (context.host.clone(), context.model.clone());
         let retry_after = self.retry_after;
         let too_long = [
@@ -191,7 +199,7 @@ impl Failure {
             413 => ProviderError::PromptTooLong { message },
             // 0 is a report inside a stream that names no status.
             0 | 400 if self.says(&bad_key) => ProviderError::Unauthorized { host, message },
-            404 | 405 if !self.reported => ProviderError::NotTheService { host },
+            404 | 405 if !self.reported || self.is_about_the_path() => ProviderError::NotTheService { host },
             404 => ProviderError::ModelNotFound { model, message },
             407 => ProviderError::Proxy { host },
             511 => ProviderError::NotTheService { host },

@@ -129,7 +129,7 @@ impl Reading {
             return;
         };
         let finishing = self.answer.has_finished();
-        let limit = if finishing { AFTER_FINISH } else { self.idle };
+        let limit = if finishing { AFTER_FINISH.min(self.idle) } else { self.idle };
         let until = (Instant::now() + limit).min(self.last_event + self.idle * QUIET_IDLE_TIMES);
         let piece = tokio::select! {
             biased;

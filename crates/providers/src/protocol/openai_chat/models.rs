@@ -1,6 +1,6 @@
 //! The list of models.
 
-use reqwest::Method;
+use reqwest::{Method, StatusCode};
 use serde_json::Value;
 use tokio_util::sync::CancellationToken;
 
@@ -26,7 +26,10 @@ pub(crate) async fn list_models(
     let mut response = client.send(endpoint, key, call, &never).await?;
     let context = Context::without_text(endpoint, key);
     if !response.status().is_success() {
-        return Err(failure::read(response, &never).await?.into_error(&context));
+        // There is no model in question here, so a 404 can only mean the address.
+        let unknown_path = response.status() == StatusCode::NOT_FOUND;
+        let failure = failure::read(response, &never).await?;
+        return Err(if unknown_path { context.not_the_service() } else { failure.into_error(&context) });
     }
     if super::is_web_page(&response) {
         return Err(context.not_the_service());
