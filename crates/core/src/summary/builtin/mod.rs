@@ -17,8 +17,8 @@ use crate::article::{Article, BlockId, BlockKind, Segment};
 use crate::lang::LangTag;
 use crate::summary::{EngineRef, Length, Point, Summary, Support, Usage};
 
-use features::Features;
-use select::Choice;
+use features::weigh;
+use select::select;
 use vectors::Space;
 
 /// Sentences to choose from, for callers that have no article.
@@ -34,29 +34,13 @@ pub struct BuiltinInput<'a> {
     pub language: &'a LangTag,
 }
 
-/// What each figure of `features::NAMES` is worth.
-const WEIGHTS: Features =
-    [0.3, 0.8, 0.0, 0.5, 0.8, 0.5, -0.6, -0.3, 0.05, 0.1, -0.2, -0.4, -0.2, -0.2, -0.1, -0.05];
-/// What saying a thing twice costs.
-const REDUNDANCY: f64 = 0.5;
-/// What a hanging pronoun costs; a hanging connective costs half of it.
-const HANGING: f64 = 0.4;
-
 /// The indices of at most `count` sentences that stand for the whole, in reading order.
+///
+/// Fewer come back where the rest repeats what is already there or has no words. Where there are no
+/// more than `count` sentences, all with words come back.
 pub fn summarize_sentences(input: BuiltinInput<'_>, count: usize) -> Vec<usize> {
-    if input.sentences.len() <= count {
-        return (0..input.sentences.len()).collect();
-    }
     let space = Space::new(input.sentences, input.title);
-    let features = features::features(&input, &space);
-    let scores: Vec<f64> = features
-        .iter()
-        .map(|f| f.iter().zip(WEIGHTS).map(|(figure, weight)| figure * weight).sum())
-        .collect();
-    let leaning: Vec<f64> = features.iter().map(|f| HANGING * (f[14] + f[15] / 2.0)).collect();
-    let choice =
-        Choice { scores: &scores, vectors: &space.sentences, leaning: &leaning, redundancy: REDUNDANCY };
-    select::select(&choice, count)
+    select(&weigh(&input, &space), &space.sentences, count)
 }
 
 /// Summarises an article in its own language; every point is a segment verbatim, and its evidence
@@ -66,7 +50,15 @@ pub fn summarize_builtin(article: &Article, length: Length) -> Summary {
     let prose = |s: &&Segment| {
         matches!(kinds.get(&s.block), Some(BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote))
     };
-    let candidates: Vec<&Segment> = article.body_segments().filter(prose).collect();
+    let letters = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let title = letters(&article.title);
+    let candidates: Vec<&Segment> = article
+        .body_segments()
+        .filter(prose)
+        .filter(|s| title.is_empty() || letters(&s.text) != title)
+        .collect();
     let sentences: Vec<&str> = candidates.iter().map(|s| s.text.as_str()).collect();
     let paragraphs: Vec<usize> = candidates.iter().map(|s| s.block.0 as usize).collect();
     let input = BuiltinInput {

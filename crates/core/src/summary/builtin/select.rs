@@ -1,45 +1,59 @@
 //! The choice: the best sentences that do not say the same thing twice and do not hang in the air.
 
+use super::features::Worth;
+use super::openings::Leaning;
 use super::vectors::{Vector, dot};
 
-/// What the choice goes by, for each sentence.
-pub(super) struct Choice<'a> {
-    /// How good each sentence is on its own.
-    pub(super) scores: &'a [f64],
-    /// Each as a vector of length 1.
-    pub(super) vectors: &'a [Vector],
-    /// What it costs to choose the sentence without the one before it, 0 or more.
-    pub(super) leaning: &'a [f64],
-    /// What a full repetition costs.
-    pub(super) redundancy: f64,
-}
+/// What saying a thing twice costs, beside scores whose spread within an article is about 1.
+const REPETITION: f64 = 1.0;
+/// From this likeness on (cosine) a sentence is a repetition and is never taken.
+const SAME: f64 = 0.9;
+/// What it costs to take a sentence that leans on one that was not taken: its subject is missing.
+const HANGING_PRONOUN: f64 = 0.3;
+/// The same for a connective.
+const HANGING_CONNECTIVE: f64 = 0.15;
+/// How much more it costs where the summary would begin with it.
+const AT_THE_START: f64 = 3.0;
 
 /// At most `count` indices, ascending.
 ///
 /// Greedy maximal marginal relevance (Carbonell and Goldstein 1998): each round takes the sentence
 /// whose score, less its likeness to what is already taken, is highest; the earlier one wins a tie.
 /// Each taken sentence is compared once with every other, so the cost is `count` times the length.
-pub(super) fn select(choice: &Choice<'_>, count: usize) -> Vec<usize> {
-    let n = choice.scores.len();
-    let mut taken = vec![false; n];
+pub(super) fn select(worth: &[Worth], vectors: &[Vector], count: usize) -> Vec<usize> {
+    let n = worth.len();
+    // Lines without a word (rules, ornaments) say nothing.
+    let mut open: Vec<bool> = vectors.iter().map(|v| !v.is_empty()).collect();
     let mut likeness = vec![0.0_f64; n];
-    let mut chosen = Vec::with_capacity(count.min(n));
-    while chosen.len() < count.min(n) {
+    let mut chosen: Vec<usize> = Vec::with_capacity(count.min(n));
+    while chosen.len() < count {
+        let earliest = chosen.iter().min().copied().unwrap_or(n);
         let mut best: Option<(usize, f64)> = None;
-        for i in (0..n).filter(|&i| !taken[i]) {
-            let hangs = i > 0 && !taken[i - 1];
-            let value = choice.scores[i]
-                - choice.redundancy * likeness[i]
-                - if hangs { choice.leaning[i] } else { 0.0 };
+        for i in (0..n).filter(|&i| open[i]) {
+            let hangs = i > 0 && !chosen.contains(&(i - 1));
+            let cost = match worth[i].leaning {
+                Leaning::Pronoun if hangs => HANGING_PRONOUN,
+                Leaning::Connective if hangs => HANGING_CONNECTIVE,
+                _ => 0.0,
+            };
+            let cost = if i < earliest { cost * AT_THE_START } else { cost };
+            let value = worth[i].score - REPETITION * likeness[i] - cost;
             if best.is_none_or(|(_, b)| value > b) {
                 best = Some((i, value));
             }
         }
         let Some((i, _)) = best else { break };
-        taken[i] = true;
+        open[i] = false;
         chosen.push(i);
-        for j in (0..n).filter(|&j| !taken[j]) {
-            likeness[j] = likeness[j].max(dot(&choice.vectors[i], &choice.vectors[j]));
+        for j in 0..n {
+            if !open[j] {
+                continue;
+            }
+            likeness[j] = likeness[j].max(dot(&vectors[i], &vectors[j]));
+            // Only where both are long enough for the likeness to mean something.
+            if likeness[j] > SAME && vectors[i].len().min(vectors[j].len()) >= 4 {
+                open[j] = false;
+            }
         }
     }
     chosen.sort_unstable();
