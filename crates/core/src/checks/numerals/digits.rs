@@ -1,14 +1,16 @@
 //! Digits of every script, and what they mean with the separators between them.
 
+/// The zeros of the scripts that write decimal digits, after ASCII.
+const ZEROS: [u32; 24] = [
+    0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0DE6,
+    0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x17E0, 0x1810, 0x1946, 0xA9D0, 0xAA50, 0xABF0, 0xFF10,
+];
+
 /// The value of a decimal digit in any script, fullwidth digits included.
 pub(super) fn digit(c: char) -> Option<u32> {
     if c.is_ascii() {
         return c.to_digit(10);
     }
-    const ZEROS: [u32; 24] = [
-        0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66,
-        0x0DE6, 0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x17E0, 0x1810, 0x1946, 0xA9D0, 0xAA50, 0xABF0, 0xFF10,
-    ];
     let code = c as u32;
     ZEROS.iter().find(|&&zero| (zero..zero + 10).contains(&code)).map(|zero| code - zero)
 }
@@ -151,12 +153,11 @@ fn readings(groups: &[String], separators: &[Separator], primary: &str) -> Vec<f
             && (1..=3).contains(&groups[0].len())
             && groups.get(upto - 1).is_none_or(|g| upto == 1 || g.len() == 3)
     };
+    let groups_only = matches!(final_separator, Separator::Space | Separator::Apostrophe);
     let found: Vec<Option<f64>> =
         if !same && in_groups(last) && separators[..last - 1].iter().all(|s| *s == separators[0]) {
             vec![decimal]
-        } else if matches!(final_separator, Separator::Space | Separator::Apostrophe) && same {
-            vec![whole]
-        } else if separators.len() > 1 && same && in_groups(groups.len()) {
+        } else if same && (groups_only || separators.len() > 1 && in_groups(groups.len())) {
             vec![whole]
         } else if separators.len() == 1 {
             let groups_here = in_groups(groups.len()) && groups[0] != "0";

@@ -173,7 +173,7 @@ fn in_digits(text: &str, start: usize, primary: &str) -> Option<Numeral> {
 
 /// The year in which the century of that number begins, where there has been one.
 fn century(number: f64) -> Option<f64> {
-    (number.fract() == 0.0 && (2.0..=21.0).contains(&number)).then(|| (number - 1.0) * 100.0)
+    (number.fract() == 0.0 && (2.0..=21.0).contains(&number)).then_some((number - 1.0) * 100.0)
 }
 
 /// A word behind the number that multiplies it: by how much, where it ends, and whether it may be a

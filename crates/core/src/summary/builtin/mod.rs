@@ -85,3 +85,6 @@ pub fn summarize_builtin(article: &Article, length: Length) -> Summary {
         usage: Usage::default(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -52,33 +52,10 @@ pub(super) fn ends_sentence(text: &str) -> bool {
         .trim_end()
         .chars()
         .next_back();
-    match last {
-        None => false,
-        Some(c)
-            if matches!(
-                c,
-                '.' | '!'
-                    | '?'
-                    | '…'
-                    | '。'
-                    | '！'
-                    | '？'
-                    | '؟'
-                    | '۔'
-                    | '।'
-                    | '॥'
-                    | '．'
-                    | '።'
-                    | '։'
-                    | '။'
-                    | '។'
-            ) =>
-        {
-            true
-        }
+    last.is_some_and(|c| {
         // Thai, Lao and Khmer write no mark at the end of a sentence.
-        Some(c) => matches!(c as u32, 0x0E00..=0x0EFF | 0x1780..=0x17FF),
-    }
+        ".!?…。！？؟۔।॥．።։။។".contains(c) || matches!(c as u32, 0x0E00..=0x0EFF | 0x1780..=0x17FF)
+    })
 }
 
 #[cfg(test)]

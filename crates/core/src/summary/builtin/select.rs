@@ -42,7 +42,9 @@ pub(super) fn select(worth: &[Worth], vectors: &[Vector], count: usize) -> Vec<u
                 best = Some((i, value));
             }
         }
-        let Some((i, _)) = best else { break };
+        let Some((best, _)) = best else { break };
+        // What is told twice is quoted where it stands first.
+        let i = (0..best).find(|&j| open[j] && repeats(&vectors[j], &vectors[best])).unwrap_or(best);
         open[i] = false;
         chosen.push(i);
         for j in 0..n {
@@ -50,12 +52,14 @@ pub(super) fn select(worth: &[Worth], vectors: &[Vector], count: usize) -> Vec<u
                 continue;
             }
             likeness[j] = likeness[j].max(dot(&vectors[i], &vectors[j]));
-            // Only where both are long enough for the likeness to mean something.
-            if likeness[j] > SAME && vectors[i].len().min(vectors[j].len()) >= 4 {
-                open[j] = false;
-            }
+            open[j] = !repeats(&vectors[i], &vectors[j]);
         }
     }
     chosen.sort_unstable();
     chosen
+}
+
+/// Whether two sentences say the same in the same words; short ones are too easily alike to tell.
+fn repeats(a: &Vector, b: &Vector) -> bool {
+    a.len().min(b.len()) >= 4 && dot(a, b) > SAME
 }
