@@ -58,7 +58,7 @@ in_ui() { (cd ui && "$@"); }
 # Nothing that a test does may reach the user's own library, settings or keychain.
 nothing_left_in_home() {
   local found
-  found=$(find "$home" -iname '*diglot*' -print)
+  found=$(find "$home" -mindepth 1 -iname '*diglot*' -print)
   if [[ -n $found ]]; then
     printf 'a test wrote to the home folder instead of its own temporary one:\n%s\n' "$found"
     return 1

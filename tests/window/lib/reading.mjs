@@ -31,6 +31,20 @@ export async function inNewPlace(use) {
   }
 }
 
+/** A step of a longer test, told by itself. What comes after a failed one is not tried. */
+export async function step(t, name, use) {
+  let failed;
+  await t.test(name, async () => {
+    try {
+      await use();
+    } catch (error) {
+      failed = error;
+      throw error;
+    }
+  });
+  if (failed) throw failed;
+}
+
 export const welcome = (session) => session.find('.welcome');
 
 /** Opens the sample article from the empty window. */

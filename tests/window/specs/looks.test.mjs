@@ -1,7 +1,7 @@
 // Light and dark, wide and narrow: nothing sticks out, and there are pictures to look at.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { inNewPlace, inWindow, readOriginal, readSummary, trySample, welcome } from '../lib/reading.mjs';
+import { inNewPlace, inWindow, readOriginal, readSummary, step, trySample, welcome } from '../lib/reading.mjs';
 import { shoot } from '../lib/shots.mjs';
 
 const SIZES = [
@@ -47,13 +47,13 @@ for (const dark of [false, true]) {
         await readOriginal(session);
         await readSummary(session);
 
-        await t.test(`the paper is ${name}`, async () => {
+        await step(t, `the paper is ${name}`, async () => {
           const light = await lightness(session);
           assert.ok(dark ? light < 0.3 : light > 0.8, `lightness ${light}`);
         });
 
         for (const [width, height] of SIZES) {
-          await t.test(`nothing sticks out at ${width} × ${height}`, async () => {
+          await step(t, `nothing sticks out at ${width} × ${height}`, async () => {
             await fit(session, width, height);
             await session.run(() => document.querySelector('[data-point="0"] .mark').focus());
             await session.find('#original [data-segment].lit');

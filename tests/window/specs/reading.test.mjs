@@ -2,7 +2,7 @@
 // each point tied to the sentences it came from, and still there after a restart.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { inNewPlace, inWindow, readOriginal, readSummary, readThread, trySample, welcome } from '../lib/reading.mjs';
+import { inNewPlace, inWindow, readOriginal, readSummary, readThread, step, trySample, welcome } from '../lib/reading.mjs';
 
 const TITLE = 'Russia Ukraine Set for Second Round of Talks Amid Escalating Conflict';
 const HEADINGS = ['High-Stakes Negotiations', 'Escalating Tensions Ahead of Talks', 'Deep Divisions Remain'];
@@ -12,12 +12,12 @@ test('an article is read with its summary and is kept', async (t) => {
     let points;
 
     await inWindow(place, {}, async (session) => {
-      await t.test('the window opens on an empty library', async () => {
+      await step(t, 'the window opens on an empty library', async () => {
         await welcome(session);
         assert.equal((await session.all('[data-row]')).length, 0);
       });
 
-      await t.test('the sample has one title, its headings, and no clutter', async () => {
+      await step(t, 'the sample has one title, its headings, and no clutter', async () => {
         await trySample(session);
         const original = await readOriginal(session);
         assert.deepEqual(original.titles, [TITLE]);
@@ -29,7 +29,7 @@ test('an article is read with its summary and is kept', async (t) => {
         }
       });
 
-      await t.test('the summary is there at once, in the words of the article', async () => {
+      await step(t, 'the summary is there at once, in the words of the article', async () => {
         points = await readSummary(session);
         const { text } = await readOriginal(session);
         assert.ok(points.length >= 2, 'there are points');
@@ -39,7 +39,7 @@ test('an article is read with its summary and is kept', async (t) => {
         }
       });
 
-      await t.test('pointing at a point lights its evidence and draws the thread', async () => {
+      await step(t, 'pointing at a point lights its evidence and draws the thread', async () => {
         const point = await session.find('[data-point="0"]');
         await session.point(point);
         const thread = await session.until('the thread is drawn', async () => {
@@ -50,7 +50,7 @@ test('an article is read with its summary and is kept', async (t) => {
         assert.ok(thread.lit.includes(points[0].text), 'what is lit is where the point came from');
       });
 
-      await t.test('so does the focus', async () => {
+      await step(t, 'so does the focus', async () => {
         await session.run(() => document.querySelector('[data-point="1"] .mark').focus());
         const thread = await session.until('the second point is lit', async () => {
           const now = await readThread(session);
@@ -69,7 +69,7 @@ test('an article is read with its summary and is kept', async (t) => {
     });
 
     await inWindow(place, {}, async (session) => {
-      await t.test('after a restart the article is in the library', async () => {
+      await step(t, 'after a restart the article is in the library', async () => {
         const row = await session.find('[data-row] .open');
         assert.ok((await row.text()).includes(TITLE));
         if ((await session.all('#original article')).length === 0) await row.click();
