@@ -34,33 +34,35 @@ pub(super) fn check_point(input: &PointInput<'_>) -> Vec<Finding> {
     if !cased(here) || here != there || !input.language.same_language(input.article_language) {
         return Vec::new();
     }
+    let candidates: Vec<(usize, &str)> = words(input.text)
+        .filter(|(at, word)| {
+            word.chars().count() >= STEM
+                && word.starts_with(char::is_uppercase)
+                && !opens_sentence(&input.text[..*at])
+        })
+        .collect();
+    if candidates.is_empty() {
+        return Vec::new();
+    }
     let mut stems = HashSet::new();
     let mut initials = HashSet::new();
     for segment in input.article {
         let words: Vec<&str> = words(&segment.text).map(|(_, w)| w).collect();
         stems.extend(words.iter().map(|w| stem(w)));
         // Abbreviations of what the article writes out.
-        for run in words.windows(2) {
-            initials.insert(run.iter().filter_map(|w| w.chars().next()).collect::<String>().to_uppercase());
-        }
-        for run in words.windows(3) {
+        for run in words.windows(STEM).chain(words.windows(STEM + 1)) {
             initials.insert(run.iter().filter_map(|w| w.chars().next()).collect::<String>().to_uppercase());
         }
     }
-    let mut findings = Vec::new();
-    for (at, word) in words(input.text) {
-        let letters = word.chars().count();
-        if letters < STEM || !word.starts_with(char::is_uppercase) || opens_sentence(&input.text[..at]) {
-            continue;
-        }
-        let known = stems.contains(&stem(word)) || initials.contains(word);
-        if !known {
+    candidates
+        .into_iter()
+        .filter(|(_, word)| !stems.contains(&stem(word)) && !initials.contains(*word))
+        .map(|(at, word)| {
             let mut found = finding("name", Severity::Minor, "This name is not in the article.");
             found.target = target_span(input.text, at, at + word.len());
-            findings.push(found);
-        }
-    }
-    findings
+            found
+        })
+        .collect()
 }
 
 /// The words of a text with their byte offsets.

@@ -191,12 +191,11 @@ fn multiplier(text: &str, end: usize, primary: &str) -> Option<(f64, usize, bool
     if !trimmed.starts_with(char::is_alphabetic) {
         return None;
     }
-    let len = word_len(trimmed);
-    let word = trimmed[..len].to_lowercase();
-    // English units are glued on by a hyphen as well: "1.2-million-dollar".
-    let word = word.split('-').next().unwrap_or(&word);
-    let factor = scales::word(word, primary)?;
-    Some((factor, end + gap + word.len().min(len), scales::is_doubtful(word)))
+    // A unit may be glued on by a hyphen: "1.2-million-dollar".
+    let word = trimmed[..word_len(trimmed)].split('-').next()?;
+    let lower = word.to_lowercase();
+    let factor = scales::word(&lower, primary)?;
+    Some((factor, end + gap + word.len(), scales::is_doubtful(&lower)))
 }
 
 /// Chinese and Korean signs behind digits, in chains such as 1億2345万 or 3만 5천.

@@ -82,3 +82,58 @@ fn offsets_are_bytes_on_character_boundaries() {
         }
     }
 }
+
+#[test]
+fn no_text_is_too_odd_to_be_read() {
+    const PIECES: [&str; 32] = [
+        "1",
+        "９",
+        "٣",
+        "०",
+        ".",
+        ",",
+        " ",
+        "\u{a0}",
+        "'",
+        ":",
+        "-",
+        "万",
+        "億",
+        "千",
+        "三",
+        "million",
+        "Mrd.",
+        "İ",
+        "\u{212a}",
+        "ß",
+        "२",
+        "million-K",
+        "\u{301}",
+        "twenty",
+        "XIV",
+        "ล้าน",
+        "만",
+        "半",
+        "点",
+        "%",
+        "1e9",
+        "\u{1f600}",
+    ];
+    let mut state = 7_u32;
+    for round in 0..2000 {
+        let mut text = String::new();
+        for _ in 0..(round % 12) {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            text.push_str(PIECES[(state >> 27) as usize]);
+        }
+        for lang in ["en", "de", "fr", "zh", "ko", "th", "hi", "ar", "xx"] {
+            let mut last = 0;
+            for n in numerals(&text, lang) {
+                assert!(n.start >= last && n.end > n.start, "{lang}: {text:?}");
+                assert!(text.get(n.start..n.end).is_some(), "{lang}: {text:?}");
+                assert!(!n.values.is_empty(), "{lang}: {text:?}");
+                last = n.end;
+            }
+        }
+    }
+}
