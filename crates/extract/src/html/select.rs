@@ -66,6 +66,9 @@ pub(crate) fn choose(page: &Page, meta: &Meta) -> Chosen {
         });
     }
     cut_tail(page, first, end, &mut verdicts);
+    drop_repeats(page, first, end, &mut verdicts);
+    keep_standfirst(page, title_at, first, &mut verdicts);
+    drop_bare_headings(page, first, end, &mut verdicts);
     Chosen { verdicts, title }
 }
 
@@ -310,6 +313,57 @@ fn cut_tail(page: &Page, first: usize, end: usize, verdicts: &mut [Verdict]) {
             }
         } else {
             heading = None;
+        }
+    }
+}
+
+/// A paragraph that stands there twice is the caption of a gallery or a promotion.
+fn drop_repeats(page: &Page, first: usize, end: usize, verdicts: &mut [Verdict]) {
+    let mut seen = HashSet::new();
+    for nth in first..end {
+        let raw = &page.blocks[nth];
+        if verdicts[nth] == Verdict::Keep
+            && raw.line.width >= 50
+            && matches!(raw.kind, BlockKind::Paragraph | BlockKind::ListItem)
+            && !seen.insert(raw.line.text.as_str())
+        {
+            verdicts[nth] = Verdict::Drop("repeated");
+        }
+    }
+}
+
+/// The standfirst often lies between the title and the element of the body.
+fn keep_standfirst(page: &Page, title_at: Option<usize>, first: usize, verdicts: &mut [Verdict]) {
+    let Some(title) = title_at.filter(|&t| t < first && first - t <= 16) else { return };
+    for nth in title + 1..first {
+        let raw = &page.blocks[nth];
+        if verdicts[nth] == Verdict::Outside("outside-article")
+            && raw.line.closed
+            && raw.line.width >= 60
+            && raw.links < 0.3
+            && matches!(raw.kind, BlockKind::Paragraph | BlockKind::Heading)
+            && raw.line.date == Date::No
+        {
+            verdicts[nth] = Verdict::Keep;
+        }
+    }
+}
+
+/// A heading under which nothing is kept goes the way of what stood under it.
+fn drop_bare_headings(page: &Page, first: usize, end: usize, verdicts: &mut [Verdict]) {
+    let mut reason = Some("outside-article");
+    for nth in (first..end).rev() {
+        match verdicts[nth] {
+            Verdict::Keep if page.blocks[nth].kind == BlockKind::Heading => {
+                if let Some(reason) = reason {
+                    verdicts[nth] = Verdict::Drop(reason);
+                } else {
+                    reason = None;
+                }
+            }
+            Verdict::Keep => reason = None,
+            Verdict::Drop(why) if reason.is_some() && why != "caption" => reason = Some(why),
+            _ => {}
         }
     }
 }

@@ -46,10 +46,11 @@ fn reach(reason: &str, scope: Scope) -> usize {
         (_, Scope::List) => 70,
         ("comment-form", Scope::End) => 60,
         (_, Scope::End) => 50,
-        ("comment-form" | "cookie" | "privacy-note" | "copyright", _) => 420,
+        ("cookie", _) => 900,
+        ("comment-form" | "privacy-note" | "copyright", _) => 420,
         ("read-more" | "tags", _) => 260,
         ("newsletter" | "advertisement", _) => 200,
-        ("caption", _) => 160,
+        ("caption" | "credits", _) => 260,
         ("byline" | "date", _) => 90,
         _ => 60,
     }
@@ -60,7 +61,39 @@ struct Phrases {
     start: HashMap<String, Hit>,
     longest_start: usize,
     end: Vec<(String, Hit)>,
-    inside: Vec<(String, Hit)>,
+    inside: Inside,
+}
+
+/// The phrases that may stand anywhere, found by their first four bytes: a line is looked through once,
+/// however many phrases there are.
+#[derive(Default)]
+struct Inside {
+    by_start: HashMap<[u8; 4], Vec<(String, Hit)>>,
+    /// One bit for each pair of first bytes, so that most places of a line cost one look.
+    pairs: Vec<u64>,
+}
+
+impl Inside {
+    fn add(&mut self, phrase: String, hit: Hit) {
+        let Some(&start) = phrase.as_bytes().first_chunk::<4>() else { return };
+        self.pairs.resize(1024, 0);
+        let pair = usize::from(u16::from_le_bytes([start[0], start[1]]));
+        self.pairs[pair / 64] |= 1 << (pair % 64);
+        self.by_start.entry(start).or_default().push((phrase, hit));
+    }
+
+    fn find(&self, line: &str) -> Option<Hit> {
+        line.as_bytes().windows(4).enumerate().find_map(|(at, start)| {
+            let pair = usize::from(u16::from_le_bytes([start[0], start[1]]));
+            if self.pairs.get(pair / 64)? & (1 << (pair % 64)) == 0 {
+                return None;
+            }
+            let rest = &line.as_bytes()[at..];
+            let (_, hit) =
+                self.by_start.get(start)?.iter().find(|(phrase, _)| rest.starts_with(phrase.as_bytes()))?;
+            Some(*hit)
+        })
+    }
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
@@ -69,7 +102,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         start: HashMap::new(),
         longest_start: 0,
         end: Vec::new(),
-        inside: Vec::new(),
+        inside: Inside::default(),
     };
     for file in [include_str!("phrases.txt")] {
         read(file, &mut table);
@@ -113,7 +146,7 @@ fn read(file: &'static str, table: &mut Phrases) {
                         table.start.entry(key).or_insert(hit);
                     }
                     Found::End => table.end.push((key, hit)),
-                    Found::Inside => table.inside.push((key, hit)),
+                    Found::Inside => table.inside.add(key, hit),
                 }
             }
         }
@@ -151,8 +184,11 @@ pub(crate) fn find(line: &str) -> Option<Hit> {
     }
     // "More from the north arrived on Monday." begins as a heading does and is none.
     let sentence = width > 45 && line.ends_with(['.', '。', '।', '۔']);
-    let best = best.filter(|hit| !(sentence && (hit.scope == Scope::List || matches!(hit.reason, "share" | "navigation"))));
-    if best.is_some() || width > 420 {
+    let best = best.filter(|hit| {
+        !(sentence
+            && (hit.scope == Scope::List || matches!(hit.reason, "share" | "navigation" | "byline" | "date")))
+    });
+    if best.is_some() || width > 900 {
         return best;
     }
     let at_end = |(phrase, hit): &&(String, Hit)| {
@@ -162,8 +198,8 @@ pub(crate) fn find(line: &str) -> Option<Hit> {
         .end
         .iter()
         .find(at_end)
-        .or_else(|| table.inside.iter().find(|(phrase, _)| folded.contains(phrase.as_str())))
         .map(|(_, hit)| *hit)
+        .or_else(|| table.inside.find(&folded).filter(|hit| width <= 420 || hit.reason == "cookie"))
 }
 
 fn is_spaced(c: char) -> bool {

@@ -1,7 +1,7 @@
 //! What can be told about one line of a page copied as text.
 
 use crate::normalise::width;
-use crate::phrases::{self, Hit, digit};
+use crate::phrases::{self, Found, Hit, Scope, digit};
 
 /// A line with what can be told of it alone.
 #[derive(Debug, Clone)]
@@ -45,7 +45,7 @@ impl Line {
             words,
             closed: is_closed(&text),
             several: has_inner_end(&text),
-            hit: phrases::find(&text),
+            hit: phrases::find(&text).or_else(|| is_credit(&text, width).then_some(CREDIT)),
             date: date_of(&text, width),
             item: is_item(&text),
             text,
@@ -106,6 +106,123 @@ fn has_inner_end(text: &str) -> bool {
         before = c;
     }
     false
+}
+
+const CREDIT: Hit = Hit { reason: "caption", scope: Scope::Line, found: Found::End };
+
+/// Agencies and words that a picture's credit ends with.
+const AGENCIES: &[&str] = &[
+    "getty images",
+    "getty",
+    "shutterstock",
+    "istock",
+    "istockphoto",
+    "istock.com",
+    "reuters",
+    "afp",
+    "ap",
+    "ap photo",
+    "dpa",
+    "epa",
+    "efe",
+    "ansa",
+    "picture alliance",
+    "imago",
+    "imago images",
+    "unsplash",
+    "pexels",
+    "pixabay",
+    "adobe stock",
+    "alamy",
+    "associated press",
+    "file",
+    "wenn.com",
+    "keystone",
+    "apa",
+    "epa-efe",
+    "anp",
+    "tt",
+    "ritzau scanpix",
+    "lehtikuva",
+    "xinhua",
+    "pti",
+    "ani",
+    "depositphotos",
+    "fotolia",
+    "bloomberg",
+    "zuma",
+    "usa today sports",
+    "wikimedia commons",
+    "wikipedia",
+    "cc by-sa",
+    "flickr",
+    "file photo",
+    "archivo",
+    "archiv",
+    "handout",
+];
+
+/// Words that begin the bracket with a picture's credit.
+const CREDITED: &[&str] = &[
+    "image",
+    "photo",
+    "credit",
+    "picture",
+    "foto",
+    "bild",
+    "fotó",
+    "kép",
+    "kuva",
+    "zdjęcie",
+    "фото",
+    "снимка",
+    "φωτο",
+    "fotoğraf",
+    "صورة",
+    "عکس",
+    "写真",
+    "图",
+    "사진",
+    "ảnh",
+    "imagen",
+    "crédit",
+    "archivbild",
+    "quelle",
+    "source",
+    "ap photo",
+    "getty",
+    "reuters",
+    "afp",
+    "file",
+];
+
+/// Whether a line ends with the credit of a picture: "… (Image: GETTY)", "… / Reuters".
+fn is_credit(text: &str, width: usize) -> bool {
+    if width > 330 || width < 8 {
+        return false;
+    }
+    if let Some(inner) =
+        text.strip_suffix(')').and_then(|t| t.rsplit_once('(')).map(|(_, inner)| inner.trim().to_lowercase())
+    {
+        return inner.chars().count() <= 80
+            && (CREDITED.iter().any(|w| {
+                inner.strip_prefix(w).is_some_and(|r| {
+                    r.starts_with([':', ' ', '：', '/', '='])
+                        && (r.contains([':', '：', '/', '=']) || r.contains(" by "))
+                })
+            }) || inner
+                .rsplit(['/', '|', ','])
+                .next()
+                .is_some_and(|last| inner.contains(['/', ':']) && AGENCIES.contains(&last.trim())));
+    }
+    if is_closed(text) || width > 220 {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let last = lower.rsplit(['/', '|', '©']).next().unwrap_or_default().trim();
+    lower.len() > last.len() && AGENCIES.contains(&last)
+        || lower.ends_with("/getty images")
+        || lower.ends_with("via getty images")
 }
 
 fn is_item(text: &str) -> bool {

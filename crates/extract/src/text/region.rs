@@ -15,7 +15,9 @@ pub(crate) fn mark(lines: &[Line], title: Option<&Found>, drops: &mut [Option<&'
     // Behind the article, the last heading of a list or form names what follows it.
     let mut tail = "outside-article";
     for nth in 0..lines.len() {
-        if nth >= end && let Some(hit) = lines[nth].hit.filter(|h| h.scope != Scope::Line) {
+        if nth >= end
+            && let Some(hit) = lines[nth].hit.filter(|h| h.scope != Scope::Line)
+        {
             tail = hit.reason;
         }
         if drops[nth].is_some() || title.is_some_and(|t| t.at == nth) {
@@ -58,8 +60,8 @@ fn weights(lines: &[Line], title: Option<&Found>, drops: &[Option<&str>]) -> Vec
             width / 2
         } else if line.closed && line.words >= 4 {
             10
-        } else if line.item {
-            -5
+        } else if line.item || is_row(&line.text) {
+            -4
         } else {
             -25
         };
@@ -71,7 +73,7 @@ fn weights(lines: &[Line], title: Option<&Found>, drops: &[Option<&str>]) -> Vec
             };
             in_list = if hit.scope == Scope::List { 8 } else { in_list };
         } else if line.date != Date::No {
-            weight = -20;
+            weight = -35;
         } else if in_list > 0 {
             if line.width > 260 || line.several && line.width > 200 {
                 in_list = 0;
@@ -86,6 +88,12 @@ fn weights(lines: &[Line], title: Option<&Found>, drops: &[Option<&str>]) -> Vec
         out.push(weight);
     }
     out
+}
+
+/// A row of a list that was set in columns or with a mark between its parts: tour dates, prices, scores.
+fn is_row(text: &str) -> bool {
+    let parted = [" – ", " -- ", " — ", " - ", ": ", " @ ", "://"].iter().any(|mark| text.contains(mark));
+    parted && text.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// The stretch of the greatest sum, as `start..end`.

@@ -14,10 +14,22 @@ fn encoded(label: &str, text: &str) -> Vec<u8> {
 
 const TEXTS: &[(&str, &str)] = &[
     ("gb18030", "委员会星期一开会讨论了明年的预算方案，并且听取了各方面的意见和建议，但是没有作出任何决定。"),
-    ("shift_jis", "委員会は月曜日に来年度の予算案について話し合い、各方面の意見を聞いたが、何も決まらなかった。"),
-    ("windows-1251", "Комитет собрался в понедельник, чтобы обсудить бюджет на следующий год, но ничего не решил."),
-    ("windows-1256", "اجتمعت اللجنة يوم الاثنين لمناقشة ميزانية العام المقبل، واستمعت إلى الآراء لكنها لم تقرر شيئا."),
-    ("windows-1252", "Der Ausschuss hörte am Montag alle Vorschläge für das nächste Jahr, beschloss aber natürlich nichts."),
+    (
+        "shift_jis",
+        "委員会は月曜日に来年度の予算案について話し合い、各方面の意見を聞いたが、何も決まらなかった。",
+    ),
+    (
+        "windows-1251",
+        "Комитет собрался в понедельник, чтобы обсудить бюджет на следующий год, но ничего не решил.",
+    ),
+    (
+        "windows-1256",
+        "اجتمعت اللجنة يوم الاثنين لمناقشة ميزانية العام المقبل، واستمعت إلى الآراء لكنها لم تقرر شيئا.",
+    ),
+    (
+        "windows-1252",
+        "Der Ausschuss hörte am Montag alle Vorschläge für das nächste Jahr, beschloss aber natürlich nichts.",
+    ),
     ("euc-kr", "위원회는 월요일에 내년 예산을 논의하기 위해 모였지만 아무것도 결정하지 않았다고 밝혔다."),
 ];
 
@@ -29,7 +41,12 @@ fn character_sets_are_found() {
         check(&bytes, &Hints { charset: Some(label), ..Hints::default() }, text, false);
         let media = format!("text/plain; charset=\"{label}\"");
         check(&bytes, &Hints { media_type: Some(&media), ..Hints::default() }, text, false);
-        let page = encoded(label, &format!("<!DOCTYPE html><html><head><meta charset=\"{label}\"></head><body><p>{text}</p></body></html>"));
+        let page = encoded(
+            label,
+            &format!(
+                "<!DOCTYPE html><html><head><meta charset=\"{label}\"></head><body><p>{text}</p></body></html>"
+            ),
+        );
         check(&page, &Hints::default(), text, false);
         check(text.as_bytes(), &Hints::default(), text, false);
         check(text.as_bytes(), &Hints { charset: Some(label), ..Hints::default() }, text, false);

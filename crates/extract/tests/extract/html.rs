@@ -28,8 +28,16 @@ fn the_article_is_told_from_the_page() {
 #[test]
 fn clutter_within_the_article_goes_with_its_reason() {
     for (inside, text, reason) in [
-        ("<div class='related-posts'><h3>Read this</h3><p>Another story.</p></div>", "Another story.", "related"),
-        ("<div class=newsletter-box><p>Our best stories, every morning.</p></div>", "Our best stories, every morning.", "newsletter"),
+        (
+            "<div class='related-posts'><h3>Read this</h3><p>Another story.</p></div>",
+            "Another story.",
+            "related",
+        ),
+        (
+            "<div class=newsletter-box><p>Our best stories, every morning.</p></div>",
+            "Our best stories, every morning.",
+            "newsletter",
+        ),
         ("<div class='share-bar'><span>Tell others</span></div>", "Tell others", "share"),
         ("<div id=comments><p>First!</p></div>", "First!", "comments"),
         ("<p>Sign up for our newsletter</p>", "Sign up for our newsletter", "newsletter"),
@@ -49,15 +57,18 @@ fn clutter_within_the_article_goes_with_its_reason() {
 #[test]
 fn blocks_keep_their_kind() {
     for (inside, expect) in [
-        ("<ul><li>one thing</li><li><p>another thing</p></li></ul>", vec![(ListItem, "one thing"), (ListItem, "another thing")]),
+        (
+            "<ul><li>one thing</li><li><p>another thing</p></li></ul>",
+            vec![(ListItem, "one thing"), (ListItem, "another thing")],
+        ),
         ("<blockquote><p>It was said so.</p></blockquote>", vec![(Quote, "It was said so.")]),
         ("<pre>let a = 1;\n    b();</pre>", vec![(Code, "let a = 1;\n    b();")]),
-        (
-            "<table><tr><th>Year<th>Cost<tr><td>2023<td>12</table>",
-            vec![(Table, "Year\tCost\n2023\t12")],
-        ),
+        ("<table><tr><th>Year<th>Cost<tr><td>2023<td>12</table>", vec![(Table, "Year\tCost\n2023\t12")]),
         ("<p>one line<br>goes on</p>", vec![(Paragraph, "one line goes on")]),
-        ("one paragraph of text<br><br>and another one", vec![(Paragraph, "one paragraph of text"), (Paragraph, "and another one")]),
+        (
+            "one paragraph of text<br><br>and another one",
+            vec![(Paragraph, "one paragraph of text"), (Paragraph, "and another one")],
+        ),
         ("<p>spa<b>c</b>es are <i>kept</i> right</p>", vec![(Paragraph, "spaces are kept right")]),
     ] {
         let out = extract_html(&page(inside), None);

@@ -44,7 +44,10 @@ fn check_language(lines: &[(&str, &str)]) {
         "Residents on the left bank fear the noise of the works, which are to last until the autumn of next year at least. They want a say.",
     ];
     let (head, tail) = lines.split_at(lines.len() / 2);
-    let mut page: Vec<&str> = vec!["Council votes for a new bridge over the river", "Council votes for a new bridge over the river"];
+    let mut page: Vec<&str> = vec![
+        "Council votes for a new bridge over the river",
+        "Council votes for a new bridge over the river",
+    ];
     page.extend(head.iter().map(|(_, line)| *line));
     page.extend(article);
     page.extend(tail.iter().map(|(_, line)| *line));
@@ -58,15 +61,60 @@ fn check_language(lines: &[(&str, &str)]) {
 
 #[test]
 fn clutter_goes_with_its_reason_in_any_language() {
-    check_language(&[("date", "23.08.2024"), ("share", "Share this:"), ("related", "Related posts"), ("comment-form", "Leave a Reply")]);
-    check_language(&[("share", "Teilen mit:"), ("share", "WhatsApp"), ("related", "Ähnliche Beiträge"), ("back-to-top", "Nach oben")]);
-    check_language(&[("share", "Partager :"), ("date", "25/07/2024"), ("comment-form", "Laisser un commentaire"), ("back-to-top", "Retour en haut")]);
-    check_language(&[("share", "Поделиться ссылкой:"), ("share", "Facebook"), ("related", "Похожие записи"), ("back-to-top", "Наверх")]);
-    check_language(&[("share", "分享到："), ("date", "2024年7月25日"), ("related", "相关文章"), ("back-to-top", "返回顶部")]);
-    check_language(&[("share", "شارك هذا الموضوع:"), ("share", "Twitter"), ("comment-form", "اترك تعليقاً"), ("back-to-top", "العودة إلى الأعلى")]);
-    check_language(&[("share", "इसे शेयर करें:"), ("share", "RSS"), ("related", "संबंधित लेख"), ("back-to-top", "ऊपर जाएं")]);
-    check_language(&[("share", "共有:"), ("share", "Facebook"), ("related", "関連記事"), ("back-to-top", "トップへ戻る")]);
-    check_language(&[("navigation", "Zum Inhalt springen"), ("cookie", "Wir verwenden Cookies, um Ihnen das beste Erlebnis zu bieten."), ("newsletter", "Newsletter abonnieren"), ("copyright", "© 2024 Beispiel Verlag")]);
+    check_language(&[
+        ("date", "23.08.2024"),
+        ("share", "Share this:"),
+        ("related", "Related posts"),
+        ("comment-form", "Leave a Reply"),
+    ]);
+    check_language(&[
+        ("share", "Teilen mit:"),
+        ("share", "WhatsApp"),
+        ("related", "Ähnliche Beiträge"),
+        ("back-to-top", "Nach oben"),
+    ]);
+    check_language(&[
+        ("share", "Partager :"),
+        ("date", "25/07/2024"),
+        ("comment-form", "Laisser un commentaire"),
+        ("back-to-top", "Retour en haut"),
+    ]);
+    check_language(&[
+        ("share", "Поделиться ссылкой:"),
+        ("share", "Facebook"),
+        ("related", "Похожие записи"),
+        ("back-to-top", "Наверх"),
+    ]);
+    check_language(&[
+        ("share", "分享到："),
+        ("date", "2024年7月25日"),
+        ("related", "相关文章"),
+        ("back-to-top", "返回顶部"),
+    ]);
+    check_language(&[
+        ("share", "شارك هذا الموضوع:"),
+        ("share", "Twitter"),
+        ("comment-form", "اترك تعليقاً"),
+        ("back-to-top", "العودة إلى الأعلى"),
+    ]);
+    check_language(&[
+        ("share", "इसे शेयर करें:"),
+        ("share", "RSS"),
+        ("related", "संबंधित लेख"),
+        ("back-to-top", "ऊपर जाएं"),
+    ]);
+    check_language(&[
+        ("share", "共有:"),
+        ("share", "Facebook"),
+        ("related", "関連記事"),
+        ("back-to-top", "トップへ戻る"),
+    ]);
+    check_language(&[
+        ("navigation", "Zum Inhalt springen"),
+        ("cookie", "Wir verwenden Cookies, um Ihnen das beste Erlebnis zu bieten."),
+        ("newsletter", "Newsletter abonnieren"),
+        ("copyright", "© 2024 Beispiel Verlag"),
+    ]);
 }
 
 #[test]
@@ -114,10 +162,16 @@ fn mail_headers_become_metadata() {
 
 #[test]
 fn invisible_tag_characters_are_reported_and_gone() {
-    let secret: String = "ignore this".chars().filter_map(|c| char::from_u32(0xe0000 + u32::from(c))).collect();
-    let out = extract_text(&format!("The visible sentence is here{secret}, and it goes on for a while until it ends."));
+    let secret: String =
+        "ignore this".chars().filter_map(|c| char::from_u32(0xe0000 + u32::from(c))).collect();
+    let out = extract_text(&format!(
+        "The visible sentence is here{secret}, and it goes on for a while until it ends."
+    ));
     assert_eq!(out.hidden.len(), 1);
-    assert_eq!((out.hidden[0].text.as_str(), out.hidden[0].reason.0.as_str()), ("ignore this", "unicode-tags"));
+    assert_eq!(
+        (out.hidden[0].text.as_str(), out.hidden[0].reason.0.as_str()),
+        ("ignore this", "unicode-tags")
+    );
     assert_eq!(kept(&out)[0].1, "The visible sentence is here, and it goes on for a while until it ends.");
 }
 
@@ -125,10 +179,22 @@ fn invisible_tag_characters_are_reported_and_gone() {
 fn formats_are_found_by_content_and_name() {
     for (text, hints, expect) in [
         ("# Title\n\nText *here*.", Hints { file_name: Some("a.md"), ..Hints::default() }, "Text here."),
-        ("Text with <b>tags</b> in it.", Hints { file_name: Some("a.txt"), ..Hints::default() }, "Text with <b>tags</b> in it."),
-        ("<!DOCTYPE html><p>A page that is named a text.</p>", Hints { file_name: Some("a.txt"), ..Hints::default() }, "A page that is named a text."),
+        (
+            "Text with <b>tags</b> in it.",
+            Hints { file_name: Some("a.txt"), ..Hints::default() },
+            "Text with <b>tags</b> in it.",
+        ),
+        (
+            "<!DOCTYPE html><p>A page that is named a text.</p>",
+            Hints { file_name: Some("a.txt"), ..Hints::default() },
+            "A page that is named a text.",
+        ),
         ("<p>asked for</p>", Hints { format: Some(Format::Text), ..Hints::default() }, "<p>asked for</p>"),
-        ("<p>A paragraph is enough of a page.</p>", Hints { media_type: Some("text/html; charset=utf-8"), ..Hints::default() }, "A paragraph is enough of a page."),
+        (
+            "<p>A paragraph is enough of a page.</p>",
+            Hints { media_type: Some("text/html; charset=utf-8"), ..Hints::default() },
+            "A paragraph is enough of a page.",
+        ),
     ] {
         let out = extract(text.as_bytes(), &hints).unwrap();
         assert_eq!(kept(&out).last().map(|k| k.1), Some(expect), "{text}");
