@@ -12,6 +12,7 @@
 pub mod article;
 pub mod checks;
 pub mod finding;
+pub mod grounding;
 pub mod lang;
 pub mod language;
 pub mod segment;

@@ -40,6 +40,10 @@ pub enum ImportSource {
 pub struct ImportRequest {
     /// Where from.
     pub source: ImportSource,
+    /// A format's id that outranks what the source looks like.
+    #[serde(default)]
+    #[ts(optional)]
+    pub format: Option<String>,
 }
 
 /// What came of an import.

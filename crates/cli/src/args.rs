@@ -1,0 +1,357 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+/// Reads articles in languages you half know: summaries tied to their evidence, translations to
+/// review.
+#[derive(Debug, Parser)]
+#[command(name = "diglot", version, propagate_version = true)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Global {
+    /// Folder of the library [default: the system's place for data, or DIGLOT_DATA_DIR]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) data_dir: Option<PathBuf>,
+    /// Open no socket at all (also DIGLOT_OFFLINE=1)
+    #[arg(long, global = true)]
+    pub(crate) offline: bool,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read an article: title, blocks, sentences, and what was left out
+    Import(Import),
+    /// Tell the language of a text
+    Detect(Plain),
+    /// Cut a text into sentences
+    Segment(Segment),
+    /// Summarise an article; every point names the sentences it rests on
+    Summarize(Summarize),
+    /// Translate an article sentence by sentence
+    Translate(Translate),
+    /// Write an article of the library out
+    Export(Export),
+    /// The articles kept on this computer
+    #[command(subcommand)]
+    Library(Library),
+    /// The services that can be asked
+    #[command(subcommand)]
+    Engines(Engines),
+}
+
+/// How to print a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum As {
+    /// Plain text, side by side where it is wide enough
+    Text,
+    /// Markdown
+    Markdown,
+    /// One self-contained page
+    Html,
+}
+
+/// One object, one record a line, or for people.
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Output {
+    /// Print one JSON object
+    #[arg(long, conflicts_with = "jsonl")]
+    pub(crate) json: bool,
+    /// Read one JSON record a line from standard input, write one a line
+    #[arg(long)]
+    pub(crate) jsonl: bool,
+}
+
+/// What to read.
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Input {
+    /// A file, an http(s) address, or - for standard input
+    #[arg(required_unless_present_any = ["jsonl", "sample"])]
+    pub(crate) input: Option<String>,
+    /// Take the sample article that comes with diglot
+    #[arg(long, conflicts_with = "input")]
+    pub(crate) sample: bool,
+    /// Format of the input, whatever it looks like: html, text or markdown
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) format: Option<String>,
+    /// Language of the input (BCP 47), whatever it looks like
+    #[arg(long, value_name = "TAG")]
+    pub(crate) source_lang: Option<String>,
+    /// Allow an address inside this network
+    #[arg(long)]
+    pub(crate) allow_private: bool,
+    /// Keep nothing in the library
+    #[arg(long)]
+    pub(crate) no_save: bool,
+}
+
+/// `diglot import`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Import {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) output: Output,
+    /// How to print for people
+    #[arg(long = "as", value_enum, default_value = "text", conflicts_with_all = ["json", "jsonl"])]
+    pub(crate) form: As,
+}
+
+/// `diglot detect`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Plain {
+    /// A file, or - for standard input
+    #[arg(required_unless_present = "jsonl")]
+    pub(crate) input: Option<String>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// `diglot segment`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Segment {
+    #[command(flatten)]
+    pub(crate) plain: Plain,
+    /// Language of the text (BCP 47) [default: detected]
+    #[arg(long, value_name = "TAG")]
+    pub(crate) source_lang: Option<String>,
+}
+
+/// How long a summary is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Length {
+    /// One sentence
+    Headline,
+    /// Two or three sentences
+    Short,
+    /// Key points
+    Points,
+    /// A point for every turn
+    Detailed,
+}
+
+/// `diglot summarize`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Summarize {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) output: Output,
+    /// How long
+    #[arg(long, value_enum, default_value = "short")]
+    pub(crate) length: Length,
+    /// Language of the points (BCP 47) [default: the article's]
+    #[arg(long, value_name = "TAG")]
+    pub(crate) to: Option<String>,
+    /// Engine, as ID or ID:MODEL
+    #[arg(long, value_name = "ID[:MODEL]", default_value = "builtin")]
+    pub(crate) engine: String,
+    /// How to print for people
+    #[arg(long = "as", value_enum, default_value = "text", conflicts_with_all = ["json", "jsonl"])]
+    pub(crate) form: As,
+    /// Exit with 3 where a point needs checking
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+/// `diglot translate`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Translate {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) output: Output,
+    /// Language to translate into (BCP 47)
+    #[arg(long, value_name = "TAG", required_unless_present = "jsonl")]
+    pub(crate) to: Option<String>,
+    /// Engine, as ID or ID:MODEL [default: the one set for translations]
+    #[arg(long, value_name = "ID[:MODEL]")]
+    pub(crate) engine: Option<String>,
+    /// Ask again for what a machine translated before
+    #[arg(long)]
+    pub(crate) again: bool,
+    /// How to print for people
+    #[arg(long = "as", value_enum, default_value = "text", conflicts_with_all = ["json", "jsonl"])]
+    pub(crate) form: As,
+    /// Exit with 3 where a segment needs checking or is missing
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+/// `diglot export`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Export {
+    /// The article's id
+    pub(crate) id: String,
+    /// Format of the file
+    #[arg(long = "as", value_enum)]
+    pub(crate) form: ExportForm,
+    /// Put this translation (BCP 47) beside it instead of the newest summary
+    #[arg(long, value_name = "TAG")]
+    pub(crate) to: Option<String>,
+}
+
+/// Formats of files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportForm {
+    /// Markdown
+    Markdown,
+    /// One self-contained page
+    Html,
+    /// Everything, for programs
+    Json,
+    /// Plain text
+    Text,
+}
+
+/// `diglot library`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Library {
+    /// List articles, newest first
+    List(List),
+    /// Find articles by words in title and text
+    Search {
+        /// What to look for
+        words: Vec<String>,
+        #[command(flatten)]
+        list: List,
+    },
+    /// Show an article
+    Show {
+        /// Its id
+        id: String,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Move an article to the bin, or with --undo take it out again
+    Delete {
+        /// Its id
+        id: String,
+        /// Take it out of the bin
+        #[arg(long)]
+        undo: bool,
+    },
+    /// Copy the library into a new file
+    Backup {
+        /// The file
+        file: PathBuf,
+    },
+    /// Put a backup in the library's place; the old one is kept beside it
+    Restore {
+        /// The backup
+        file: PathBuf,
+    },
+    /// Check the library from end to end
+    Verify {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// What lists take.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct List {
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Rows at most
+    #[arg(long, default_value_t = 50)]
+    pub(crate) limit: u32,
+    /// Rows to pass over
+    #[arg(long, default_value_t = 0)]
+    pub(crate) offset: u32,
+}
+
+/// `diglot engines`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Engines {
+    /// List what is set up
+    List {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// List services to start from
+    Presets {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Add or change an engine; a key is read from a prompt, standard input or a variable
+    Add(AddEngine),
+    /// Remove an engine with its key
+    Remove {
+        /// Its id
+        id: String,
+    },
+    /// Ask an engine for one sentence, the way real work does
+    Test {
+        /// Its id, or ID:MODEL
+        id: String,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// List the models a service offers
+    Models {
+        /// Its id
+        id: String,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Where a key is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Keeper {
+    /// The system's keychain
+    Keychain,
+    /// A file encrypted with the passphrase in DIGLOT_PASSPHRASE
+    File,
+}
+
+/// `diglot engines add`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct AddEngine {
+    /// The service to start from: an id of `diglot engines presets`
+    pub(crate) preset: String,
+    /// Change the engine of this id instead of adding one
+    #[arg(long)]
+    pub(crate) id: Option<String>,
+    /// What to call it
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// Its address
+    #[arg(long, value_name = "URL")]
+    pub(crate) base_url: Option<String>,
+    /// Its model
+    #[arg(long)]
+    pub(crate) model: Option<String>,
+    /// Read a key from standard input
+    #[arg(long, conflicts_with = "key_env")]
+    pub(crate) key_stdin: bool,
+    /// Read the key from this environment variable
+    #[arg(long, value_name = "VARIABLE")]
+    pub(crate) key_env: Option<String>,
+    /// Where to keep the key
+    #[arg(long, value_enum, default_value = "keychain")]
+    pub(crate) keeper: Keeper,
+    /// Make it the one for summaries and translations
+    #[arg(long)]
+    pub(crate) default: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}

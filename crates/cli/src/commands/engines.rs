@@ -1,0 +1,159 @@
+//! `diglot engines`.
+
+use std::io::{BufRead as _, IsTerminal as _};
+
+use diglot_engine::Engine;
+use diglot_engine::api::{
+    ApiError, Empty, EngineDraft, EngineId, EngineList, EngineView, KeyKeeper, KeyStatus, Outcome, SetKey, UnlockKeys,
+};
+
+use super::Done;
+use crate::args::{AddEngine, Engines, Global, Keeper};
+use crate::input::open;
+use crate::live::wait;
+use crate::report::{note, print, print_json};
+
+/// Runs the command.
+pub(crate) async fn run(global: &Global, args: Engines) -> Result<Done, ApiError> {
+    let engine = open(global, true)?;
+    unlock(&engine).await?;
+    match args {
+        Engines::List { json } => {
+            let list = engine.list_engines(Empty {}).await?;
+            if json { print_json(&list.engines)? } else { print(&rows(&list))? }
+        }
+        Engines::Presets { json } => {
+            let list = engine.list_engines(Empty {}).await?;
+            if json {
+                print_json(&list.presets)?;
+            } else {
+                let lines: Vec<String> =
+                    list.presets.iter().map(|p| format!("{:18} {:32} {}", p.id, p.name, p.base_url)).collect();
+                print(&lines.join("\n"))?;
+            }
+        }
+        Engines::Add(add) => return self::add(&engine, add).await,
+        Engines::Remove { id } => {
+            engine.delete_engine(EngineId { engine: id }).await?;
+        }
+        Engines::Test { id, json } => {
+            let job = engine.test_engine(EngineId { engine: id });
+            let Outcome::Tested(report) = wait(&engine, job).await.whole()? else {
+                return Err(ApiError::new("internal", "The test ended without a report"));
+            };
+            if json {
+                print_json(&report)?;
+            } else {
+                let model = report.model.as_deref().unwrap_or("its own model");
+                print(&format!(
+                    "{model} answered in {} ms (first word after {} ms): {}",
+                    report.total_ms, report.first_token_ms, report.answer
+                ))?;
+            }
+        }
+        Engines::Models { id, json } => {
+            let list = engine.list_models(EngineId { engine: id }).await?;
+            if json {
+                print_json(&list.models)?;
+            } else {
+                let lines: Vec<String> = list
+                    .models
+                    .iter()
+                    .map(|m| m.context.map_or_else(|| m.id.clone(), |c| format!("{}  ({c} tokens)", m.id)))
+                    .collect();
+                print(&lines.join("\n"))?;
+            }
+        }
+    }
+    Ok(Done::Well)
+}
+
+/// Opens the encrypted key file where its passphrase is in the environment.
+pub(crate) async fn unlock(engine: &Engine) -> Result<(), ApiError> {
+    match std::env::var("DIGLOT_PASSPHRASE") {
+        Ok(passphrase) if engine.has_key_file().await? => {
+            engine.unlock_keys(UnlockKeys { passphrase }).await?;
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+async fn add(engine: &Engine, add: AddEngine) -> Result<Done, ApiError> {
+    let known = match &add.id {
+        Some(id) => engine.list_engines(Empty {}).await?.engines.into_iter().find(|e| &e.id == id),
+        None => None,
+    };
+    let mut view = engine
+        .save_engine(EngineDraft {
+            id: add.id.clone(),
+            name: add.name.clone().or(known.as_ref().map(|k| k.name.clone())).unwrap_or_default(),
+            preset: add.preset.clone(),
+            base_url: add.base_url.clone().or(known.as_ref().map(|k| k.base_url.clone())).unwrap_or_default(),
+            model: add.model.clone().or(known.and_then(|k| k.model)),
+        })
+        .await?;
+    if let Some(key) = key(&add, &view)? {
+        let (keeper, passphrase) = match add.keeper {
+            Keeper::Keychain => (KeyKeeper::Keychain, None),
+            Keeper::File => (KeyKeeper::File, Some(passphrase()?)),
+        };
+        view = engine.set_key(SetKey { engine: view.id.clone(), key, keeper, passphrase }).await.map_err(|error| {
+            let hint = "Without a keychain, use `--keeper file` with a passphrase in DIGLOT_PASSPHRASE";
+            if add.keeper == Keeper::Keychain { error.hint(hint) } else { error }
+        })?;
+    }
+    if add.default {
+        let mut settings = engine.get_settings(Empty {}).await?;
+        settings.summary_engine.clone_from(&view.id);
+        settings.translation_engine = Some(view.id.clone());
+        engine.save_settings(settings).await?;
+    }
+    if add.json { print_json(&view)? } else { print(&line(&view))? }
+    Ok(Done::Well)
+}
+
+/// The key: from standard input, from a variable, or asked for; never from an argument, which
+/// every process on the machine can read.
+fn key(add: &AddEngine, view: &EngineView) -> Result<Option<String>, ApiError> {
+    if let Some(name) = &add.key_env {
+        return std::env::var(name).map(Some).map_err(|_| {
+            ApiError::new("no-key", format!("The variable `{name}` is not set")).hint("Export it first")
+        });
+    }
+    let ask = view.needs_key && view.key == KeyStatus::None && std::io::stdin().is_terminal();
+    if !add.key_stdin && !ask {
+        return Ok(None);
+    }
+    if ask {
+        note("Key (it is shown while you type; Enter alone leaves it for later): ");
+    }
+    let mut line = String::new();
+    std::io::stdin()
+        .lock()
+        .read_line(&mut line)
+        .map_err(|error| ApiError::new("unreadable", format!("Standard input cannot be read: {error}")))?;
+    Ok(Some(line.trim().to_owned()).filter(|k| !k.is_empty()))
+}
+
+fn passphrase() -> Result<String, ApiError> {
+    std::env::var("DIGLOT_PASSPHRASE").map_err(|_| {
+        ApiError::new("no-passphrase", "There is no passphrase for the encrypted key file")
+            .hint("Export it as DIGLOT_PASSPHRASE")
+    })
+}
+
+fn rows(list: &EngineList) -> String {
+    list.engines.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn line(engine: &EngineView) -> String {
+    let key = match &engine.key {
+        KeyStatus::None if engine.needs_key => "no key",
+        KeyStatus::None => "",
+        KeyStatus::Stored { .. } => "key stored",
+        KeyStatus::Locked => "key locked",
+    };
+    let model = engine.model.as_deref().unwrap_or("");
+    format!("{:16} {:24} {:40} {model:24} {key}", engine.id, engine.name, engine.base_url).trim_end().to_owned()
+}

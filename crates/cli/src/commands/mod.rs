@@ -1,0 +1,58 @@
+//! The commands, one file each.
+
+mod detect;
+mod engines;
+mod export;
+mod import;
+mod library;
+mod segment;
+mod summarize;
+mod translate;
+
+use diglot_engine::api::ApiError;
+use diglot_engine::export::{Facing, Right, exporter, side_by_side};
+
+use crate::args::{Args, As, Command};
+
+/// How a command ended that did end.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Done {
+    /// Well.
+    Well,
+    /// Well, but `--strict` was given and something needs checking.
+    NeedsChecking,
+}
+
+/// Runs a command.
+pub(crate) async fn run(args: Args) -> Result<Done, ApiError> {
+    let global = args.global;
+    match args.command {
+        Command::Import(args) => import::run(&global, args).await,
+        Command::Detect(args) => detect::run(&args),
+        Command::Segment(args) => segment::run(&args),
+        Command::Summarize(args) => summarize::run(&global, args).await,
+        Command::Translate(args) => translate::run(&global, args).await,
+        Command::Export(args) => export::run(&global, args).await,
+        Command::Library(args) => library::run(&global, args).await,
+        Command::Engines(args) => engines::run(&global, args).await,
+    }
+}
+
+/// An article and what faces it, for people.
+fn for_people(article: &diglot_engine::core::article::Article, right: Right<'_>, form: As) -> String {
+    let facing = Facing { article, right };
+    let id = match form {
+        As::Text => return side_by_side(&facing, columns()),
+        As::Markdown => "markdown",
+        As::Html => "html",
+    };
+    exporter(id).map(|e| (e.write)(&facing)).unwrap_or_default()
+}
+
+/// The width of the terminal; 100 columns where there is none.
+fn columns() -> usize {
+    terminal_size::terminal_size()
+        .map(|(width, _)| usize::from(width.0))
+        .or_else(|| std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()))
+        .unwrap_or(100)
+}

@@ -1,0 +1,118 @@
+//! `diglot summarize`.
+
+use diglot_engine::api::{
+    ApiError, ArticleView, EngineName, LengthView, Outcome, SummarizeRequest, SummaryView, SupportView,
+};
+use diglot_engine::core::article::Article;
+use diglot_engine::core::lang::LangTag;
+use diglot_engine::export::Right;
+use diglot_engine::{Origin, read_article, read_clean, summarize_builtin, summarize_to, view_article, view_summary};
+use serde::Deserialize;
+
+use super::{Done, for_people};
+use crate::args::{Global, Length, Summarize};
+use crate::input::{article, open_or_go_without};
+use crate::live::{Ended, wait};
+use crate::report::{print, print_json};
+use crate::{jsonl, shapes};
+
+#[derive(Debug, Deserialize)]
+struct Record {
+    html: Option<String>,
+    text: Option<String>,
+    url: Option<String>,
+    title: Option<String>,
+    lang: Option<String>,
+    length: Option<LengthView>,
+    sentences: Option<usize>,
+    engine: Option<String>,
+}
+
+/// Runs the command.
+pub(crate) async fn run(global: &Global, args: Summarize) -> Result<Done, ApiError> {
+    if args.output.jsonl {
+        return lines(&args);
+    }
+    let builtin = args.engine == "builtin";
+    let engine = if builtin {
+        open_or_go_without(global, !args.input.no_save)?
+    } else {
+        crate::input::open(global, true)?
+    };
+    let view = article(&engine, &args.input).await?;
+    let job = engine.summarize(SummarizeRequest {
+        article: view.id.clone(),
+        length: length(args.length),
+        to: args.to.clone(),
+        engine: Some(args.engine.clone()),
+    });
+    let Ended { outcome, error } = wait(&engine, job).await;
+    let mut needs_checking = false;
+    if let Some(Outcome::Summary(summary)) = &outcome {
+        needs_checking = !summary.complete || summary.points.iter().any(|p| p.status != SupportView::Supported);
+        if args.output.json {
+            print_json(&shapes::Summary::new(summary, &view))?;
+        } else {
+            let (stored, made) = engine.stored_summary(&view.id, summary).await?;
+            print(&for_people(&stored, Right::Summary(&made), args.form))?;
+        }
+    }
+    match error {
+        Some(error) => Err(error),
+        None if args.strict && needs_checking => Ok(Done::NeedsChecking),
+        None => Ok(Done::Well),
+    }
+}
+
+/// JSONL goes through the built-in engine: it needs no library and leaves nothing behind.
+fn lines(args: &Summarize) -> Result<Done, ApiError> {
+    jsonl::run(|record: Record| {
+        if record.engine.as_deref().unwrap_or(&args.engine) != "builtin" {
+            return Err(ApiError::new("not-in-jsonl", "Only the built-in engine answers records")
+                .hint("Run `diglot summarize FILE --engine ID` for each article"));
+        }
+        let article = read(&record)?;
+        let length = record.length.unwrap_or(length(args.length));
+        let summary = match record.sentences {
+            Some(count) => summarize_to(&article, count),
+            None => summarize_builtin(&article, diglot_engine::length_of(length)),
+        };
+        let view: ArticleView = view_article(&article);
+        let name = EngineName { id: "builtin".to_owned(), name: "Built in".to_owned(), model: None, host: None };
+        let summary: SummaryView = view_summary(&summary, &article, name);
+        Ok(shapes::Summary::new(&summary, &view))
+    })?;
+    Ok(Done::Well)
+}
+
+/// A record with a title is an article already: its lines are its paragraphs. Without one it is
+/// read like anything pasted.
+fn read(record: &Record) -> Result<Article, ApiError> {
+    let mut article = match (&record.html, &record.text, &record.title) {
+        (Some(html), _, _) => read_article(
+            html.as_bytes(),
+            Origin::Page {
+                url: record.url.as_deref().unwrap_or(""),
+                media_type: None,
+                charset: Some("utf-8"),
+                format: Some("html"),
+            },
+        )?,
+        (None, Some(text), Some(title)) => read_clean(title, text),
+        (None, Some(text), None) => read_article(text.as_bytes(), Origin::Text { format: Some("text") })?,
+        (None, None, _) => return Err(jsonl::lacks("text` or `html")),
+    };
+    if let Some(tag) = record.lang.as_deref().and_then(LangTag::parse) {
+        article.language_override = Some(tag);
+    }
+    Ok(article)
+}
+
+fn length(length: Length) -> LengthView {
+    match length {
+        Length::Headline => LengthView::Headline,
+        Length::Short => LengthView::Short,
+        Length::Points => LengthView::Points,
+        Length::Detailed => LengthView::Detailed,
+    }
+}

@@ -1,0 +1,45 @@
+//! `diglot translate`.
+
+use diglot_engine::api::{ApiError, Outcome, TranslateRequest, TranslationRef};
+use diglot_engine::export::Right;
+
+use super::{Done, for_people};
+use crate::args::{Global, Translate};
+use crate::input::{article, open};
+use crate::live::{Ended, wait};
+use crate::report::{print, print_json};
+use crate::shapes;
+
+/// Runs the command.
+pub(crate) async fn run(global: &Global, args: Translate) -> Result<Done, ApiError> {
+    let Some(to) = args.to.clone().filter(|_| !args.output.jsonl) else {
+        return Err(ApiError::new("not-in-jsonl", "Translations are not made from records yet")
+            .hint("Run `diglot translate FILE --to LANG` for each article"));
+    };
+    let engine = open(global, true)?;
+    let view = article(&engine, &args.input).await?;
+    let job = engine.translate(TranslateRequest {
+        article: view.id.clone(),
+        to: to.clone(),
+        engine: args.engine.clone(),
+        again: args.again,
+    });
+    let Ended { outcome, error } = wait(&engine, job).await;
+    let mut needs_checking = false;
+    if let Some(Outcome::Translation(translation)) = &outcome {
+        needs_checking = !translation.complete || translation.targets.iter().any(|t| !t.findings.is_empty());
+        if args.output.json {
+            print_json(&shapes::Translation::new(translation, &view))?;
+        } else {
+            let request = TranslationRef { article: view.id.clone(), to };
+            if let Some((stored, made)) = engine.stored_translation(request).await? {
+                print(&for_people(&stored, Right::Translation(&made), args.form))?;
+            }
+        }
+    }
+    match error {
+        Some(error) => Err(error),
+        None if args.strict && needs_checking => Ok(Done::NeedsChecking),
+        None => Ok(Done::Well),
+    }
+}

@@ -1,0 +1,100 @@
+//! What a command is to read.
+
+use std::io::Read as _;
+
+use diglot_engine::api::{ApiError, ArticleRef, ArticleView, ImportRequest, ImportSource, Outcome, SetLanguage};
+use diglot_engine::{Config, Engine, MAX_BYTES};
+
+use crate::args::{Global, Input};
+use crate::live::wait;
+use crate::report::note;
+
+/// Opens the engine with its library. Where only a result is wanted and the library cannot be
+/// opened, the work goes on without it, and that is said.
+pub(crate) fn open(global: &Global, save: bool) -> Result<Engine, ApiError> {
+    let config = config(global);
+    if !save {
+        return Engine::open_without_library(config);
+    }
+    Engine::open(config)
+}
+
+/// As [`open`], for commands whose result does not need the library.
+pub(crate) fn open_or_go_without(global: &Global, save: bool) -> Result<Engine, ApiError> {
+    match open(global, save) {
+        Ok(engine) => Ok(engine),
+        Err(error) => {
+            note(&format!("warning: nothing will be kept: {}\n", error.message));
+            Engine::open_without_library(config(global))
+        }
+    }
+}
+
+/// The library's folder.
+pub(crate) fn data_dir(global: &Global) -> std::path::PathBuf {
+    let named = global.data_dir.clone().or_else(|| std::env::var_os("DIGLOT_DATA_DIR").map(Into::into));
+    named.unwrap_or_else(diglot_engine::default_data_dir)
+}
+
+fn config(global: &Global) -> Config {
+    let mut config = Config::new(data_dir(global));
+    config.offline = global.offline || std::env::var("DIGLOT_OFFLINE").is_ok_and(|v| v == "1");
+    config.locale = diglot_engine::locale();
+    config
+}
+
+/// Imports the input into the engine's library and gives the article.
+pub(crate) async fn article(engine: &Engine, input: &Input) -> Result<ArticleView, ApiError> {
+    let source = source(input)?;
+    let job = engine.import_article(ImportRequest { source, format: input.format.clone() });
+    let Outcome::Imported(imported) = wait(engine, job).await.whole()? else {
+        return Err(ApiError::new("internal", "The import ended without an article"));
+    };
+    if let Some(tag) = &input.source_lang {
+        return engine.set_language(SetLanguage { article: imported.article, tag: Some(tag.clone()) }).await;
+    }
+    engine.get_article(ArticleRef { article: imported.article }).await
+}
+
+fn source(input: &Input) -> Result<ImportSource, ApiError> {
+    if input.sample {
+        return Ok(ImportSource::Sample);
+    }
+    let Some(name) = input.input.as_deref() else {
+        return Err(ApiError::new("no-input", "There is nothing to read").hint("Name a file, an address, or - for standard input"));
+    };
+    if name == "-" {
+        return Ok(ImportSource::Bytes { name: String::new(), base64: diglot_engine::encode_base64(&stdin()?) });
+    }
+    if is_address(name) {
+        return Ok(ImportSource::Url { url: name.to_owned(), allow_private: input.allow_private });
+    }
+    Ok(ImportSource::File { path: name.to_owned() })
+}
+
+fn is_address(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    lower.starts_with("http://") || lower.starts_with("https://")
+}
+
+fn stdin() -> Result<Vec<u8>, ApiError> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| {
+        ApiError::new("unreadable", format!("Standard input cannot be read: {error}"))
+    })?;
+    Ok(bytes)
+}
+
+/// Plain text from a file or standard input, for commands that take text as it is.
+pub(crate) fn text(input: Option<&str>) -> Result<String, ApiError> {
+    let bytes = match input {
+        None => return Err(ApiError::new("no-input", "There is nothing to read").hint("Name a file, or - for standard input")),
+        Some("-") => stdin()?,
+        Some(name) if is_address(name) => {
+            return Err(ApiError::new("bad-input", "This command takes a file or standard input, not an address")
+                .hint("Run `diglot import` with the address first"));
+        }
+        Some(name) => diglot_engine::read_file(std::path::Path::new(name))?,
+    };
+    diglot_engine::decode_text(&bytes)
+}

@@ -1,0 +1,40 @@
+//! Printing: results to standard output, errors and progress to standard error.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use diglot_engine::api::ApiError;
+use serde::Serialize;
+
+/// Prints what happened and what to do next.
+pub(crate) fn failed(error: &ApiError) -> ExitCode {
+    let mut words = format!("error: {}\n", error.message);
+    if let Some(hint) = &error.hint {
+        words.push_str(&format!("\nhint: {hint}\n"));
+    }
+    note(&words);
+    ExitCode::FAILURE
+}
+
+/// Prints to standard error. A closed standard error has nobody to tell.
+pub(crate) fn note(words: &str) {
+    let _ = std::io::stderr().write_all(words.as_bytes());
+}
+
+/// Prints text as it is.
+///
+/// # Errors
+/// `broken-pipe` where nobody reads on.
+pub(crate) fn print(text: &str) -> Result<(), ApiError> {
+    let mut out = std::io::stdout().lock();
+    let newline = if text.ends_with('\n') { "" } else { "\n" };
+    out.write_all(text.as_bytes()).and_then(|()| out.write_all(newline.as_bytes())).and_then(|()| out.flush()).map_err(
+        |error| ApiError::new("broken-pipe", format!("Standard output cannot be written: {error}")),
+    )
+}
+
+/// Prints one JSON object, indented.
+pub(crate) fn print_json(value: &impl Serialize) -> Result<(), ApiError> {
+    let text = serde_json::to_string_pretty(value).map_err(|_| ApiError::new("internal", "The result cannot be written as JSON"))?;
+    print(&text)
+}

@@ -1,0 +1,202 @@
+//! Summaries, translations and files made of them.
+
+use std::collections::HashMap;
+
+use diglot_core::article::{Article, ArticleId};
+use diglot_core::lang::LangTag;
+use diglot_core::summary::{EngineRef, Summary};
+use diglot_core::translation::Translation;
+use diglot_store::{EngineRow, Library};
+
+use super::Engine;
+use super::articles::no_such_article;
+use super::engines::host_of;
+use super::settings::parse_tag;
+use crate::api::{
+    ApiError, ArticleRef, EngineName, ExportFormat, ExportRequest, ExportedFile, SummaryList, SummaryView, TranslationRef,
+    TranslationView,
+};
+use crate::export::{Facing, Right, exporter, file_name};
+use crate::job::count;
+use crate::view::{article_view, length_from, summary_view, target_view, usage_view};
+
+impl Engine {
+    /// All summaries of an article, newest first.
+    ///
+    /// # Errors
+    /// `no-such-article`; where the library cannot be read.
+    pub async fn list_summaries(&self, request: ArticleRef) -> Result<SummaryList, ApiError> {
+        self.on_library(move |library| {
+            let id = ArticleId(request.article);
+            let article = library.article(&id)?.ok_or_else(|| no_such_article(&id))?;
+            let names = Names::read(library)?;
+            let summaries = library
+                .summaries(&id)?
+                .iter()
+                .map(|s| summary_view(&s.summary, &article, names.name(&s.summary.engine), &s.created_at))
+                .collect();
+            Ok(SummaryList { summaries })
+        })
+        .await
+    }
+
+    /// A translation, as far as it is.
+    ///
+    /// # Errors
+    /// `no-such-article`; `bad-language`; where the library cannot be read.
+    pub async fn get_translation(&self, request: TranslationRef) -> Result<TranslationView, ApiError> {
+        let to = parse_tag(&request.to)?;
+        self.on_library(move |library| {
+            let id = ArticleId(request.article);
+            let article = library.article(&id)?.ok_or_else(|| no_such_article(&id))?;
+            let names = Names::read(library)?;
+            Ok(translation_view(&article, &to, library.translation(&id, &to)?.as_ref(), &names))
+        })
+        .await
+    }
+
+    /// An article as the domain has it, for faces that write it out themselves.
+    ///
+    /// # Errors
+    /// `no-such-article`; where the library cannot be read.
+    pub async fn stored_article(&self, id: &str) -> Result<Article, ApiError> {
+        self.article(ArticleId(id.to_owned())).await
+    }
+
+    /// An article with the newest stored summary of the same language, length and engine as `like`.
+    ///
+    /// # Errors
+    /// `no-such-article`; `no-summary`; where the library cannot be read.
+    pub async fn stored_summary(&self, id: &str, like: &SummaryView) -> Result<(Article, Summary), ApiError> {
+        let id = ArticleId(id.to_owned());
+        let (language, length) = (like.language.clone(), length_from(like.length));
+        let (engine, model) = (like.engine.id.clone(), like.engine.model.clone());
+        self.on_library(move |library| {
+            let article = library.article(&id)?.ok_or_else(|| no_such_article(&id))?;
+            let found = library.summaries(&id)?.into_iter().map(|s| s.summary).find(|s| {
+                s.language.as_str() == language && s.length == length && s.engine.id == engine && s.engine.model == model
+            });
+            let summary = found.ok_or_else(|| ApiError::new("no-summary", "There is no such summary yet"))?;
+            Ok((article, summary))
+        })
+        .await
+    }
+
+    /// An article with its stored translation; `None` where none was begun.
+    ///
+    /// # Errors
+    /// `no-such-article`; `bad-language`; where the library cannot be read.
+    pub async fn stored_translation(&self, request: TranslationRef) -> Result<Option<(Article, Translation)>, ApiError> {
+        let to = parse_tag(&request.to)?;
+        self.on_library(move |library| {
+            let id = ArticleId(request.article);
+            let article = library.article(&id)?.ok_or_else(|| no_such_article(&id))?;
+            Ok(library.translation(&id, &to)?.map(|translation| (article, translation)))
+        })
+        .await
+    }
+
+    /// An article with what was made of it, as a file.
+    ///
+    /// # Errors
+    /// `no-such-article`; `bad-language`; `no-translation`; where the library cannot be read.
+    pub async fn export_article(&self, request: ExportRequest) -> Result<ExportedFile, ApiError> {
+        let to = request.translation.as_deref().map(parse_tag).transpose()?;
+        self.on_library(move |library| {
+            let id = ArticleId(request.article);
+            let article = library.article(&id)?.ok_or_else(|| no_such_article(&id))?;
+            let translation = to.as_ref().map(|to| library.translation(&id, to)).transpose()?.flatten();
+            if let (Some(to), None) = (&to, &translation) {
+                return Err(ApiError::new("no-translation", format!("There is no translation into `{to}` yet"))
+                    .hint("Translate the article first"));
+            }
+            let summaries = library.summaries(&id)?;
+            if request.format == ExportFormat::Json {
+                let names = Names::read(library)?;
+                let at = library.imported_at(&id)?.unwrap_or_default();
+                let views: Vec<_> = summaries
+                    .iter()
+                    .map(|s| summary_view(&s.summary, &article, names.name(&s.summary.engine), &s.created_at))
+                    .collect();
+                let translation = to.as_ref().map(|to| translation_view(&article, to, translation.as_ref(), &names));
+                let all = serde_json::json!({
+                    "article": article_view(&article, &at), "summaries": views, "translation": translation,
+                });
+                return Ok(ExportedFile {
+                    name: file_name(&article.title, "json"),
+                    media_type: "application/json".to_owned(),
+                    text: format!("{all:#}\n"),
+                });
+            }
+            let id = match request.format {
+                ExportFormat::Text | ExportFormat::Json => "text",
+                ExportFormat::Markdown => "markdown",
+                ExportFormat::Html => "html",
+            };
+            let exporter = exporter(id)
+                .ok_or_else(|| ApiError::new("internal", "This format cannot be written"))?;
+            let right = match (&translation, summaries.first()) {
+                (Some(translation), _) => Right::Translation(translation),
+                (None, Some(stored)) => Right::Summary(&stored.summary),
+                (None, None) => Right::Nothing,
+            };
+            Ok(ExportedFile {
+                name: file_name(&article.title, exporter.extension),
+                media_type: exporter.media_type.to_owned(),
+                text: (exporter.write)(&Facing { article: &article, right }),
+            })
+        })
+        .await
+    }
+}
+
+/// A translation as a face sees it; also where none was begun.
+pub(crate) fn translation_view(
+    article: &Article,
+    to: &LangTag,
+    translation: Option<&Translation>,
+    names: &Names,
+) -> TranslationView {
+    let ids: Vec<_> = article.kept_segments().map(|s| s.id).collect();
+    let targets: Vec<_> = translation
+        .map(|t| {
+            ids.iter()
+                .filter_map(|id| t.targets.get(id).map(|target| (*id, target)))
+                .map(|(id, target)| target_view(id, target, article, |e| names.name(e)))
+                .collect()
+        })
+        .unwrap_or_default();
+    let done = translation.map_or(0, |t| ids.iter().filter(|id| t.is_done(**id)).count());
+    TranslationView {
+        article: article.id.0.clone(),
+        language: to.to_string(),
+        targets,
+        done: count(done),
+        total: count(ids.len()),
+        complete: !ids.is_empty() && done == ids.len(),
+        engine: translation.map(|t| names.name(&t.engine)),
+        usage: translation.map(|t| usage_view(t.usage)).unwrap_or_default(),
+    }
+}
+
+/// What the reader calls the engines.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Names(HashMap<String, EngineRow>);
+
+impl Names {
+    /// Reads them from the library.
+    pub(crate) fn read(library: &Library) -> Result<Self, ApiError> {
+        Ok(Self(library.engines()?.into_iter().map(|row| (row.id.clone(), row)).collect()))
+    }
+
+    /// The name of an engine in a result; its id where it is gone from the settings.
+    pub(crate) fn name(&self, engine: &EngineRef) -> EngineName {
+        let row = self.0.get(&engine.id);
+        EngineName {
+            id: engine.id.clone(),
+            name: row.map_or_else(|| engine.id.clone(), |r| r.name.clone()),
+            model: engine.model.clone(),
+            host: row.and_then(|r| host_of(&r.base_url)),
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Writing an article out, alone or with what was made of it on the facing page.
+//!
+//! A new format is one file here and one row in [`EXPORTERS`].
+
+mod html;
+mod markdown;
+mod text;
+mod wrap;
+
+use diglot_core::article::Article;
+use diglot_core::summary::Summary;
+use diglot_core::translation::Translation;
+
+pub use text::side_by_side;
+
+/// What lies on the right page.
+#[derive(Debug, Clone, Copy)]
+pub enum Right<'a> {
+    /// Nothing.
+    Nothing,
+    /// A summary.
+    Summary(&'a Summary),
+    /// A translation, as far as it is.
+    Translation(&'a Translation),
+}
+
+/// An article and what faces it.
+#[derive(Debug, Clone, Copy)]
+pub struct Facing<'a> {
+    /// The left page.
+    pub article: &'a Article,
+    /// The right page.
+    pub right: Right<'a>,
+}
+
+/// One way to write out.
+#[derive(Debug, Clone, Copy)]
+pub struct Exporter {
+    /// Its id on the command line and in the API.
+    pub id: &'static str,
+    /// Its file name extension.
+    pub extension: &'static str,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Writes.
+    pub write: fn(&Facing<'_>) -> String,
+}
+
+/// Every way to write out.
+pub const EXPORTERS: &[Exporter] = &[
+    Exporter { id: "text", extension: "txt", media_type: "text/plain", write: text::write },
+    Exporter { id: "markdown", extension: "md", media_type: "text/markdown", write: markdown::write },
+    Exporter { id: "html", extension: "html", media_type: "text/html", write: html::write },
+];
+
+/// The exporter of that id.
+pub fn exporter(id: &str) -> Option<&'static Exporter> {
+    EXPORTERS.iter().find(|e| e.id == id)
+}
+
+/// The number of each kept segment for people, from 1 in reading order.
+fn numbers(article: &Article) -> std::collections::HashMap<diglot_core::article::SegmentId, usize> {
+    article.body_segments().enumerate().map(|(at, s)| (s.id, at + 1)).collect()
+}
+
+/// The evidence of a point as people read it: `2, 3`.
+fn evidence(
+    point: &diglot_core::summary::Point,
+    numbers: &std::collections::HashMap<diglot_core::article::SegmentId, usize>,
+) -> String {
+    let cited: Vec<String> = point.evidence.iter().filter_map(|id| numbers.get(id)).map(ToString::to_string).collect();
+    cited.join(", ")
+}
+
+/// The mark in front of a point.
+fn mark(point: &diglot_core::summary::Point) -> &'static str {
+    match point.status {
+        diglot_core::summary::Support::Supported => "✓",
+        diglot_core::summary::Support::Check => "!",
+        diglot_core::summary::Support::Unsupported => "✕",
+    }
+}
+
+/// Who wrote a result, for people.
+fn engine_name(engine: &diglot_core::summary::EngineRef) -> String {
+    match &engine.model {
+        Some(model) => format!("{} ({model})", engine.id),
+        None if engine.id == diglot_core::summary::EngineRef::BUILTIN => "the built-in engine".to_owned(),
+        None => engine.id.clone(),
+    }
+}
+
+/// A file name made of a title: letters and digits of any script, parted by hyphens, at most 60
+/// characters.
+pub(crate) fn file_name(title: &str, extension: &str) -> String {
+    let mut name = String::new();
+    for word in title.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        if name.chars().count() + word.chars().count() >= 60 {
+            break;
+        }
+        if !name.is_empty() {
+            name.push('-');
+        }
+        name.push_str(&word.to_lowercase());
+    }
+    if name.is_empty() {
+        name.push_str("article");
+    }
+    format!("{name}.{extension}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_names_hold_letters_of_any_script_and_nothing_else() {
+        let check = |title: &str, want: &str| assert_eq!(file_name(title, "md"), want, "{title}");
+        check("Talks in Istanbul: what's next?", "talks-in-istanbul-what-s-next.md");
+        check("../../etc/passwd", "etc-passwd.md");
+        check("欧盟就碳边境税达成协议", "欧盟就碳边境税达成协议.md");
+        check("", "article.md");
+    }
+}

@@ -1,0 +1,132 @@
+//! Summaries, translations and findings.
+
+use diglot_core::article::{Article, SegmentId};
+use diglot_core::finding::{Category, Finding, Severity};
+use diglot_core::summary::{Length, Point, Summary, Support, Usage};
+use diglot_core::translation::{Origin, State, Target};
+
+use crate::api::{
+    EngineName, FindingView, LengthView, PointView, SeverityView, SourceSpanView, StateView, SummaryView, SupportView,
+    TargetSpanView, TargetView, UsageView,
+};
+use crate::job::count;
+use crate::utf16::utf16;
+
+/// A length as it crosses.
+fn length_view(length: Length) -> LengthView {
+    match length {
+        Length::Headline => LengthView::Headline,
+        Length::Short => LengthView::Short,
+        Length::Points => LengthView::Points,
+        Length::Detailed => LengthView::Detailed,
+    }
+}
+
+/// A length as it came.
+pub(crate) fn length_from(length: LengthView) -> Length {
+    match length {
+        LengthView::Headline => Length::Headline,
+        LengthView::Short => Length::Short,
+        LengthView::Points => Length::Points,
+        LengthView::Detailed => Length::Detailed,
+    }
+}
+
+/// What was used.
+pub(crate) fn usage_view(usage: Usage) -> UsageView {
+    UsageView { input_tokens: usage.input_tokens, output_tokens: usage.output_tokens, characters: usage.characters }
+}
+
+/// A finding about `target`.
+fn finding_view(finding: &Finding, article: &Article, target: &str) -> FindingView {
+    FindingView {
+        check: finding.check.clone(),
+        category: match finding.category {
+            Category::Accuracy => "accuracy",
+            Category::Fluency => "fluency",
+            Category::Terminology => "terminology",
+            Category::Locale => "locale",
+        }
+        .to_owned(),
+        severity: match finding.severity {
+            Severity::Neutral => SeverityView::Neutral,
+            Severity::Minor => SeverityView::Minor,
+            Severity::Major => SeverityView::Major,
+            Severity::Critical => SeverityView::Critical,
+        },
+        message: finding.message.clone(),
+        source: finding.source.as_ref().map(|span| {
+            let text = article.segment(span.segment).map_or("", |s| s.text.as_str());
+            SourceSpanView {
+                segment: span.segment.0,
+                start: utf16(text, span.start),
+                end: utf16(text, span.end),
+                text: span.text.clone(),
+            }
+        }),
+        target: finding.target.as_ref().map(|span| TargetSpanView {
+            start: utf16(target, span.start),
+            end: utf16(target, span.end),
+            text: span.text.clone(),
+        }),
+        suggestion: finding.suggestion.clone(),
+    }
+}
+
+/// A point.
+pub(crate) fn point_view(point: &Point, article: &Article) -> PointView {
+    PointView {
+        text: point.text.clone(),
+        evidence: point.evidence.iter().map(|id| id.0).collect(),
+        status: match point.status {
+            Support::Supported => SupportView::Supported,
+            Support::Check => SupportView::Check,
+            Support::Unsupported => SupportView::Unsupported,
+        },
+        findings: point.findings.iter().map(|f| finding_view(f, article, &point.text)).collect(),
+    }
+}
+
+/// A summary.
+pub(crate) fn summary_view(summary: &Summary, article: &Article, engine: EngineName, made_at: &str) -> SummaryView {
+    let kept: std::collections::HashSet<SegmentId> = article.body_segments().map(|s| s.id).collect();
+    let cited: std::collections::HashSet<SegmentId> =
+        summary.points.iter().flat_map(|p| p.evidence.iter().copied()).filter(|id| kept.contains(id)).collect();
+    SummaryView {
+        language: summary.language.to_string(),
+        length: length_view(summary.length),
+        points: summary.points.iter().map(|p| point_view(p, article)).collect(),
+        complete: summary.complete,
+        engine,
+        usage: usage_view(summary.usage),
+        covered: count(cited.len()),
+        of: count(kept.len()),
+        made_at: made_at.to_owned(),
+    }
+}
+
+/// A translated segment; `name` names engines.
+pub(crate) fn target_view(
+    segment: SegmentId,
+    target: &Target,
+    article: &Article,
+    name: impl Fn(&diglot_core::summary::EngineRef) -> EngineName,
+) -> TargetView {
+    let (origin, engine) = match &target.origin {
+        Origin::Machine { engine } => ("machine", Some(name(engine))),
+        Origin::Human => ("human", None),
+    };
+    TargetView {
+        segment: segment.0,
+        text: target.text.clone(),
+        state: match target.state {
+            State::Initial => StateView::Initial,
+            State::Translated => StateView::Translated,
+            State::Reviewed => StateView::Reviewed,
+            State::Final => StateView::Final,
+        },
+        origin: origin.to_owned(),
+        engine,
+        findings: target.findings.iter().map(|f| finding_view(f, article, &target.text)).collect(),
+    }
+}

@@ -1,0 +1,7 @@
+//! Test support: a scripted service that speaks a public wire format on loopback.
+//!
+//! It exists so that the whole path, from a click to stored segments, can be tested with a service
+//! that behaves, and with one that misbehaves in every way that services do.
+
+pub mod scripted;
+mod script;

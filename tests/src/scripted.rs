@@ -1,0 +1,158 @@
+//! An OpenAI-compatible service whose model's name says how it behaves.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use axum::body::{Body, Bytes};
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use futures::StreamExt as _;
+use serde_json::{Value, json};
+
+use crate::script::{answer, merged, read};
+
+/// The models and what they do.
+pub const MODELS: &[&str] = &[
+    "scripted",     // answers well, a few letters at a time
+    "slow",         // the same, slowly
+    "cut",          // closes the connection in the middle, every time
+    "cut-once",     // closes the connection in the middle, the first time
+    "busy",         // says 429 with Retry-After first, then answers well
+    "html",         // answers with a web page
+    "unauthorized", // says 401
+    "length",       // stops at its limit in the middle
+    "merge",        // merges two segments into one and invents a number
+    "wrong",        // changes a number in every sentence
+    "hangs",        // begins and never goes on
+    "bytes",        // sends its answer one byte at a time
+];
+
+/// What the service counts.
+#[derive(Debug, Default)]
+pub struct Counters {
+    /// Chat requests that came, refused ones included.
+    pub chats: AtomicU32,
+    /// Requests that asked for one segment alone.
+    pub alone: AtomicU32,
+    turns: AtomicU32,
+}
+
+/// The service's routes, to be nested under a base address such as `/fake/v1`.
+pub fn router(counters: Arc<Counters>) -> Router {
+    Router::new().route("/models", get(models)).route("/chat/completions", post(chat)).with_state(counters)
+}
+
+async fn models() -> Json<Value> {
+    let data: Vec<Value> = MODELS.iter().map(|id| json!({ "id": id, "object": "model" })).collect();
+    Json(json!({ "object": "list", "data": data }))
+}
+
+async fn chat(State(counters): State<Arc<Counters>>, Json(body): Json<Value>) -> Response {
+    counters.chats.fetch_add(1, Ordering::SeqCst);
+    let model = body["model"].as_str().unwrap_or("scripted").to_owned();
+    let said = |role: &str| {
+        let messages = body["messages"].as_array().map(Vec::as_slice).unwrap_or_default();
+        messages.iter().find(|m| m["role"] == role).and_then(|m| m["content"].as_str()).unwrap_or("").to_owned()
+    };
+    let asked = read(&said("system"), &said("user"));
+    if matches!(asked, crate::script::Asked::One(_)) {
+        counters.alone.fetch_add(1, Ordering::SeqCst);
+    }
+    let first_turn = counters.turns.fetch_add(1, Ordering::SeqCst) == 0;
+    match model.as_str() {
+        "html" => ([(header::CONTENT_TYPE, "text/html")], "<html><body>Please log in</body></html>").into_response(),
+        "unauthorized" => refused(StatusCode::UNAUTHORIZED, "invalid_api_key", "Incorrect API key provided"),
+        "busy" if first_turn => {
+            let mut response = refused(StatusCode::TOO_MANY_REQUESTS, "rate_limit_exceeded", "Slow down");
+            response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("1"));
+            response
+        }
+        "merge" => stream(&merged(&asked), Plan::default()),
+        "wrong" => stream(&answer(&asked).replace("117", "120").replace("14 ", "40 "), Plan::default()),
+        "slow" => stream(&answer(&asked), Plan { pause: Duration::from_millis(60), ..Plan::default() }),
+        "cut" => stream(&answer(&asked), Plan { cut: true, ..Plan::default() }),
+        "cut-once" => stream(&answer(&asked), Plan { cut: first_turn, ..Plan::default() }),
+        "length" => stream(&answer(&asked), Plan { finish: "length", half: true, ..Plan::default() }),
+        "hangs" => stream(&answer(&asked), Plan { hang: true, ..Plan::default() }),
+        "bytes" => stream(&answer(&asked), Plan { bytes: true, ..Plan::default() }),
+        _ => stream(&answer(&asked), Plan::default()),
+    }
+}
+
+fn refused(status: StatusCode, code: &str, message: &str) -> Response {
+    (status, Json(json!({ "error": { "message": message, "type": "error", "code": code } }))).into_response()
+}
+
+/// How an answer is sent.
+#[derive(Debug)]
+struct Plan {
+    pause: Duration,
+    cut: bool,
+    half: bool,
+    hang: bool,
+    bytes: bool,
+    finish: &'static str,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self { pause: Duration::from_millis(2), cut: false, half: false, hang: false, bytes: false, finish: "stop" }
+    }
+}
+
+fn stream(text: &str, plan: Plan) -> Response {
+    let letters: Vec<char> = text.chars().collect();
+    let shown = if plan.cut || plan.half || plan.hang { letters.len() * 3 / 5 } else { letters.len() };
+    let mut frames: Vec<Bytes> = vec![frame(&json!({ "choices": [{ "index": 0, "delta": { "role": "assistant", "content": null }, "finish_reason": null }] }))];
+    for piece in letters[..shown].chunks(4) {
+        let piece: String = piece.iter().collect();
+        frames.push(frame(&json!({ "choices": [{ "index": 0, "delta": { "content": piece }, "finish_reason": null }] })));
+    }
+    let mut end = false;
+    if !plan.cut && !plan.hang {
+        frames.push(frame(&json!({ "choices": [{ "index": 0, "delta": {}, "finish_reason": plan.finish }] })));
+        frames.push(frame(&json!({ "choices": [], "usage": { "prompt_tokens": 100, "completion_tokens": shown / 4 } })));
+        frames.push(Bytes::from_static(b"data: [DONE]\n\n"));
+        end = true;
+    }
+    if plan.bytes {
+        frames = frames.concat().chunks(1).map(Bytes::copy_from_slice).collect();
+    }
+    let pause = if plan.bytes { Duration::ZERO } else { plan.pause };
+    let sent = futures::stream::iter(frames).then(move |frame| async move {
+        tokio::time::sleep(pause).await;
+        Ok::<_, std::io::Error>(frame)
+    });
+    let tail = if end {
+        futures::stream::empty().boxed()
+    } else if plan.hang {
+        futures::stream::pending().boxed()
+    } else {
+        // An error in the body makes the server close the connection without its end mark.
+        futures::stream::iter([Err(std::io::Error::other("cut off"))]).boxed()
+    };
+    ([(header::CONTENT_TYPE, "text/event-stream")], Body::from_stream(sent.chain(tail))).into_response()
+}
+
+fn frame(value: &Value) -> Bytes {
+    Bytes::from(format!("data: {value}\n\n"))
+}
+
+/// Serves the scripted service alone on a free loopback port; gives its base address.
+///
+/// # Errors
+/// Where no port is free.
+pub async fn serve(counters: Arc<Counters>) -> std::io::Result<String> {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+    let address = listener.local_addr()?;
+    tokio::spawn(async move {
+        let app = Router::new().nest("/v1", router(counters));
+        // A test whose service broke down fails with words of its own.
+        drop(axum::serve(listener, app).await);
+    });
+    Ok(format!("http://{address}/v1"))
+}
