@@ -1,7 +1,11 @@
 //! Which language a text is in, how sure that is, and where a mixed text changes language.
 
+mod function_words;
+mod letters;
 mod names;
+mod profiles;
 mod scripts;
+mod weigh;
 
 pub use names::language_name;
 
@@ -44,27 +48,7 @@ pub struct Detection {
     pub alternatives: Vec<Candidate>,
 }
 
-/// Detects the language of a text.
-///
-/// `declared` is what the source itself claims; it is evidence, not an order: it decides between
-/// close candidates and for short texts, and is overruled by a text that is plainly in another
-/// language.
-pub fn detect(text: &str, declared: Option<&LangTag>) -> Detection {
-    let script = scripts::main_script(text);
-    let Some(info) = whatlang::detect(text) else {
-        let tag = declared.cloned().filter(|_| !script.is_empty()).unwrap_or_default();
-        return Detection { tag, script: script.to_owned(), ..Detection::default() };
-    };
-    let code = scripts::tag_of(info.lang().code());
-    let tag = LangTag::parse(code).unwrap_or_default();
-    Detection {
-        tag,
-        script: script.to_owned(),
-        confidence: info.confidence(),
-        reliable: info.is_reliable(),
-        alternatives: Vec::new(),
-    }
-}
+pub use weigh::detect;
 
 /// The stretches of a text by language, paragraph by paragraph; they cover the text from 0 to its
 /// end without gaps, neighbours of one language joined.
