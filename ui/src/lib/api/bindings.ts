@@ -463,7 +463,11 @@ export type ImportRequest = {
 /**
  * Where from.
  */
-source: ImportSource, };
+source: ImportSource, 
+/**
+ * A format's id that outranks what the source looks like.
+ */
+format?: string, };
 
 /**
  * Where an article is to come from.
