@@ -1,17 +1,20 @@
 import type { ApiError } from '$lib/api/bindings';
 import type { Messages } from '$lib/i18n/en';
 
+/** What a message may end with, the most telling first. */
+const DETAILS = ['host', 'model', 'status', 'to_host'];
+
 /** An error in the reader's words: the catalogue's where it knows the code, else the error's own. */
 export function errorWords(error: ApiError, t: Messages): string {
-  const known = t.errors[error.code];
+  const known = lookUp(t.errors, error.code);
   if (known === undefined) return ownWords(error);
-  let complete = true;
-  const worded = known.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = error.args[name];
-    if (value === undefined || value === '') complete = false;
-    return value ?? '';
-  });
-  return complete ? worded : ownWords(error);
+  const detail = DETAILS.map((name) => error.args[name]).find((value) => value !== undefined && value !== '');
+  return detail === undefined ? known : `${known} (\u2068${detail}\u2069)`;
+}
+
+/** A word by an id that came from outside. */
+export function lookUp(words: Readonly<Record<string, string>>, id: string): string | undefined {
+  return Object.hasOwn(words, id) ? words[id] : undefined;
 }
 
 function ownWords({ message, hint }: ApiError): string {

@@ -77,7 +77,7 @@ describe('errors', () => {
   });
   it('falls back to the error’s own words', () => {
     expect(errorWords({ ...apiError('new-code', 'It broke'), hint: 'Try again' }, en)).toBe('It broke. Try again.');
-    expect(errorWords(apiError('dns', 'No such host'), en)).toBe('No such host.');
+    expect(errorWords(apiError('toString', 'No such word'), en)).toBe('No such word.');
   });
   it('words findings by what they have', () => {
     const finding = { check: 'number', category: 'accuracy', severity: 'major' as const, message: 'm', source: null, target: null, suggestion: null };

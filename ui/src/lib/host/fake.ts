@@ -60,7 +60,7 @@ export function fakeHost({ pace = 0, withEngine = false, withLibrary = false, cu
   }
   const must = (id: string) => {
     const article = articles.get(id);
-    if (article === undefined) throw apiError('not-found', 'There is no such article');
+    if (article === undefined) throw apiError('no-such-article', 'There is no such article');
     return article;
   };
   const engineName = (id: string): EngineName => {
@@ -221,7 +221,7 @@ export function fakeHost({ pace = 0, withEngine = false, withLibrary = false, cu
       return;
     }
     if (source.kind === 'text' && source.text.trim() === '') {
-      yield { type: 'failed', error: apiError('empty-text', 'There is no text'), partial: null };
+      yield { type: 'failed', error: apiError('empty', 'There is no text'), partial: null };
       return;
     }
     const made = source.kind === 'sample' ? articleFrom('sample', 'en', SAMPLE) : articleFrom(`n${String(nextJob)}`, 'en', source.kind === 'text' ? `# ${source.text.trim()}` : '# From elsewhere\nIt has one sentence.');

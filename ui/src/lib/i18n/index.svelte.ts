@@ -9,6 +9,9 @@ export type { Messages };
 /** Every language of the window in its own name; all but English are loaded when chosen. */
 export const UI_LANGUAGES: Record<string, { name: string; load: () => Promise<Messages> }> = {
   en: { name: 'English', load: () => Promise.resolve(en) },
+  tr: { name: 'Türkçe', load: async () => (await import('./tr')).tr },
+  de: { name: 'Deutsch', load: async () => (await import('./de')).de },
+  ar: { name: 'العربية', load: async () => (await import('./ar')).ar },
 };
 
 const STORED = 'diglot.ui-language';
@@ -38,6 +41,11 @@ class I18n {
     return this.t.tag;
   }
 
+  /** The tag for `Intl`; the catalogues write numbers with European digits everywhere. */
+  get locale(): string {
+    return this.tag === 'ar' || this.tag === 'hi' ? `${this.tag}-u-nu-latn` : this.tag;
+  }
+
   /** Starts with the reader's earlier choice, else with the system's languages. */
   async start(): Promise<void> {
     const stored = read();
@@ -60,7 +68,7 @@ class I18n {
   }
 
   number(value: number, options?: Intl.NumberFormatOptions): string {
-    return new Intl.NumberFormat(this.tag, options).format(value);
+    return new Intl.NumberFormat(this.locale, options).format(value);
   }
 
   percent(share: number): string {
@@ -72,7 +80,7 @@ class I18n {
     const date = new Date(rfc3339);
     if (Number.isNaN(date.getTime())) return '';
     const today = new Date().toDateString() === date.toDateString();
-    return new Intl.DateTimeFormat(this.tag, today ? { timeStyle: 'short' } : { dateStyle: 'medium' }).format(date);
+    return new Intl.DateTimeFormat(this.locale, today ? { timeStyle: 'short' } : { dateStyle: 'medium' }).format(date);
   }
 
   /** A language's name in the window's language. */
