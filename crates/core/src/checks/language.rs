@@ -32,7 +32,11 @@ pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
         found.target = target_span(input.text, 0, input.text.len());
         return vec![found];
     }
-    wrong_script(input.text, input.language).or_else(|| foreign_run(input)).into_iter().collect()
+    wrong_script(input.text, input.language)
+        .or_else(|| foreign_run(input))
+        .or_else(|| common_run(input))
+        .into_iter()
+        .collect()
 }
 
 /// Words that begin with no capital; in scripts without case, and without spaces, every word and
@@ -93,8 +97,57 @@ fn foreign_run(input: &TargetInput<'_>) -> Option<Finding> {
     if plain < 3 || !input.source.text.contains(text) {
         return None;
     }
-    let mut found = finding("untranslated", Severity::Major, "Part of the source was left as it is.");
+    let severity = if plain >= 5 { Severity::Major } else { Severity::Minor };
+    let mut found = finding("untranslated", severity, "Part of the source was left as it is.");
     found.source = input.source.text.find(text).and_then(|at| source_span(input.source, at, at + text.len()));
     found.target = target_span(input.text, start, end);
+    Some(found)
+}
+
+/// Words that two languages of one script may well share in a row: names, titles, a quotation.
+const CHANCE: usize = 3;
+/// Words beyond which a segment is no sentence, and comparing all with all would take too long.
+const LONGEST: usize = 400;
+
+/// A run of words that stands in the source as it stands in the target, where both are in one script.
+fn common_run(input: &TargetInput<'_>) -> Option<Finding> {
+    if script::of_language(input.language)? != script::of_language(input.source_language)? {
+        return None;
+    }
+    let words = |text: &str| -> Vec<(usize, usize)> {
+        let start = text.as_ptr() as usize;
+        text.split_whitespace()
+            .map(|w| (w.as_ptr() as usize - start, w.as_ptr() as usize - start + w.len()))
+            .take(LONGEST)
+            .collect()
+    };
+    let (source, target) = (words(&input.source.text), words(input.text));
+    // Length of the common run that ends at each word of the target, for one word of the source after
+    // the other.
+    let mut ends = vec![0_usize; target.len() + 1];
+    let mut best = (0, 0, 0);
+    for (i, &(a, b)) in source.iter().enumerate() {
+        let mut diagonal = 0;
+        for (j, &(c, d)) in target.iter().enumerate() {
+            let run = if input.source.text[a..b] == input.text[c..d] { diagonal + 1 } else { 0 };
+            diagonal = std::mem::replace(&mut ends[j + 1], run);
+            if run > best.0 {
+                best = (run, i + 1, j + 1);
+            }
+        }
+    }
+    let (run, source_end, target_end) = best;
+    if run <= CHANCE {
+        return None;
+    }
+    let at = |words: &[(usize, usize)], end: usize| (words[end - run].0, words[end - 1].1);
+    let ((a, b), (c, d)) = (at(&source, source_end), at(&target, target_end));
+    if lower_words(&input.text[c..d]) < CHANCE {
+        return None;
+    }
+    let mut found =
+        finding("untranslated", Severity::Minor, "These words stand in the target as in the source.");
+    found.source = source_span(input.source, a, b);
+    found.target = target_span(input.text, c, d);
     Some(found)
 }

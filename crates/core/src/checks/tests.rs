@@ -126,6 +126,16 @@ fn targets_are_checked_for_numbers_language_and_length() {
         "Die Gespräche sollen demnächst beginnen, sagte er, und zwar nach langem Hin und Her in einem Palast am Ufer.",
         &[("addition", Minor)],
     );
+    let mixed = "Die Gespräche sollen um 13 Uhr with 14 members of the delegation beginnen, hieß es heute.";
+    check("en", talks, "de", mixed, &[("untranslated", Minor)]);
+    let title = "Er las gestern The Lord of the Rings und schlief dann auf dem Sofa ein.";
+    check(
+        "en",
+        "Yesterday he read The Lord of the Rings and then fell asleep on the sofa.",
+        "de",
+        title,
+        &[],
+    );
     check("en", "Emmanuel Macron", "fr", "Emmanuel Macron", &[]);
     check("en", "NATO", "ru", "NATO", &[]);
     check("en", talks, "en", talks, &[]);
