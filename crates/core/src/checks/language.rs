@@ -1,10 +1,11 @@
 //! Is it in the language that was asked for? Is it translated at all?
 //!
-//! Scripts are compared, and texts letter by letter. Telling languages of one script apart needs a
-//! longer text than a sentence and is left to where the whole is seen.
+//! Scripts are compared, and texts letter by letter; languages of one script are told apart only where
+//! the text is long enough and the detector is sure.
 
 use crate::finding::{Finding, Severity};
 use crate::lang::LangTag;
+use crate::language::{detect, language_name};
 
 use super::script::{self, Script};
 use super::{PointInput, TargetInput, finding, source_span, target_span};
@@ -13,7 +14,10 @@ use super::{PointInput, TargetInput, finding, source_span, target_span};
 const ENOUGH: usize = 16;
 
 pub(super) fn check_point(input: &PointInput<'_>) -> Vec<Finding> {
-    wrong_script(input.text, input.language).into_iter().collect()
+    wrong_script(input.text, input.language)
+        .or_else(|| wrong_language(input.text, input.language, input.article_language))
+        .into_iter()
+        .collect()
 }
 
 pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
@@ -33,6 +37,7 @@ pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
         return vec![found];
     }
     wrong_script(input.text, input.language)
+        .or_else(|| wrong_language(input.text, input.language, input.source_language))
         .or_else(|| foreign_run(input))
         .or_else(|| common_run(input))
         .into_iter()
@@ -60,6 +65,46 @@ fn wrong_script(text: &str, language: &LangTag) -> Option<Finding> {
     }
     let mut found =
         finding("language", Severity::Major, format!("This is not written in the script of {language}."));
+    found.target = target_span(text, 0, text.len());
+    Some(found)
+}
+
+/// Letters from which on the detector is asked about a single text.
+const LONG: usize = 50;
+/// How sure it must be.
+const SURE: f64 = 0.95;
+
+/// Languages that only a long text tells apart.
+const ALIKE: [&[&str]; 6] = [
+    &["no", "nb", "nn", "da"],
+    &["hr", "sr", "bs", "sl", "mk"],
+    &["id", "ms"],
+    &["he", "yi"],
+    &["zh", "yue", "ja"],
+    &["es", "gl", "pt", "ca"],
+];
+
+/// A text in a language of the right script that is not the one asked for: red where it is the
+/// source's, for then nothing was translated.
+fn wrong_language(text: &str, wanted: &LangTag, source: &LangTag) -> Option<Finding> {
+    if wanted.is_und() || text.chars().filter(|c| c.is_alphabetic()).count() < LONG {
+        return None;
+    }
+    let detected = detect(text, Some(wanted));
+    let alike = |a: &LangTag, b: &LangTag| {
+        ALIKE.iter().any(|group| group.contains(&a.primary()) && group.contains(&b.primary()))
+    };
+    let sure = detected.reliable && detected.confidence >= SURE;
+    if !sure || detected.tag.is_und() || detected.tag.same_language(wanted) || alike(&detected.tag, wanted) {
+        return None;
+    }
+    let severity = if detected.tag.same_language(source) { Severity::Major } else { Severity::Minor };
+    let message = format!(
+        "This seems to be written in {}, not in {}.",
+        language_name(&detected.tag),
+        language_name(wanted)
+    );
+    let mut found = finding("language", severity, message);
     found.target = target_span(text, 0, text.len());
     Some(found)
 }

@@ -128,6 +128,11 @@ fn targets_are_checked_for_numbers_language_and_length() {
     );
     let mixed = "Die Gespräche sollen um 13 Uhr with 14 members of the delegation beginnen, hieß es heute.";
     check("en", talks, "de", mixed, &[("untranslated", Minor)]);
+    let french =
+        "Les pourparlers doivent commencer à 13 heures avec les 14 membres de la délégation, dit-on.";
+    check("en", talks, "de", french, &[("language", Minor)]);
+    let english = "The talks should begin at 1 p.m. with all the 14 members of that delegation.";
+    check("en", talks, "de", english, &[("language", Major)]);
     let title = "Er las gestern The Lord of the Rings und schlief dann auf dem Sofa ein.";
     check(
         "en",
