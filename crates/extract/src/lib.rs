@@ -103,7 +103,7 @@ pub fn decode_text(bytes: &[u8]) -> Result<String, ExtractError> {
     if sniff::is_binary(&decoded.text) {
         return Err(ExtractError::Binary);
     }
-    Ok(decoded.text.into())
+    Ok(decoded.text)
 }
 
 /// The `charset` parameter of a media type.

@@ -47,7 +47,7 @@ pub(crate) fn of_style(style: &str) -> Option<&'static str> {
             "left" | "top" | "right" | "bottom" | "margin-left" | "margin-top"
                 if number(value).is_some_and(|n| n <= -500.0) =>
             {
-                far = true
+                far = true;
             }
             "text-indent" if number(value).is_some_and(|n| n <= -500.0) => return Some("off-screen"),
             "clip"
@@ -69,7 +69,7 @@ pub(crate) fn of_style(style: &str) -> Option<&'static str> {
             _ => {}
         }
     }
-    if far && absolute || far && style.contains("margin") {
+    if far && (absolute || style.contains("margin")) {
         return Some("off-screen");
     }
     if zero_box && clipped_box {

@@ -70,7 +70,7 @@ pub(crate) fn read(document: &Document, base: Option<&str>) -> Meta {
                 meta.published.get_or_insert(content);
             }
             "content-language" | "og:locale" | "dc.language" | "inlanguage" => {
-                content_language = content_language.or(Some(content))
+                content_language = content_language.or(Some(content));
             }
             "og:url" => {
                 meta.canonical = meta.canonical.or_else(|| absolute(&content, base));

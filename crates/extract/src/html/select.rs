@@ -7,6 +7,7 @@ use diglot_core::article::BlockKind;
 use super::hints::Hint;
 use super::meta::Meta;
 use super::walk::{Page, Raw};
+use crate::normalise::is_wide;
 use crate::phrases::Scope;
 use crate::text::{Date, alike, without_site};
 
@@ -102,7 +103,7 @@ fn weight(raw: &Raw, body: Option<&Shingles>) -> f32 {
     if body.is_some_and(|b| b.holds(&line.text)) {
         return width.max(20.0);
     }
-    let mut weight = if raw.links > 0.6 {
+    let mut weight = if raw.links > if raw.kind == BlockKind::Table { 0.9 } else { 0.6 } {
         return -(width.min(40.0) / 4.0) - 4.0;
     } else if raw.kind == BlockKind::Code || raw.kind == BlockKind::Table {
         width / 3.0
@@ -113,6 +114,9 @@ fn weight(raw: &Raw, body: Option<&Shingles>) -> f32 {
     } else if line.width >= 120 {
         width * 0.5
     } else if line.closed && line.words >= 4 {
+        width * 0.3
+    } else if line.width >= 28 && line.text.chars().filter(|&c| is_wide(c)).count() * 3 > line.width {
+        // Chinese and Japanese blogs often do without full stops.
         width * 0.3
     } else if raw.kind == BlockKind::Heading {
         4.0
@@ -143,15 +147,16 @@ fn clutter(page: &Page, weights: &[f32]) -> Vec<Option<&'static str>> {
     let total = sums.last().copied().unwrap_or(0.0).max(1.0);
     // A class that stands on much of the page ("widget" in some page builders) says nothing, however
     // little each element with it holds: such words count together.
-    let mut by_key: HashMap<&'static str, f32> = HashMap::new();
-    let mut until = 0;
+    let mut by_key: HashMap<&'static str, (f32, usize)> = HashMap::new();
     for element in &page.elements {
         if let Some(Hint::Clutter(_, key)) = element.hint
-            && element.first >= until
             && !key.is_empty()
         {
-            *by_key.entry(key).or_default() += (sums[element.end] - sums[element.first]) / total;
-            until = element.end;
+            let (sum, until) = by_key.entry(key).or_default();
+            if element.first >= *until {
+                *sum += (sums[element.end] - sums[element.first]) / total;
+                *until = element.end;
+            }
         }
     }
     let mut reasons: Vec<Option<&'static str>> = Vec::with_capacity(page.elements.len());
@@ -168,7 +173,7 @@ fn clutter(page: &Page, weights: &[f32]) -> Vec<Option<&'static str>> {
                     "form" | "footer" => (share, 0.5),
                     "related" | "newsletter" => (share, 0.4),
                     "sidebar" if key.is_empty() => (share, 0.4),
-                    _ => (by_key.get(key).map_or(share, |&all| all.max(share)), 0.3),
+                    _ => (by_key.get(key).map_or(share, |&(all, _)| all.max(share)), 0.3),
                 };
                 (share < most).then_some(reason)
             }
@@ -317,17 +322,20 @@ fn cut_tail(page: &Page, first: usize, end: usize, verdicts: &mut [Verdict]) {
     }
 }
 
-/// A paragraph that stands there twice is the caption of a gallery or a promotion.
+/// Text that stands there twice is the caption of a gallery or a promotion; but what one element says
+/// twice is a refrain.
 fn drop_repeats(page: &Page, first: usize, end: usize, verdicts: &mut [Verdict]) {
-    let mut seen = HashSet::new();
-    for nth in first..end {
-        let raw = &page.blocks[nth];
-        if verdicts[nth] == Verdict::Keep
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    for (raw, verdict) in page.blocks[..end].iter().zip(verdicts).skip(first) {
+        if *verdict == Verdict::Keep
             && raw.line.width >= 50
             && matches!(raw.kind, BlockKind::Paragraph | BlockKind::ListItem)
-            && !seen.insert(raw.line.text.as_str())
         {
-            verdicts[nth] = Verdict::Drop("repeated");
+            let within = page.elements[raw.element].parent;
+            let before = *seen.entry(raw.line.text.as_str()).or_insert(within);
+            if before != within {
+                *verdict = Verdict::Drop("repeated");
+            }
         }
     }
 }
@@ -335,16 +343,15 @@ fn drop_repeats(page: &Page, first: usize, end: usize, verdicts: &mut [Verdict])
 /// The standfirst often lies between the title and the element of the body.
 fn keep_standfirst(page: &Page, title_at: Option<usize>, first: usize, verdicts: &mut [Verdict]) {
     let Some(title) = title_at.filter(|&t| t < first && first - t <= 16) else { return };
-    for nth in title + 1..first {
-        let raw = &page.blocks[nth];
-        if verdicts[nth] == Verdict::Outside("outside-article")
+    for (raw, verdict) in page.blocks[..first].iter().zip(verdicts).skip(title + 1) {
+        if *verdict == Verdict::Outside("outside-article")
             && raw.line.closed
             && raw.line.width >= 60
             && raw.links < 0.3
             && matches!(raw.kind, BlockKind::Paragraph | BlockKind::Heading)
             && raw.line.date == Date::No
         {
-            verdicts[nth] = Verdict::Keep;
+            *verdict = Verdict::Keep;
         }
     }
 }

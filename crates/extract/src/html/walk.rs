@@ -218,12 +218,15 @@ impl Walk<'_> {
         let mut concealed = None;
         let mut body_prop = false;
         let mut role_hint = None;
+        let is_heading = matches!(tag.as_str(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
         node.query(|n| {
             if let NodeData::Element(e) = &n.data {
                 let attr =
                     |name: &str| e.attrs.iter().find(|a| *a.name.local == *name).map(|a| a.value.to_string());
                 for name in ["class", "id", "data-testid", "data-component"] {
-                    if let Some(value) = attr(name).filter(|v| v.len() < 600) {
+                    // An id of many words is a heading's text, not a name.
+                    let is_slug = |v: &str| name == "id" && (is_heading || v.matches(['-', '_']).count() > 3);
+                    if let Some(value) = attr(name).filter(|v| v.len() < 600 && !is_slug(v)) {
                         if !names.is_empty() {
                             names.push(' ');
                         }

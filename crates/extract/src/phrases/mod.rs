@@ -48,9 +48,8 @@ fn reach(reason: &str, scope: Scope) -> usize {
         (_, Scope::End) => 50,
         ("cookie", _) => 900,
         ("comment-form" | "privacy-note" | "copyright", _) => 420,
-        ("read-more" | "tags", _) => 260,
         ("newsletter" | "advertisement", _) => 200,
-        ("caption" | "credits", _) => 260,
+        ("read-more" | "tags" | "caption" | "credits", _) => 260,
         ("byline" | "date", _) => 90,
         _ => 60,
     }
@@ -104,7 +103,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         end: Vec::new(),
         inside: Inside::default(),
     };
-    for file in [include_str!("phrases.txt")] {
+    for file in [include_str!("around.txt"), include_str!("within.txt"), include_str!("page.txt")] {
         read(file, &mut table);
     }
     table

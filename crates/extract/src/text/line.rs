@@ -35,11 +35,8 @@ impl Line {
     pub(crate) fn new(text: String) -> Self {
         let width = width(&text);
         let spaced = text.split(' ').filter(|w| w.chars().any(char::is_alphanumeric)).count();
-        let words = if width > 8 * spaced.max(1) && text.chars().any(|c| !c.is_ascii()) {
-            spaced.max(width / 5)
-        } else {
-            spaced
-        };
+        let words =
+            if width > 8 * spaced.max(1) && !text.is_ascii() { spaced.max(width / 5) } else { spaced };
         Self {
             width,
             words,
@@ -198,7 +195,7 @@ const CREDITED: &[&str] = &[
 
 /// Whether a line ends with the credit of a picture: "… (Image: GETTY)", "… / Reuters".
 fn is_credit(text: &str, width: usize) -> bool {
-    if width > 330 || width < 8 {
+    if !(8..=330).contains(&width) {
         return false;
     }
     if let Some(inner) =

@@ -3,13 +3,13 @@ use diglot_extract::{ExtractError, Hints, extract};
 use crate::kept;
 
 fn check(bytes: &[u8], hints: &Hints<'_>, expect: &str, guessed: bool) {
-    let out = extract(bytes, hints).unwrap();
+    let out = extract(bytes, hints).expect("reads");
     assert!(kept(&out).iter().any(|(_, text)| text.contains(expect)), "{expect}: {:?}", kept(&out));
     assert_eq!(out.warnings.iter().any(|w| w.code == "charset-guessed"), guessed, "{expect}");
 }
 
 fn encoded(label: &str, text: &str) -> Vec<u8> {
-    encoding_rs::Encoding::for_label(label.as_bytes()).unwrap().encode(text).0.into_owned()
+    encoding_rs::Encoding::for_label(label.as_bytes()).expect("a known label").encode(text).0.into_owned()
 }
 
 const TEXTS: &[(&str, &str)] = &[

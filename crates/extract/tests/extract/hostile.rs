@@ -19,7 +19,7 @@ impl Random {
 #[test]
 fn arbitrary_bytes_never_panic() {
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
-    for _ in 0..1500 {
+    for _ in 0..500 {
         let length = random.below(400);
         let bytes: Vec<u8> = (0..length).map(|_| random.next() as u8).collect();
         for format in [None, Some(Format::Html), Some(Format::Text), Some(Format::Markdown)] {
@@ -103,7 +103,7 @@ const PIECES: &[&str] = &[
 #[test]
 fn scrambled_markup_never_panics() {
     let mut random = Random(42);
-    for _ in 0..1500 {
+    for _ in 0..500 {
         let text: String = (0..random.below(60)).map(|_| PIECES[random.below(PIECES.len())]).collect();
         for out in [extract_html(&text, None), extract_text(&text), extract_markdown(&text)] {
             for block in &out.blocks {
@@ -120,7 +120,7 @@ fn ten_megabytes_of_text_end() {
     let text = line.repeat(10_000_000 / line.len());
     assert!(extract(text.as_bytes(), &Hints::default()).unwrap().blocks.len() > 10_000);
     for one in ["a", "a ", "<", "文", "- ", "é.", "a: b\n", "a\n>"] {
-        let text = one.repeat(2_000_000 / one.len());
+        let text = one.repeat(400_000 / one.len());
         assert!(extract(text.as_bytes(), &Hints::default()).is_ok(), "{one:?}");
     }
 }
