@@ -9,7 +9,7 @@ use crate::article::SegmentId;
 use crate::finding::Finding;
 use crate::lang::LangTag;
 
-pub use builtin::{BuiltinInput, summarize_builtin, summarize_sentences};
+pub use builtin::{BuiltinInput, builtin_points, summarize_builtin, summarize_sentences};
 
 /// How long a summary is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

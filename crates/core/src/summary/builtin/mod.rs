@@ -43,22 +43,13 @@ pub fn summarize_sentences(input: BuiltinInput<'_>, count: usize) -> Vec<usize> 
     select(&weigh(&input, &space), &space.sentences, count)
 }
 
-/// Summarises an article in its own language; every point is a segment verbatim, and its evidence
-/// is that segment.
-pub fn summarize_builtin(article: &Article, length: Length) -> Summary {
-    let kinds: HashMap<BlockId, BlockKind> = article.body().map(|b| (b.id, b.kind)).collect();
-    let prose = |s: &&Segment| {
-        matches!(kinds.get(&s.block), Some(BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote))
-    };
-    let letters = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let title = letters(&article.title);
-    let candidates: Vec<&Segment> = article
-        .body_segments()
-        .filter(prose)
-        .filter(|s| title.is_empty() || letters(&s.text) != title)
-        .collect();
+/// The sentences of running text that stand for an article: at most `count`, in reading order, each
+/// verbatim and its own evidence.
+///
+/// Headings, captions, tables and code are no running text; the title, repeated in the body, is none
+/// either.
+pub fn builtin_points(article: &Article, count: usize) -> Vec<Point> {
+    let candidates = running_text(article);
     let sentences: Vec<&str> = candidates.iter().map(|s| s.text.as_str()).collect();
     let paragraphs: Vec<usize> = candidates.iter().map(|s| s.block.0 as usize).collect();
     let input = BuiltinInput {
@@ -67,23 +58,41 @@ pub fn summarize_builtin(article: &Article, length: Length) -> Summary {
         paragraphs: &paragraphs,
         language: article.language(),
     };
-    let points = summarize_sentences(input, length.max_points(candidates.len()))
-        .into_iter()
-        .map(|i| Point {
-            text: candidates[i].text.clone(),
-            evidence: vec![candidates[i].id],
-            status: Support::Supported,
-            findings: Vec::new(),
-        })
-        .collect();
+    let point = |segment: &Segment| Point {
+        text: segment.text.clone(),
+        evidence: vec![segment.id],
+        status: Support::Supported,
+        findings: Vec::new(),
+    };
+    summarize_sentences(input, count).into_iter().map(|i| point(candidates[i])).collect()
+}
+
+/// Summarises an article in its own language; every point is a segment verbatim, and its evidence
+/// is that segment.
+pub fn summarize_builtin(article: &Article, length: Length) -> Summary {
     Summary {
         language: article.language().clone(),
         length,
-        points,
+        points: builtin_points(article, length.max_points(running_text(article).len())),
         complete: true,
         engine: EngineRef::builtin(),
         usage: Usage::default(),
     }
+}
+
+fn running_text(article: &Article) -> Vec<&Segment> {
+    let kinds: HashMap<BlockId, BlockKind> = article.body().map(|b| (b.id, b.kind)).collect();
+    let letters = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let title = letters(&article.title);
+    article
+        .body_segments()
+        .filter(|s| {
+            matches!(kinds.get(&s.block), Some(BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote))
+        })
+        .filter(|s| title.is_empty() || letters(&s.text) != title)
+        .collect()
 }
 
 #[cfg(test)]
