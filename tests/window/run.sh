@@ -30,11 +30,23 @@ done
 
 home=$(mktemp -d "${TMPDIR:-/tmp}/diglot-window-run.XXXXXX")
 trap 'rm -rf -- "$home"' EXIT
-mkdir -m 700 -- "$home/run"
+mkdir -m 700 -- "$home/run" "$home/screen"
+# The window lies bare in the upper left corner, so that a picture of that corner is the page.
+cat >"$home/openbox.xml" <<'XML'
+<openbox_config xmlns="http://openbox.org/3.4/rc">
+  <applications>
+    <application type="normal">
+      <decor>no</decor>
+      <position force="yes"><x>0</x><y>0</y></position>
+      <focus>yes</focus>
+    </application>
+  </applications>
+</openbox_config>
+XML
 
 DIGLOT_APP=$(realpath -- "$app")
 export DIGLOT_APP
-export DIGLOT_SHOTS=$target/window-shots
+export DIGLOT_SHOTS=$target/window-shots DIGLOT_SCREEN=$home/screen
 export HOME=$home XDG_RUNTIME_DIR=$home/run
 unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS XAUTHORITY
 # No graphics card here, and nobody who needs the accessibility bus.
@@ -43,9 +55,9 @@ export LANG=C.UTF-8 LC_ALL=C.UTF-8
 
 # The single quotes are meant: the inner shell expands.
 # shellcheck disable=SC2016
-xvfb-run --auto-servernum --server-args='-screen 0 1440x960x24' \
+xvfb-run --auto-servernum --server-args="-screen 0 1440x960x24 -fbdir $home/screen" \
   dbus-run-session -- bash -c '
-    openbox 2>/dev/null &
+    openbox --config-file "$HOME/openbox.xml" 2>/dev/null &
     manager=$!
     status=0
     node --test --test-concurrency=1 --test-reporter=spec "$@" || status=$?

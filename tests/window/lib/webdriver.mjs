@@ -30,6 +30,8 @@ async function ask(method, url, body, timeout) {
     body: body === undefined ? undefined : JSON.stringify(body),
     headers: { 'content-type': 'application/json' },
     signal: AbortSignal.timeout(timeout),
+  }).catch((error) => {
+    throw new Error(`${method} ${new URL(url).pathname}: ${error.message}`, { cause: error });
   });
   const { value } = await response.json();
   if (!response.ok) throw new WebDriverError(`${method} ${new URL(url).pathname}`, value);
@@ -109,18 +111,22 @@ export class Session {
   }
 
   /** Moves the pointer to the middle of an element. */
-  async point(element) {
-    const move = { type: 'pointerMove', duration: 0, origin: element.reference, x: 0, y: 0 };
-    await this.#ask('POST', '/actions', { actions: [{ type: 'pointer', id: 'mouse', actions: [move] }] });
+  point(element) {
+    return this.#move({ origin: element.reference, x: 0, y: 0 });
+  }
+
+  /** Moves the pointer to the upper left corner, where nothing answers it. */
+  pointAway() {
+    return this.#move({ origin: 'viewport', x: 1, y: 1 });
+  }
+
+  #move(to) {
+    const actions = [{ type: 'pointerMove', duration: 0, ...to }];
+    return this.#ask('POST', '/actions', { actions: [{ type: 'pointer', id: 'mouse', actions }] });
   }
 
   resize(width, height) {
     return this.#ask('POST', '/window/rect', { width, height });
-  }
-
-  /** What the window shows, as PNG. */
-  async screenshot() {
-    return Buffer.from(await this.#ask('GET', '/screenshot'), 'base64');
   }
 
   /** @internal */

@@ -55,6 +55,7 @@ for (const dark of [false, true]) {
         for (const [width, height] of SIZES) {
           await step(t, `nothing sticks out at ${width} × ${height}`, async () => {
             await fit(session, width, height);
+            await session.pointAway();
             await session.run(() => document.querySelector('[data-point="0"] .mark').focus());
             await session.find('#original [data-segment].lit');
             assert.ok((await sticksOut(session)) <= 0);

@@ -51,6 +51,7 @@ test('an article is read with its summary and is kept', async (t) => {
       });
 
       await step(t, 'so does the focus', async () => {
+        await session.pointAway();
         await session.run(() => document.querySelector('[data-point="1"] .mark').focus());
         const thread = await session.until('the second point is lit', async () => {
           const now = await readThread(session);
