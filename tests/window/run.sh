@@ -21,7 +21,7 @@ specs=("$@")
   printf 'error: %s is not there\nhint: cargo build --package diglot-app\n' "$app" >&2
   exit 1
 }
-for tool in xvfb-run dbus-run-session openbox WebKitWebDriver node; do
+for tool in xvfb-run dbus-run-session openbox xdotool WebKitWebDriver node; do
   command -v "$tool" >/dev/null || {
     printf 'error: %s is missing\nhint: scripts/setup.sh test\n' "$tool" >&2
     exit 1
@@ -34,6 +34,7 @@ mkdir -m 700 -- "$home/run" "$home/screen"
 # The window lies bare in the upper left corner, so that a picture of that corner is the page.
 cat >"$home/openbox.xml" <<'XML'
 <openbox_config xmlns="http://openbox.org/3.4/rc">
+  <theme><keepBorder>no</keepBorder></theme>
   <applications>
     <application type="normal">
       <decor>no</decor>
@@ -59,6 +60,7 @@ xvfb-run --auto-servernum --server-args="-screen 0 1440x960x24 -fbdir $home/scre
   dbus-run-session -- bash -c '
     openbox --config-file "$HOME/openbox.xml" 2>/dev/null &
     manager=$!
+    xdotool mousemove 1439 959
     status=0
     node --test --test-concurrency=1 --test-reporter=spec "$@" || status=$?
     kill "$manager" 2>/dev/null || true

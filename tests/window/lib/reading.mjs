@@ -52,7 +52,7 @@ export async function trySample(session) {
   await (await session.find('.welcome .sample')).click();
 }
 
-/** Pastes a text by hand, through the dialog. */
+/** Types a text into the dialog, as if it were pasted. */
 export async function openText(session, text) {
   await session.press(Key.Control, 'o');
   await (await session.find('#open-text')).type(text);

@@ -156,16 +156,14 @@ export class Element {
     return this.#session.ofElement(this.#id, 'POST', '/click', {});
   }
 
+  /** Types a text; its line breaks are the Enter key, as they are by hand. */
   type(text) {
-    return this.#session.ofElement(this.#id, 'POST', '/value', { text });
+    return this.#session.ofElement(this.#id, 'POST', '/value', { text: text.replaceAll('\n', Key.Enter) });
   }
 
+  /** All its text. The driver's own answer leaves out what is clamped to a number of lines. */
   text() {
-    return this.#session.ofElement(this.#id, 'GET', '/text');
-  }
-
-  attribute(name) {
-    return this.#session.ofElement(this.#id, 'GET', `/attribute/${name}`);
+    return this.#session.run((element) => element.textContent, this);
   }
 
   isShown() {
