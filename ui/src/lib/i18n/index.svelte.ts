@@ -11,6 +11,8 @@ export const UI_LANGUAGES: Record<string, { name: string; load: () => Promise<Me
   en: { name: 'English', load: () => Promise.resolve(en) },
   tr: { name: 'Türkçe', load: async () => (await import('./tr')).tr },
   de: { name: 'Deutsch', load: async () => (await import('./de')).de },
+  fr: { name: 'Français', load: async () => (await import('./fr')).fr },
+  'zh-Hans': { name: '简体中文', load: async () => (await import('./zh-Hans')).zhHans },
   ar: { name: 'العربية', load: async () => (await import('./ar')).ar },
 };
 
