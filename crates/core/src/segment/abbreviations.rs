@@ -30,12 +30,24 @@ impl Lexicon {
         if word.len() > 24 {
             return None;
         }
-        self.habits.get(word).or_else(|| self.habits.get(word.to_lowercase().as_str())).copied()
+        let find = |word: &str| {
+            self.habits.get(word).or_else(|| self.habits.get(word.to_lowercase().as_str())).copied()
+        };
+        // An article may be elided before it: `l'Avv`, `dall'art`.
+        find(word).or_else(|| word.rsplit_once(['\'', '’']).and_then(|(_, rest)| find(rest)))
     }
 
     /// Whether the word commonly begins a sentence and is hardly part of a name.
     pub(super) fn is_starter(&self, word: &str) -> bool {
-        word.len() <= 24 && self.starters.contains(word.to_lowercase().as_str())
+        if word.len() > 24 {
+            return false;
+        }
+        let word = word.to_lowercase();
+        // `I'm`, `l'État`: what is before the apostrophe, with it or without, decides.
+        let elided = word.split_once(['\'', '’']).is_some_and(|(first, _)| {
+            self.starters.contains(first) || self.starters.contains(format!("{first}'").as_str())
+        });
+        elided || self.starters.contains(word.as_str())
     }
 
     /// Whether the word follows an ordinal: a month, a century, a class.

@@ -49,6 +49,9 @@ pub(super) fn mark_at(line: &str, start: usize, rules: &Rules) -> Cluster {
     }
     let mark_end = end;
     end += closers(&line[end..]);
+    if end == mark_end && kind == Mark::Dot {
+        end += note_numbers(&line[..start], &line[end..]);
+    }
     Cluster { start, mark_end, end, kind }
 }
 
@@ -77,8 +80,37 @@ fn closers(rest: &str) -> usize {
                 continue;
             }
         }
+        // Tokenised text sets every quotation mark apart; one between two spaces closes.
+        if let Some(behind) =
+            here.strip_prefix(" \"").or_else(|| here.strip_prefix(" '")).or_else(|| here.strip_prefix(" ’"))
+            && behind.chars().next().is_none_or(char::is_whitespace)
+        {
+            end += here.len() - behind.len();
+            continue;
+        }
+        if let Some(face) = EMOTICONS.iter().find(|e| spaced.starts_with(**e))
+            && spaced[face.len()..].chars().next().is_none_or(char::is_whitespace)
+        {
+            end += here.len() - spaced.len() + face.len();
+            continue;
+        }
         return end;
     }
+}
+
+/// Faces that close a sentence behind its mark.
+const EMOTICONS: [&str; 8] = [":)", ":-)", ";)", ";-)", ":(", ":-(", ":D", ":-D"];
+
+/// The length of note numbers that stand behind a full stop (`consultation.11 12 Take`).
+fn note_numbers(before: &str, rest: &str) -> usize {
+    let word = before.chars().rev().take(3).filter(|c| c.is_lowercase()).count() == 3;
+    if !word || !rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return 0;
+    }
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | ',' | '-' | '–'));
+    let numbers = rest[..rest.len() - behind.len()].trim_end();
+    let spaced = numbers.len() < rest.len() - behind.len();
+    if spaced && numbers.len() <= 9 && behind.starts_with(char::is_uppercase) { numbers.len() } else { 0 }
 }
 
 /// The length of a reference such as `[12]`, `[2–11]` or `[a]` at the start of `rest`.
@@ -182,7 +214,10 @@ pub(super) fn ahead(after: &str) -> Ahead<'_> {
 }
 
 fn first_kind(c: char, word: &str) -> First {
-    if c.is_uppercase() {
+    // Unicode gives Georgian a case that ordinary text never uses.
+    if ('\u{10D0}'..='\u{10FF}').contains(&c) {
+        First::Caseless
+    } else if c.is_uppercase() {
         First::Upper
     } else if c.is_lowercase() {
         // Names such as iPhone and eBay are written with a small letter everywhere.
@@ -219,7 +254,7 @@ pub(super) fn is_word_char(c: char) -> bool {
 }
 
 /// Marks of vowels and the like, joiners and soft hyphens: part of the letter before.
-fn is_joiner(c: char) -> bool {
+pub(super) fn is_joiner(c: char) -> bool {
     matches!(u32::from(c),
         0xAD | 0x300..=0x36F | 0x483..=0x489 | 0x559..=0x55F | 0x591..=0x5C7 | 0x610..=0x61A | 0x64B..=0x65F | 0x670 | 0x6D6..=0x6ED
         | 0x900..=0x903 | 0x93A..=0x94F | 0x951..=0x957 | 0x962 | 0x963 | 0x981..=0x983 | 0x9BC..=0x9CD | 0x9D7 | 0x9E2 | 0x9E3

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::marks::mark;
+
 /// A label at the head of a list item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Label {
@@ -38,14 +40,20 @@ struct Style {
 /// of the line or of a sentence (`ends` holds the sentence ends found so far, ascending).
 pub(super) fn item_labels(line: &str, ends: &[usize]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    // The last label of each list that was begun.
-    let mut open: Vec<Label> = Vec::new();
+    // The last label of each list that was begun, and whether a cut before its first label is due
+    // once a second one shows that it is a list.
+    let mut open: Vec<(Label, bool)> = Vec::new();
+    let mut behind_mark = true;
     let mut ends = ends.iter().copied().peekable();
     let mut sentence_start = 0;
     let mut after_space = true;
     for (at, c) in line.char_indices() {
         let word_starts = after_space && !c.is_whitespace();
+        let opens_clause = behind_mark;
         after_space = c.is_whitespace();
+        if !after_space {
+            behind_mark = mark(c).is_some();
+        }
         if !word_starts {
             continue;
         }
@@ -54,18 +62,22 @@ pub(super) fn item_labels(line: &str, ends: &[usize]) -> Vec<Range<usize>> {
         }
         let opens_sentence = at - sentence_start < 8 && line[sentence_start..at].trim().is_empty();
         for label in labels(line, at) {
-            if let Some(list) =
-                open.iter_mut().find(|l| l.style == label.style && l.number + 1 == label.number)
-            {
-                *list = label;
+            let next_of =
+                |(last, _): &&mut (Label, bool)| last.style == label.style && last.number + 1 == label.number;
+            if let Some((last, due)) = open.iter_mut().find(next_of) {
+                if std::mem::take(due) {
+                    out.push(last.start..last.end);
+                }
+                *last = label;
                 out.push(label.start..label.end);
                 break;
             }
-            if opens_sentence && open.len() < 16 {
-                open.push(label);
+            if (opens_sentence || opens_clause) && open.len() < 16 {
+                open.push((label, !opens_sentence));
             }
         }
     }
+    out.sort_unstable_by_key(|label| label.start);
     out
 }
 

@@ -28,6 +28,8 @@ pub(super) fn mark(c: char) -> Option<Mark> {
         | '।' | '॥'
         // Armenian, Ethiopic, Burmese, Khmer, Mongolian.
         | '։' | '።' | '፧' | '፨' | '။' | '។' | '៕' | '᠃' | '᠉' | '᥄' | '᥅'
+        // Tibetan, whose stroke also parts clauses: the rules ask for a final verb.
+        | '།' | '༎' | '༏'
         // Tai Tham, Balinese, Lepcha, Ol Chiki, Vai, Javanese, Cham, Meetei, Lisu, Philippine.
         | '᪨'..='᪫' | '᭚' | '᭛' | '᭞' | '᭟' | '᰻' | '᰼' | '᱾' | '᱿' | '꘎' | '꘏' | '꛳' | '꛷' | '꧈' | '꧉' | '꩝'..='꩟' | '꫰' | '꫱'
         | '꯫' | '꓿' | '᜵' | '᜶' => Mark::Hard,

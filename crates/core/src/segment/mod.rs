@@ -8,6 +8,7 @@ mod enumeration;
 mod marks;
 mod rules;
 mod sentence;
+mod thai;
 mod units;
 mod words;
 

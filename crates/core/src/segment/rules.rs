@@ -5,7 +5,7 @@
 //! letter. Each rule is a fact of orthography; none was fitted to a text.
 
 use super::abbreviations::{Habit, Lexicon, lexicon};
-use super::context::{Ahead, Cluster, First, ahead, word_before};
+use super::context::{Ahead, Cluster, First, ahead, is_joiner, word_before};
 use super::marks::Mark;
 use crate::lang::LangTag;
 
@@ -108,8 +108,11 @@ impl Rules {
             return next.spaced
                 && matches!(next.first, First::Upper | First::Digit | First::Caseless | First::Other);
         }
-        if mark == '．' && !next.spaced && (next.first == First::Digit || next.word.is_ascii()) {
+        if mark == '．' && !next.spaced && next.first == First::Digit {
             return false;
+        }
+        if matches!(mark, '།' | '༎' | '༏') {
+            return next.spaced && ends_tibetan_sentence(&site.line[site.sentence_start..site.mark.start]);
         }
         if site.bracket.is_some_and(|b| b > site.sentence_start) && !next.spaced {
             return false;
@@ -141,10 +144,17 @@ impl Rules {
     fn dot_ends(&self, site: &Site<'_>, next: &Ahead<'_>, closed: &str, after: &str) -> bool {
         let before = word_before(&site.line[site.sentence_start..site.mark.start]);
         if !next.spaced {
-            return Self::unspaced_dot_ends(before, next, closed, after);
+            return Self::unspaced_dot_ends(before, next, closed);
         }
         match next.first {
-            First::Lower => return false,
+            // An abbreviation is seldom so long; an ordinary word is, and somebody writes all small.
+            First::Lower => {
+                return closed.is_empty()
+                    && before.chars().count() >= 8
+                    && before.chars().all(char::is_lowercase)
+                    && !next.opened
+                    && !next.dashed;
+            }
             First::Other if after.trim_start().starts_with([',', ')', ';', ':', '/', '&', '=', '+']) => {
                 return false;
             }
@@ -153,11 +163,17 @@ impl Rules {
         // A label such as `1.` or `a.` at the head of a sentence is not a sentence.
         let head = site.line[site.sentence_start..site.mark.start]
             .trim_start_matches(|c: char| !c.is_alphanumeric());
-        if head == before && closed.is_empty() && is_label(before) {
+        if head == before && matches!(closed, "" | ")") && is_label(before) {
             return false;
         }
         if !closed.is_empty() && closed.chars().all(|c| c != '\'' && c != '’') && !closed.starts_with(')') {
             return true;
+        }
+        if next.dashed && is_dateline(head) {
+            return false;
+        }
+        if before.is_empty() && next.first == First::Digit && head.ends_with(['°', 'º']) {
+            return false;
         }
         if before.chars().next_back().is_some_and(char::is_numeric)
             && before.chars().all(|c| c.is_numeric() || c == '.')
@@ -168,18 +184,9 @@ impl Rules {
     }
 
     /// A dot with a letter right behind it ends a sentence only where somebody forgot the space.
-    fn unspaced_dot_ends(before: &str, next: &Ahead<'_>, closed: &str, after: &str) -> bool {
+    fn unspaced_dot_ends(before: &str, next: &Ahead<'_>, closed: &str) -> bool {
         if next.opened && next.first == First::Upper && closed.is_empty() {
             return before.chars().count() > 3;
-        }
-        // A number for a note may stand behind the dot: `consultation.11 12 Take`.
-        let note =
-            after.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | ',' | '-' | '–'));
-        if after.starts_with(|c: char| c.is_ascii_digit())
-            && after.len() - note.len() <= 9
-            && after[..after.len() - note.len()].ends_with(' ')
-        {
-            return false;
         }
         let plain = |w: &str, least: usize| w.chars().count() >= least && w.chars().all(char::is_alphabetic);
         let ordinary = plain(before, 3) && before.chars().all(char::is_lowercase);
@@ -215,34 +222,40 @@ impl Rules {
         let dotted = before.contains('.');
         let last = before.rsplit('.').next().unwrap_or(before);
         let starter = self.lexicon.is_starter(next.word);
-        if let Some(habit) =
-            self.lexicon.habit(before).or_else(|| if dotted { self.lexicon.habit(last) } else { None })
-        {
-            return match habit {
-                Habit::BeforeName => false,
-                Habit::BeforeNumber => {
-                    !matches!(next.first, First::Digit) && !is_roman(next.word) && !next.opened
-                }
-                Habit::MayEnd => {
-                    next.first != First::Digit && (starter || !self.noun_capitals && next.opened)
-                }
-            };
+        // `z. B.`, `a. C.`, `А. И.`: two letters with dots and a space between them.
+        if letters(before) == 1 && letters(next.word) == 1 && next.rest.starts_with('.') {
+            return false;
+        }
+        let head = site.line[site.sentence_start..site.mark.start].trim_end_matches(before);
+        if letters(before) == 1 && head.ends_with(['°', 'º', '%']) {
+            return true;
+        }
+        if is_clock(before) {
+            return next.first != First::Digit
+                && !is_short_phrase(&site.line[site.sentence_start..site.mark.start]);
+        }
+        let habit =
+            self.lexicon.habit(before).or_else(|| if dotted { self.lexicon.habit(last) } else { None });
+        match habit {
+            Some(Habit::BeforeName) => return false,
+            Some(Habit::BeforeNumber) if next.first == First::Digit || is_roman(next.word) || next.opened => {
+                return false;
+            }
+            // A letter that is also somebody's initial.
+            Some(Habit::BeforeNumber) if letters(before) == 1 => {}
+            Some(Habit::BeforeNumber) => return true,
+            Some(Habit::MayEnd) => {
+                return next.first != First::Digit && (starter || !self.noun_capitals && next.opened);
+            }
+            None => {}
         }
         if is_initials(before) {
-            // A single capital may be the end of a sentence (`vitamin C.`), before a word that is
-            // hardly a name.
-            let alone = !dotted;
-            let _ = site;
-            return starter && !(alone && next.word.chars().count() == 1 && next.rest.starts_with('.'));
+            // A capital behind a number is a unit; alone it may end a sentence (`vitamin C.`)
+            // before a word that is hardly a name.
+            let unit = head.trim_end().ends_with(char::is_numeric) && !dotted;
+            return unit || starter;
         }
-        if let Some(first) = last.chars().next()
-            && !first.is_uppercase()
-            && !first.is_lowercase()
-            && first.is_alphabetic()
-            && letters(last) == 1
-            && !is_east_asian(last)
-        {
-            // An initial in a script without case.
+        if is_caseless_initial(before) && !is_east_asian(before) {
             return false;
         }
         !lacks_vowel(before) || starter
@@ -274,7 +287,92 @@ fn is_initials(word: &str) -> bool {
 }
 
 fn letters(word: &str) -> usize {
-    word.chars().filter(|c| c.is_alphabetic()).count()
+    word.chars().filter(|c| c.is_alphabetic() && !is_joiner(*c)).count()
+}
+
+/// Whether the word is an initial of a script without case, or the names of letters with dots
+/// between them (`د`, `जी.पी.एस`).
+fn is_caseless_initial(word: &str) -> bool {
+    let caseless = |c: char| {
+        c.is_alphabetic()
+            && (!c.is_uppercase() && !c.is_lowercase() || ('\u{10D0}'..='\u{10FF}').contains(&c))
+    };
+    let syllable = |c: char| matches!(u32::from(c), 0x1200..=0x167F | 0xAC00..=0xD7FF);
+    if !word.chars().next().is_some_and(|c| caseless(c) && !syllable(c)) {
+        return false;
+    }
+    let parts = word.split('.').count();
+    word.split('.').all(|part| {
+        if parts == 1 { part.chars().count() == 1 } else { letters(part) <= 2 && part.chars().count() <= 4 }
+    })
+}
+
+/// Whether the word is `a.m` or `p.m`.
+fn is_clock(word: &str) -> bool {
+    matches!(word, "a.m" | "p.m" | "A.M" | "P.M")
+}
+
+/// Whether the text is but a phrase such as `At 5 a.m`, which opens a sentence and is none.
+fn is_short_phrase(text: &str) -> bool {
+    text.len() < 40 && text.split_whitespace().count() <= 3
+}
+
+/// Whether the text is the place that opens a news report (`AUGUSTA, Ga`).
+fn is_dateline(text: &str) -> bool {
+    text.len() < 60
+        && text
+            .split([' ', ','])
+            .next()
+            .is_some_and(|w| w.chars().count() > 2 && w.chars().all(char::is_uppercase))
+}
+
+/// Whether a Tibetan clause ends in a final verb or particle. The stroke alone parts clauses too.
+fn ends_tibetan_sentence(clause: &str) -> bool {
+    const FINAL: [&str; 40] = [
+        "རེད",
+        "ཡོད",
+        "འདུག",
+        "ཡིན",
+        "ཨིན",
+        "མས",
+        "སོང",
+        "བྱུང",
+        "མེད",
+        "མིན",
+        "ཤག",
+        "གོ",
+        "ངོ",
+        "དོ",
+        "ནོ",
+        "བོ",
+        "མོ",
+        "འོ",
+        "རོ",
+        "ལོ",
+        "སོ",
+        "ཏོ",
+        "ཡོདཔ",
+        "ཨིནམ",
+        "ཅིག",
+        "ནུག",
+        "ཡི",
+        "ཐུབ",
+        "ཆོག",
+        "དགོས",
+        "ངེས",
+        "ནོ",
+        "བས",
+        "ཟེར",
+        "གདའ",
+        "མཆིས",
+        "ལགས",
+        "ཤོག",
+        "ཨིན་མས",
+        "ཡོདཔ་ཨིན",
+    ];
+    let clause = clause.trim_end_matches(['་', '།', ' ']);
+    let last = clause.rsplit(['་', ' ', '།']).next().unwrap_or(clause);
+    FINAL.contains(&last)
 }
 
 /// Whether a short word of Latin or Cyrillic letters has no vowel and so is hardly a whole word.

@@ -6,6 +6,7 @@ use super::context::{brackets, mark_at};
 use super::enumeration::item_labels;
 use super::marks::mark;
 use super::rules::{Rules, Site};
+use super::thai::space_ends;
 use super::units::{trim, units};
 use crate::lang::LangTag;
 
@@ -25,6 +26,10 @@ pub fn sentences(text: &str, language: &LangTag) -> Vec<Range<usize>> {
 fn sentences_of_unit(text: &str, unit: Range<usize>, rules: &Rules, out: &mut Vec<Range<usize>>) {
     let line = &text[unit.clone()];
     let mut ends = mark_ends(line, rules);
+    if line.chars().any(|c| ('\u{0E00}'..='\u{0EFF}').contains(&c)) {
+        ends.extend(space_ends(line));
+        ends.sort_unstable();
+    }
     let labels = item_labels(line, &ends);
     if !labels.is_empty() {
         // The dot of a label ends nothing.

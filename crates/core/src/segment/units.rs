@@ -73,6 +73,9 @@ fn continues(before: &str, next: &str, blank_between: bool) -> bool {
     if mark(first).is_some() && next.chars().all(|c| mark(c).is_some() || is_closer(c)) {
         return true;
     }
+    if mark(first).is_some() && next[first.len_utf8()..].starts_with(char::is_whitespace) {
+        return true;
+    }
     if blank_between {
         return false;
     }
