@@ -41,9 +41,10 @@ pub(crate) fn answer(asked: &Asked) -> String {
         Asked::Summary(lines) => lines
             .iter()
             .filter(|(_, text)| text.len() > 40)
-            .step_by(3)
+            .enumerate()
+            .filter(|(at, (_, text))| at % 4 == 0 || text.contains(|c: char| c.is_ascii_digit()))
             .take(7)
-            .map(|(number, text)| format!("- {text} [{number}]\n"))
+            .map(|(_, (number, text))| format!("- {text} [{number}]\n"))
             .collect(),
         Asked::Segments(lines) => {
             lines.iter().map(|(number, text)| format!("[{number}] {}\n", translated(text))).collect()

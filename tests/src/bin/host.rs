@@ -46,10 +46,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let app = Router::new()
         .route("/api/call/{name}", post(call))
         .route("/api/stream/{name}", post(stream))
-        .nest("/fake/v1", scripted::router(Arc::default()))
         .route("/", get(index))
         .route("/{*path}", get(file))
-        .with_state(host);
+        .with_state(host)
+        .nest("/fake/v1", scripted::router(Arc::default()));
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
     #[expect(clippy::print_stdout, reason = "the test reads the address from here")]
     {
