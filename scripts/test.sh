@@ -95,8 +95,8 @@ mkdir -m 700 -- "$XDG_RUNTIME_DIR"
 unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS XAUTHORITY \
   XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME XDG_STATE_HOME
 export CARGO_NET_OFFLINE=true npm_config_offline=true npm_config_update_notifier=false
-CHROMIUM=$(scripts/setup.sh browser)
-export CHROMIUM
+DIGLOT_CHROMIUM=$(scripts/setup.sh browser)
+export DIGLOT_CHROMIUM
 profile=$target/debug
 cut_network
 
