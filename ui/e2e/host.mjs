@@ -73,7 +73,7 @@ export async function addEngine({ call, address }, model) {
 /** Opens the sample and waits for its title. */
 export async function openSample(page) {
   await page.locator('.sample').click();
-  await page.locator('#original h1').waitFor();
+  await page.locator('#original h1[data-block]').waitFor();
 }
 
 /** A picture for people, where DIGLOT_SHOTS names a folder. */

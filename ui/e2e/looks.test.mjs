@@ -1,5 +1,5 @@
 /** Accessibility rules, right-to-left, narrow and enlarged windows, and long words. */
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { addEngine, openSample, openWindow, picture, startBrowser } from './host.mjs';
@@ -11,7 +11,7 @@ before(async () => {
 after(() => browser.close());
 
 async function axe(page, what) {
-  const { violations } = await new AxeBuilder.default({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
   const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
   assert.deepEqual(serious.map((v) => `${what}: ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`), []);
 }

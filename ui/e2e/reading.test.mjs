@@ -121,7 +121,7 @@ describe('reading', () => {
       await page.keyboard.press('Delete');
       await page.getByText('Paste, drop or open an article').waitFor();
       await page.getByRole('button', { name: 'Undo' }).click();
-      await page.locator('#original h1').waitFor();
+      await page.locator('#original h1[data-block]').waitFor();
     }));
 
   it('can be used by keyboard alone', () =>
