@@ -3,6 +3,7 @@ import type { ApiError, ImportSource, LengthView } from '$lib/api/bindings';
 import { errorWords } from '$lib/errors';
 import { openedSource, toApiError, type Host } from '$lib/host';
 import { i18n } from '$lib/i18n/index.svelte';
+import { tick } from 'svelte';
 import { Engines } from './engines.svelte';
 import { Jobs } from './job.svelte';
 import { Library } from './library.svelte';
@@ -75,7 +76,7 @@ export class App {
     if (known) this.ui.toast(i18n.t.open.known);
     else this.ui.say(i18n.t.open.imported(this.reader.article?.title ?? ''));
     // The engine inside costs nothing and asks nobody: a new article has its summary at once.
-    if (!known && this.reader.tab === 'summary' && this.engines.forSummary?.host === null) void this.summarise();
+    if (!known && this.reader.tab === 'summary' && this.engines.forSummary?.host === null) void this.summarise(true);
     return null;
   }
 
@@ -89,9 +90,19 @@ export class App {
 
   async show(article: string): Promise<void> {
     this.ui.railOver = false;
+    this.ui.face = 'original';
     await this.reader.open(article, this.settings.now.target_language);
     this.choose();
     await this.library.refresh();
+  }
+
+  /** Goes to a sentence of the original, and points at a stretch of it. */
+  async goTo(segment: number, span: { start: number; end: number } | null = null): Promise<void> {
+    this.reader.caret = segment;
+    this.reader.pointed = span === null ? null : { segment, start: span.start, end: span.end };
+    this.ui.face = 'original';
+    await tick();
+    this.pages.reveal(this.pages.original, this.pages.segment('original', segment));
   }
 
   get articleLanguage(): string {
@@ -132,7 +143,8 @@ export class App {
     this.choose();
   }
 
-  async summarise(): Promise<void> {
+  /** Writes the summary that is chosen; by itself (not asked for) it turns no page. */
+  async summarise(byItself = false): Promise<void> {
     const { reader } = this;
     const article = reader.article?.id;
     const engine = this.engines.forSummary;
@@ -140,6 +152,7 @@ export class App {
     const length = reader.length;
     const key = `summary:${article}:${length}`;
     reader.tab = 'summary';
+    if (!byItself) this.ui.face = 'result';
     if (this.jobs.find(key) !== null || !(await this.maySend(engine.host, engine.local))) return;
     const to = engine.can_summarize_across ? this.settings.now.target_language : null;
     const mine = () => reader.article?.id === article && reader.length === length;
@@ -163,6 +176,7 @@ export class App {
     const article = reader.article?.id;
     const engine = this.engines.forTranslation;
     reader.tab = 'translation';
+    this.ui.face = 'result';
     if (article === undefined || engine === null) return;
     const to = this.settings.now.target_language;
     const key = `translation:${article}:${to}`;

@@ -13,6 +13,8 @@ export type SettingsSection = 'engines' | 'reading' | 'data';
 /** Below this width the pages are stacked; below the other the rail lies over them. */
 export const STACKED_BELOW = 860;
 export const RAIL_OVER_BELOW = 1120;
+/** Stacked pages below this height would be slits: one is shown at a time. */
+export const SINGLE_BELOW = 600;
 
 export class Ui {
   dialog = $state<DialogName | null>(null);
@@ -21,12 +23,16 @@ export class Ui {
   /** What the live region says. */
   said = $state('');
   width = $state(1360);
+  height = $state(820);
+  /** The page shown where there is room for one only. */
+  face = $state<'original' | 'result'>('original');
   /** Whether the rail is open while it lies over the pages. */
   railOver = $state(false);
   dropping = $state(false);
   confirmSend = $state<{ host: string; characters: number; answer: (yes: boolean) => void } | null>(null);
 
   stacked = $derived(this.width < STACKED_BELOW);
+  single = $derived(this.stacked && this.height < SINGLE_BELOW);
   railIsOver = $derived(this.width < RAIL_OVER_BELOW);
 
   #next = 1;
