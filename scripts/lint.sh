@@ -9,5 +9,5 @@ settle_target
 cargo fmt --all --check
 build_page
 (cd ui && npm run --silent check)
-cargo clippy --locked --workspace --all-targets --quiet -- --deny warnings
+cargo clippy --locked --workspace --all-targets --keep-going --quiet -- --deny warnings
 cargo xtask tidy

@@ -104,7 +104,7 @@ step check format cargo fmt --all --check
 step gate 'build page' build_page
 step check 'check page' in_ui npm run --silent check
 step tests 'page tests' in_ui "${alone[@]}" npm run --silent test
-step check lint cargo clippy --locked --workspace --all-targets --quiet -- --deny warnings
+step check lint cargo clippy --locked --workspace --all-targets --keep-going --quiet -- --deny warnings
 # One build for the tests, the loopback host and the window: the same features, so nothing twice.
 step gate build cargo build --locked --workspace --all-targets --quiet
 step tests 'rust tests' "${alone[@]}" cargo test --locked --workspace --quiet
