@@ -13,6 +13,9 @@ const MAX_FORMATTING: usize = 24;
 /// How many tags are read; the text behind the last is kept without them.
 const MAX_TAGS: usize = 400_000;
 
+/// How many attributes a tag may have: each is compared with all before it.
+const MAX_ATTRIBUTES: usize = 1000;
+
 const VOID: &[&str] = &[
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
     "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup", "html",
@@ -62,10 +65,10 @@ pub(crate) fn limit(html: &str) -> (Cow<'_, str>, bool) {
             continue;
         }
         let name = &html[name_at..name_at + name_len];
-        let end = tag_end(bytes, name_at + name_len);
+        let (end, attributes) = tag_end(bytes, name_at + name_len);
         at = end;
         tags += 1;
-        let mut keep = tags <= MAX_TAGS;
+        let mut keep = tags <= MAX_TAGS && attributes <= MAX_ATTRIBUTES;
         if closing {
             if let Some(position) = matching(&open, name) {
                 let formats = open[position].class == Class::Formatting;
@@ -136,10 +139,11 @@ fn is_one_of(name: &str, list: &[&str]) -> bool {
     list.iter().any(|n| n.eq_ignore_ascii_case(name))
 }
 
-/// Where a tag ends, quoted attribute values respected.
-fn tag_end(bytes: &[u8], mut at: usize) -> usize {
+/// Where a tag ends, quoted attribute values respected, and how many attributes it has at most.
+fn tag_end(bytes: &[u8], mut at: usize) -> (usize, usize) {
     let mut quote = 0u8;
     let mut before = 0u8;
+    let mut attributes = 0;
     while let Some(&b) = bytes.get(at) {
         at += 1;
         if quote != 0 {
@@ -147,15 +151,17 @@ fn tag_end(bytes: &[u8], mut at: usize) -> usize {
                 quote = 0;
             }
         } else if b == b'>' {
-            return at;
+            return (at, attributes);
         } else if (b == b'"' || b == b'\'') && before == b'=' {
             quote = b;
+        } else if b.is_ascii_whitespace() || b == b'/' {
+            attributes += 1;
         }
         if !b.is_ascii_whitespace() {
             before = b;
         }
     }
-    bytes.len()
+    (bytes.len(), attributes)
 }
 
 fn raw_end(html: &str, from: usize, name: &str) -> usize {
@@ -167,7 +173,7 @@ fn raw_end(html: &str, from: usize, name: &str) -> usize {
         if tail.first() == Some(&b'/')
             && tail.get(1..=name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name.as_bytes()))
         {
-            return tag_end(bytes, start + 2 + name.len());
+            return tag_end(bytes, start + 2 + name.len()).0;
         }
         at = start + 1;
     }
@@ -208,6 +214,8 @@ mod tests {
         let misnested = "<b><div></b>".repeat(5000);
         assert!(limit(&misnested).0.matches("<div>").count() <= MAX_DEPTH);
         let fonts = (0..3000).map(|n| format!("<p><font color={n}>x")).collect::<Vec<_>>().concat();
+        let attributes = (0..3000).map(|n| format!(" a{n}=1")).collect::<Vec<_>>().concat();
+        assert_eq!(limit(&format!("<p{attributes}>x</p>")).0.as_ref(), " x</p>");
         assert!(limit(&fonts).0.matches("<font").count() <= MAX_FORMATTING);
     }
 }

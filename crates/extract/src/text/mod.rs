@@ -40,7 +40,7 @@ pub fn extract_text(text: &str) -> Extracted {
             out.published.clone_from(&mail.date);
             None
         }
-        None => title::find(&lines, &drops),
+        None => title::find(&lines, &drops, region::start(&lines, &drops)),
     };
     region::mark(&lines, title.as_ref(), &mut drops);
     if let Some(found) = &title {

@@ -4,6 +4,18 @@ use super::title::{Found, alike};
 use super::{Date, Line};
 use crate::phrases::Scope;
 
+/// How many lines before the article are looked through for its first paragraphs.
+const LEAD: usize = 60;
+
+fn is_prose(line: &Line) -> bool {
+    line.closed && line.width >= 90 && line.hit.is_none() && line.date == Date::No
+}
+
+/// Where the article begins, by the shape of the lines alone.
+pub(crate) fn start(lines: &[Line], drops: &[Option<&'static str>]) -> usize {
+    heaviest(&weights(lines, None, drops)).map_or(0, |(start, _)| start)
+}
+
 /// Gives every line that does not belong to the article its reason.
 pub(crate) fn mark(lines: &[Line], title: Option<&Found>, drops: &mut [Option<&'static str>]) {
     let weights = weights(lines, title, drops);
@@ -11,6 +23,7 @@ pub(crate) fn mark(lines: &[Line], title: Option<&Found>, drops: &mut [Option<&'
         mark_phrases(lines, drops);
         return;
     };
+    let end = start + thread(&lines[start..end]).unwrap_or(end - start);
     let start = title.map_or(start, |t| if t.at < start && t.at + 6 >= start { t.at + 1 } else { start });
     // Behind the article, the last heading of a list or form names what follows it.
     let mut tail = "outside-article";
@@ -24,7 +37,9 @@ pub(crate) fn mark(lines: &[Line], title: Option<&Found>, drops: &mut [Option<&'
             continue;
         }
         let line = &lines[nth];
-        drops[nth] = if nth < start {
+        // The first paragraphs may be parted from the rest by what stands around a picture or a video.
+        let lead = title.is_some_and(|t| nth > t.at) && start - nth.min(start) <= LEAD && is_prose(line);
+        drops[nth] = if nth < start && !lead {
             Some(outside_reason(line, "navigation"))
         } else if nth >= end {
             Some(outside_reason(line, tail))
@@ -61,19 +76,19 @@ fn weights(lines: &[Line], title: Option<&Found>, drops: &[Option<&str>]) -> Vec
         } else if line.closed && line.words >= 4 {
             10
         } else if line.item || is_row(&line.text) {
-            -4
+            2
         } else {
-            -25
+            -32
         };
         if let Some(hit) = line.hit {
             weight = match hit.scope {
-                Scope::End => -900,
+                Scope::End => -500,
                 Scope::List => -160,
                 Scope::Line => -40,
             };
             in_list = if hit.scope == Scope::List { 8 } else { in_list };
         } else if line.date != Date::No {
-            weight = -35;
+            weight = -60;
         } else if in_list > 0 {
             if line.width > 260 || line.several && line.width > 200 {
                 in_list = 0;
@@ -88,6 +103,19 @@ fn weights(lines: &[Line], title: Option<&Found>, drops: &[Option<&str>]) -> Vec
         out.push(weight);
     }
     out
+}
+
+/// Where a thread of comments begins: dates between short contributions, at least four, after the
+/// article has had its say.
+fn thread(lines: &[Line]) -> Option<usize> {
+    let prose = |part: &[Line]| part.iter().filter(|l| l.closed).map(|l| l.width).sum::<usize>();
+    let dates: Vec<usize> =
+        (0..lines.len()).filter(|&n| lines[n].date != Date::No && !lines[n].closed).collect();
+    let all = prose(lines);
+    let first = dates.windows(4).find(|w| w[3] - w[0] <= 32 && w[0] > 2)?[0];
+    let rest = dates.iter().filter(|&&n| n >= first).count();
+    let dense = (lines.len() - first) <= rest * 9;
+    (dense && prose(&lines[..first]) * 4 >= all).then_some(first)
 }
 
 /// A row of a list that was set in columns or with a mark between its parts: tour dates, prices, scores.

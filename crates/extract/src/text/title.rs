@@ -1,6 +1,6 @@
 //! Which line is the title.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Date, Line};
 
@@ -14,86 +14,97 @@ pub(crate) struct Found {
 /// How many lines are looked at.
 const MAX_HEAD: usize = 400;
 
-/// Finds the title among the lines before the first paragraphs.
+/// Finds the title of a text whose article begins about line `start`.
 ///
-/// A line that is said twice before the text begins is the title; else the line right before the
-/// byline, the date or the first paragraph, or the first line where it has the shape of one.
-pub(crate) fn find(lines: &[Line], drops: &[Option<&str>]) -> Option<Found> {
-    let first_prose = lines.iter().position(|l| is_prose(l) && l.hit.is_none()).unwrap_or(lines.len());
+/// A line that is said twice before the text begins is the title. Else what speaks for a line is its
+/// shape, its place before the article, a byline or date behind it, that it is said again elsewhere, and
+/// that its words come back in the article.
+pub(crate) fn find(lines: &[Line], drops: &[Option<&str>], start: usize) -> Option<Found> {
     // The title itself may be long enough to pass for prose: look a little beyond.
-    let head = (first_prose + 3).min(lines.len()).min(MAX_HEAD);
+    let head = (start + 4).min(lines.len()).min(MAX_HEAD);
     let usable = |nth: usize| -> bool {
         let line = &lines[nth];
         drops[nth].is_none()
             && line.hit.is_none()
             && line.date == Date::No
-            && !line.item
             && (12..=260).contains(&line.width)
             && line.words >= 2
     };
     let found = |at: usize| Some(Found { at, text: without_site(&lines[at].text).to_owned() });
     let candidates: Vec<usize> = (0..head).filter(|&n| usable(n)).collect();
-
-    // Said twice in a row, or twice in the head with the tab's title behind a bar.
     for pair in candidates.windows(2) {
-        if pair[1] - pair[0] <= 2
-            && lines[pair[0]].text == lines[pair[1]].text
-            && !lines[pair[0]].text.is_empty()
-        {
+        if pair[1] - pair[0] <= 2 && lines[pair[0]].text == lines[pair[1]].text {
             return found(pair[0]);
         }
     }
-    let mut best: Option<(usize, i32)> = None;
-    for &nth in candidates
+    let body: HashSet<String> = lines[start.min(lines.len())..]
         .iter()
-        .filter(|&&n| n <= first_prose && !(n == first_prose && (is_long(&lines[n]) || n > 0)))
-    {
-        let line = &lines[nth];
-        let mut score = 0;
-        score += match line.words {
-            4..=20 => 3,
-            3 | 21..=28 => 1,
-            _ => -2,
-        };
-        score += if line.closed && !line.text.ends_with(['?', '!', '？', '！']) { -6 } else { 1 };
-        score += if line.several { -2 } else { 0 };
-        let next = lines.get(nth + 1);
-        if next.is_some_and(|l| {
-            l.date != Date::No || l.hit.is_some_and(|h| matches!(h.reason, "byline" | "date" | "share"))
-        }) {
-            score += 3;
-        }
-        if lines.get(nth + 2).is_some_and(|l| {
-            l.date != Date::No || l.hit.is_some_and(|h| matches!(h.reason, "byline" | "date"))
-        }) {
-            score += 2;
-        }
-        if (nth + 1..=nth + 4).any(|n| n == first_prose) {
-            score += 3;
-        }
-        if next.is_some_and(|l| alike(&line.text, &l.text)) {
-            score += 4;
-        }
-        if nth == 0 {
-            score += 2;
-        }
-        if line.width >= 30 {
-            score += 1;
-        }
-        if best.is_none_or(|(_, s)| score >= s) {
+        .filter(|l| l.closed && l.width >= 60)
+        .take(40)
+        .flat_map(|l| stems(&l.text))
+        .collect();
+    let mut said: HashMap<&str, usize> = HashMap::new();
+    for line in lines {
+        *said.entry(line.text.as_str()).or_default() += 1;
+    }
+    let mut best: Option<(usize, i32)> = None;
+    for &nth in candidates.iter().filter(|&&n| !is_long(&lines[n]) && n + 30 >= start) {
+        let score =
+            score(lines, nth, start, &body) + i32::from(said.get(lines[nth].text.as_str()) == Some(&2)) * 2;
+        if best.is_none_or(|(_, s)| score > s) {
             best = Some((nth, score));
         }
     }
     // A title stands above something.
-    best.filter(|&(nth, score)| score >= 4 && nth + 1 < lines.len()).and_then(|(nth, _)| found(nth))
+    best.filter(|&(nth, score)| score >= 5 && nth + 1 < lines.len()).and_then(|(nth, _)| found(nth))
 }
 
-fn is_prose(line: &Line) -> bool {
-    line.closed && (line.width >= 120 || line.several && line.width >= 80)
+/// What speaks for a line as the title.
+fn score(lines: &[Line], nth: usize, start: usize, body: &HashSet<String>) -> i32 {
+    let line = &lines[nth];
+    let mut score = match line.words {
+        5..=18 => 4,
+        4 | 19..=26 => 2,
+        3 => 0,
+        _ => -2,
+    };
+    if line.closed && !line.text.ends_with(['?', '!', '？', '！']) {
+        score -= 9;
+    }
+    if line.item {
+        score -= 2;
+    }
+    let words = stems(&line.text);
+    if !words.is_empty() && !body.is_empty() {
+        let shared = words.iter().filter(|w| body.contains(*w)).count();
+        score += i32::try_from(shared * 5 / words.len().max(4)).unwrap_or(0);
+    }
+    let signed =
+        |l: &Line| l.date != Date::No || l.hit.is_some_and(|h| matches!(h.reason, "byline" | "date"));
+    let next = lines.get(nth + 1);
+    if next.is_some_and(|l| signed(l) || l.hit.is_some_and(|h| h.reason == "share")) {
+        score += 3;
+    } else if lines.get(nth + 2).is_some_and(signed) {
+        score += 2;
+    }
+    if next.is_some_and(|l| alike(&line.text, &l.text)) {
+        score += 4;
+    }
+    if nth == 0 {
+        score += 2;
+    }
+    // Behind the first paragraph stand headings; far before it, menus.
+    score += match start.checked_sub(nth) {
+        None => -4,
+        Some(0..=4) => 2,
+        Some(5..=8) => 1,
+        Some(_) => 0,
+    };
+    score
 }
 
 fn is_long(line: &Line) -> bool {
-    line.width > 160 || line.several
+    line.width > 180 || line.several && line.width > 90
 }
 
 /// A title without the site's name behind a bar: "Fire in the harbour | The Daily".
