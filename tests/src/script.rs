@@ -29,7 +29,8 @@ pub(crate) fn read(system: &str, user: &str) -> Asked {
         return Asked::Other;
     }
     if lines.is_empty() {
-        let inner: Vec<&str> = user.lines().filter(|l| !l.starts_with("DATA-")).collect();
+        let inner: Vec<&str> =
+            user.lines().skip_while(|l| !l.starts_with("DATA-")).skip(1).take_while(|l| !l.starts_with("DATA-")).collect();
         return Asked::One(inner.join("\n"));
     }
     Asked::Segments(lines)

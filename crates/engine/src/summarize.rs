@@ -73,7 +73,7 @@ async fn by_service(
 ) -> Result<Outcome, Stop> {
     let resolved = engine.resolve(chosen, None).await?;
     let (sent, left_out) = worth_sending(&article);
-    let most = length.max_points(sent.len());
+    let most = length.max_points(sent.iter().filter(|(_, heading)| !heading).count());
     sink.started(most, resolved.remote_host());
     if left_out > 0 {
         sink.send(JobEvent::Warning {
@@ -129,14 +129,20 @@ async fn by_service(
     }
 }
 
-/// The segments to send, and how many at the end are too many.
-fn worth_sending(article: &Article) -> (Vec<&Segment>, usize) {
-    let code: Vec<_> = article.body().filter(|b| b.kind == BlockKind::Code).map(|b| b.id).collect();
-    let all: Vec<&Segment> = article.body_segments().filter(|s| !code.contains(&s.block)).collect();
+/// The segments to send, each with whether it is a heading, and how many at the end are too many.
+fn worth_sending(article: &Article) -> (Vec<(&Segment, bool)>, usize) {
+    let kinds: HashMap<_, _> = article.body().map(|b| (b.id, b.kind)).collect();
+    let all: Vec<(&Segment, bool)> = article
+        .body_segments()
+        .filter_map(|s| match kinds.get(&s.block)? {
+            BlockKind::Code => None,
+            kind => Some((s, *kind == BlockKind::Heading)),
+        })
+        .collect();
     let mut bytes = 0;
     let fits = all
         .iter()
-        .take_while(|s| {
+        .take_while(|(s, _)| {
             bytes += s.text.len() + 8;
             bytes <= MOST_SENT
         })
@@ -173,6 +179,7 @@ async fn keep(engine: &Engine, article: Article, summary: Summary) -> Result<Out
 struct SummaryReader<'a> {
     article: &'a Article,
     kept: Vec<&'a Segment>,
+    /// What a point may rest on: all but title and headings.
     by_id: HashMap<SegmentId, &'a Segment>,
     to: &'a LangTag,
     most: usize,
@@ -186,8 +193,9 @@ struct SummaryReader<'a> {
 impl<'a> SummaryReader<'a> {
     fn new(article: &'a Article, to: &'a LangTag, most: usize) -> Self {
         let kept: Vec<&Segment> = article.kept_segments().collect();
-        let by_id = article.body_segments().map(|s| (s.id, s)).collect();
-        let parser = PointReader::new(most);
+        let headings: Vec<_> = article.body().filter(|b| b.kind == BlockKind::Heading).map(|b| b.id).collect();
+        let by_id = article.body_segments().filter(|s| !headings.contains(&s.block)).map(|s| (s.id, s)).collect();
+        let parser = PointReader::new(most, prompt::is_echo);
         Self {
             article,
             kept,
@@ -231,27 +239,36 @@ impl<'a> SummaryReader<'a> {
         }
     }
 
-    /// Ties a point to its evidence and checks it. Numbers that name no segment are left out; a
-    /// point that names none that exist is aligned by its words.
+    /// Ties a point to its evidence and checks it. The model's own numbers hold where they name
+    /// segments that share something with the point; where they do not, it is aligned by its words.
     fn check(&self, parsed: ParsedPoint) -> Point {
-        let mut evidence: Vec<SegmentId> =
-            parsed.cited.iter().map(|n| SegmentId(*n)).filter(|id| self.by_id.contains_key(id)).collect();
-        if evidence.is_empty() {
-            let body: Vec<&Segment> = self.kept.iter().copied().filter(|s| s.id != SegmentId::TITLE).collect();
-            evidence = align(&parsed.text, &body);
+        let cited: Vec<SegmentId> = parsed.cited.iter().map(|n| SegmentId(*n)).collect();
+        let own = self.with_evidence(&parsed.text, cited);
+        if !own.evidence.is_empty() && own.findings.iter().all(|f| f.check != "unsupported") {
+            return own;
         }
+        let body: Vec<&Segment> = self.kept.iter().copied().filter(|s| self.by_id.contains_key(&s.id)).collect();
+        let aligned = self.with_evidence(&parsed.text, align(&parsed.text, &body));
+        let better = !aligned.evidence.is_empty()
+            && (own.evidence.is_empty() || aligned.findings.len() < own.findings.len());
+        if better { aligned } else { own }
+    }
+
+    /// A point checked against these segments; those that are not in the article are left out.
+    fn with_evidence(&self, text: &str, mut evidence: Vec<SegmentId>) -> Point {
+        evidence.retain(|id| self.by_id.contains_key(id));
         evidence.sort_unstable();
         evidence.dedup();
         let segments: Vec<&Segment> = evidence.iter().filter_map(|id| self.by_id.get(id).copied()).collect();
         let findings = check_point(PointInput {
-            text: &parsed.text,
+            text,
             language: self.to,
             evidence: &segments,
             article: &self.kept,
             article_language: self.article.language(),
         });
         let status = support(&findings, !evidence.is_empty());
-        Point { text: parsed.text, evidence, status, findings }
+        Point { text: text.to_owned(), evidence, status, findings }
     }
 }
 
@@ -260,7 +277,7 @@ impl Reader for SummaryReader<'_> {
         if self.shown {
             sink.send(JobEvent::Restarted { rows: (0..count(self.most)).collect() });
         }
-        self.parser = PointReader::new(self.most);
+        self.parser = PointReader::new(self.most, prompt::is_echo);
         self.points.clear();
         self.shown = false;
         self.begun = Instant::now();

@@ -35,7 +35,8 @@ impl Lines {
                 self.thinking = !self.thinking;
                 continue;
             }
-            let keep = partial_suffix(&self.held, mark);
+            // A carriage return may be the first half of a line break.
+            let keep = partial_suffix(&self.held, mark).max(usize::from(self.held.ends_with('\r')));
             let certain: String = self.held.drain(..self.held.len() - keep).collect();
             if !self.thinking {
                 split(&certain, &mut pieces);
@@ -49,7 +50,7 @@ impl Lines {
         let mut pieces = Vec::new();
         let rest = std::mem::take(&mut self.held);
         if !self.thinking {
-            split(&rest, &mut pieces);
+            split(rest.trim_end_matches('\r'), &mut pieces);
         }
         pieces
     }

@@ -31,12 +31,14 @@ pub(crate) struct PointReader {
     shown: usize,
     done: usize,
     most: usize,
+    is_echo: fn(&str) -> bool,
 }
 
 impl PointReader {
-    /// A reader that takes at most so many points and ignores what follows.
-    pub(crate) fn new(most: usize) -> Self {
-        Self { lines: Lines::default(), line: String::new(), shown: 0, done: 0, most }
+    /// A reader that takes at most so many points, ignores what follows, and leaves out what
+    /// `is_echo` says is our own prompt, read back.
+    pub(crate) fn new(most: usize, is_echo: fn(&str) -> bool) -> Self {
+        Self { lines: Lines::default(), line: String::new(), shown: 0, done: 0, most, is_echo }
     }
 
     /// Takes more text.
@@ -70,7 +72,7 @@ impl PointReader {
                 Piece::End => {
                     let line = std::mem::take(&mut self.line);
                     let (text, cited) = read_line(&line, true);
-                    if is_point(&line, &text, &cited) {
+                    if is_point(&line, &text, &cited) && !(self.is_echo)(&text) {
                         events.push(PointEvent::Done(self.done, ParsedPoint { text, cited }));
                         self.done += 1;
                     } else if self.shown > 0 {
@@ -177,7 +179,7 @@ mod tests {
         // Every way to cut the stream in two must read the same, and what was shown while
         // streaming must be the beginning of what came out.
         for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
-            let mut reader = PointReader::new(most);
+            let mut reader = PointReader::new(most, |text| text.contains("DATA-"));
             let mut events = reader.push(&text[..at]);
             events.extend(reader.push(&text[at..]));
             events.extend(reader.finish());
@@ -219,6 +221,7 @@ mod tests {
         check("没有编号。\n第二点【3】。", &[("没有编号。", &[]), ("第二点。", &[3])]);
         check("---\n\n", &[]);
         check("a [1]\nb [2]\nc [3]\nd [4]\ne [5]", &[("a", &[1]), ("b", &[2]), ("c", &[3]), ("d", &[4])]);
+        check("DATA-12\n- It is told between DATA-12 lines.\n- yes [2]\nDATA-12", &[("yes", &[2])]);
         check("broken [3", &[("broken [3", &[])]);
         check("<think>- no [1]</think>\n- yes [2]", &[("yes", &[2])]);
     }
