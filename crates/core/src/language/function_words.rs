@@ -227,10 +227,30 @@ const ENDINGS: &[(&str, &[&str])] = &[
     ("sa", &["म्", "स्य", "ति", "ानि", "ेषु", "ेन", "ः"]),
 ];
 
-static INDEX: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut index: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
-    let declared = DECLARATION_WORDS.lines().filter_map(|line| line.split_once(": "));
-    for (language, words) in WORDS.iter().copied().chain(declared) {
+fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
+    WORDS.iter().copied().chain(DECLARATION_WORDS.lines().filter_map(|line| line.split_once(": ")))
+}
+
+/// All languages that can be told: first those of the spelling models, in their order, then those
+/// known by their words alone.
+pub(super) static LANGUAGES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let mut languages = super::profiles::tags().to_vec();
+    for (language, _) in rows() {
+        if !languages.contains(&language) {
+            languages.push(language);
+        }
+    }
+    languages
+});
+
+fn index_of(language: &str) -> usize {
+    LANGUAGES.iter().position(|l| *l == language).unwrap_or(0)
+}
+
+static INDEX: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
+    let mut index: HashMap<&'static str, Vec<usize>> = HashMap::new();
+    for (language, words) in rows() {
+        let language = index_of(language);
         for word in words.split(' ') {
             let languages = index.entry(word).or_default();
             if !languages.contains(&language) {
@@ -241,14 +261,17 @@ static INDEX: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new
     index
 });
 
+static ENDING_LANGUAGES: LazyLock<Vec<usize>> =
+    LazyLock::new(|| ENDINGS.iter().map(|(l, _)| index_of(l)).collect());
+
 /// Longest word of the lists, in bytes, with room to spare.
 const LONGEST_WORD: usize = 32;
 
-/// For each language, what the small words of a text speak for it, in natural logarithms.
+/// For each of [`LANGUAGES`], what the small words of a text speak for it, in natural logarithms.
 ///
 /// A word shared by many languages says little of any of them.
-pub(super) fn votes(text: &str) -> HashMap<&'static str, f32> {
-    let mut votes: HashMap<&'static str, f32> = HashMap::new();
+pub(super) fn votes(text: &str) -> Vec<f32> {
+    let mut votes = vec![0.0; LANGUAGES.len()];
     let mut word = String::with_capacity(LONGEST_WORD);
     for c in text.chars().chain([' ']) {
         if c.is_alphabetic() || is_mark(c) || matches!(c, '\'' | '’') && !word.is_empty() {
@@ -267,13 +290,13 @@ pub(super) fn votes(text: &str) -> HashMap<&'static str, f32> {
         if let Some(languages) = INDEX.get(word.trim_end_matches('\'')) {
             let vote = 3.0 / (languages.len() as f32).sqrt();
             for language in languages {
-                *votes.entry(language).or_default() += vote;
+                votes[*language] += vote;
             }
         }
         if word.starts_with(|c| ('\u{900}'..='\u{97F}').contains(&c)) && word.chars().count() >= 4 {
-            for (language, endings) in ENDINGS {
+            for ((_, endings), language) in ENDINGS.iter().zip(ENDING_LANGUAGES.iter()) {
                 if endings.iter().any(|e| word.ends_with(e)) {
-                    *votes.entry(language).or_default() += 1.0;
+                    votes[*language] += 1.0;
                 }
             }
         }

@@ -3,11 +3,13 @@
 mod function_words;
 mod letters;
 mod names;
+mod parts;
 mod profiles;
 mod scripts;
 mod weigh;
 
 pub use names::language_name;
+pub use parts::{detect_all, detect_parts};
 
 use serde::{Deserialize, Serialize};
 
@@ -49,20 +51,3 @@ pub struct Detection {
 }
 
 pub use weigh::detect;
-
-/// The stretches of a text by language, paragraph by paragraph; they cover the text from 0 to its
-/// end without gaps, neighbours of one language joined.
-pub fn detect_parts(text: &str, declared: Option<&LangTag>) -> Vec<Part> {
-    let mut out: Vec<Part> = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let end = start + line.len();
-        let tag = detect(line, declared).tag;
-        match out.last_mut() {
-            Some(last) if last.tag == tag || tag.is_und() => last.end = end,
-            _ => out.push(Part { start, end, tag }),
-        }
-        start = end;
-    }
-    out
-}

@@ -126,10 +126,15 @@ pub(super) struct Fit {
 /// What the models make of a text.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Fits {
-    /// All languages that fit at all, best first.
-    pub(super) ranked: Vec<Fit>,
+    /// All languages of the models, in the order of [`tags`].
+    pub(super) all: Vec<Fit>,
     /// How many letters and word ends were looked at.
     pub(super) letters: usize,
+}
+
+/// The primary subtags that the models know.
+pub(super) fn tags() -> &'static [&'static str] {
+    &TABLE.tags
 }
 
 /// Scores a text; what is not a letter or an apostrophe only parts words.
@@ -165,14 +170,14 @@ pub(super) fn fits(text: &str) -> Fits {
     if !last_space {
         push(' ');
     }
-    Fits { ranked: rank(table, &tally, letters), letters }
+    Fits { all: rank(table, &tally, letters), letters }
 }
 
 fn rank(table: &Table, tally: &Tally, letters: usize) -> Vec<Fit> {
     let best = |scores: &[u32; CLASSES]| scores.iter().copied().max().unwrap_or(0) as f32 / STEPS;
     let cost = UNKNOWN_COST * (letters as f32).min(UNKNOWN_LETTERS);
     let (best_inner, best_outer) = (best(&tally.inner), best(&tally.outer));
-    let mut ranked: Vec<Fit> = table
+    table
         .tags
         .iter()
         .zip(&table.known)
@@ -187,9 +192,7 @@ fn rank(table: &Table, tally: &Tally, letters: usize) -> Vec<Fit> {
             let closeness = (close(*in_inner, inner, typical_inner), close(*in_outer, outer, typical_outer));
             Fit { tag, score: outer + INNER_SHARE * inner, closeness }
         })
-        .collect();
-    ranked.sort_by(|a, b| b.score.total_cmp(&a.score));
-    ranked
+        .collect()
 }
 
 /// The letter as the models know it: small, apostrophes of all kinds alike; `None` for what is no letter.

@@ -1,8 +1,9 @@
 //! Weighing the evidence: script, letters, spelling, and what the source claims.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
-use super::function_words::votes;
+use super::function_words::{LANGUAGES, votes};
 use super::letters::{Verdict, verdict};
 use super::profiles::{Fit, fits};
 use super::scripts::{Letters, Script, code};
@@ -112,48 +113,77 @@ fn trigram_vote(text: &str, script: Script) -> Option<(&'static str, f32)> {
     Some((tag_of(info.lang()), worth * info.confidence() as f32))
 }
 
+/// The worth of each language's mere existence, in the order of [`LANGUAGES`].
+static PRIORS: LazyLock<Vec<f32>> =
+    LazyLock::new(|| LANGUAGES.iter().map(|language| prior(language)).collect());
+
+/// Margin, in natural logarithms, beyond which trigrams are not asked.
+const CLEAR: f32 = 8.0;
+
 fn by_spelling(text: &str, script: Script, declared: Option<&LangTag>) -> Detection {
-    let mut fits = fits(text);
-    let trigrams = trigram_vote(text, script);
-    let votes = votes(text);
-    let Some(spelled) = fits.ranked.first().copied() else { return Detection::default() };
-    let vote = |language: &str| votes.get(language).copied().unwrap_or(0.0);
-    let words_alone: Vec<Fit> = votes
-        .iter()
-        .filter(|(tag, _)| fits.ranked.iter().all(|f| f.tag != **tag))
-        .map(|(tag, _)| Fit { tag, score: spelled.score - WORDS_ALONE, closeness: (None, None) })
-        .collect();
-    fits.ranked.extend(words_alone);
+    let fits = fits(text);
     let letters = fits.letters as f32;
-    for fit in &mut fits.ranked {
-        fit.score += prior(fit.tag) + vote(fit.tag);
-        if let Some((_, worth)) = trigrams.filter(|(language, _)| *language == fit.tag) {
-            fit.score += worth;
-        }
+    let votes = votes(text);
+    let spelled = fits.all.iter().map(|f| f.score).fold(0.0, f32::max);
+    let mut all = fits.all;
+    all.extend(LANGUAGES[all.len()..].iter().zip(&votes[all.len()..]).map(|(tag, vote)| {
+        let score = if *vote > 0.0 { spelled - WORDS_ALONE } else { f32::NEG_INFINITY };
+        Fit { tag, score, closeness: (None, None) }
+    }));
+    for ((fit, prior), vote) in all.iter_mut().zip(PRIORS.iter()).zip(&votes) {
+        fit.score += prior + vote;
         if let (None, Some(outer)) = fit.closeness {
             // One model alone is easily the best of a bad lot.
             fit.score -= STRANGENESS * letters * (LEAST_CLOSE - outer).max(0.0);
         }
-        if declared.is_some_and(|d| d.primary() == fit.tag) {
-            fit.score += CLAIM;
-        }
     }
-    fits.ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.tag.cmp(b.tag)));
-    let Some(best) = fits.ranked.first().copied() else { return Detection::default() };
+    if let Some(claimed) = declared.and_then(|d| all.iter_mut().find(|f| d.primary() == f.tag)) {
+        claimed.score += CLAIM;
+    }
+    let (best, second) = leaders(&all);
+    if (script == Script::Deva || all[best].score - all[second].score < CLEAR)
+        && let Some((language, worth)) = trigram_vote(text, script)
+        && let Some(named) = all.iter_mut().find(|f| f.tag == language)
+    {
+        named.score += worth;
+    }
+    let (best_at, _) = leaders(&all);
+    let best = all[best_at];
     // Neighbouring runs are not independent, so the sum is tempered with the length.
     let heat = 1.0 + 0.25 * letters.sqrt();
     let share = |fit: &Fit| f64::from(((fit.score - best.score) / heat).exp());
-    let total: f64 = fits.ranked.iter().map(share).sum();
+    let total: f64 = all.iter().map(share).sum();
     let confidence = 1.0 / total;
-    let alternatives = fits.ranked[1..]
+    let mut others: Vec<&Fit> = all
         .iter()
+        .enumerate()
+        .filter(|(i, f)| *i != best_at && share(f) / total > 0.001)
+        .map(|(_, f)| f)
+        .collect();
+    others.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.tag.cmp(b.tag)));
+    let alternatives = others
+        .into_iter()
         .take(5)
         .map(|f| Candidate { tag: tag(f.tag), confidence: share(f) / total })
-        .filter(|c| c.confidence > 0.001)
         .collect();
-    let rival_vote = votes.iter().filter(|(tag, _)| **tag != best.tag).map(|(_, v)| *v).fold(0.0, f32::max);
-    let reliable = confidence > 0.9 && is_close(&best, letters) && rival_vote <= vote(best.tag) + 1.5;
+    let rival_vote =
+        votes.iter().enumerate().filter(|(i, _)| *i != best_at).map(|(_, v)| *v).fold(0.0, f32::max);
+    let reliable = confidence > 0.9 && is_close(&best, letters) && rival_vote <= votes[best_at] + 1.5;
     Detection { tag: tag(best.tag), confidence, reliable, script: String::new(), alternatives }
+}
+
+/// The indices of the best and the second best.
+fn leaders(all: &[Fit]) -> (usize, usize) {
+    let (mut best, mut second) = (0, 0);
+    for (i, fit) in all.iter().enumerate().skip(1) {
+        if fit.score > all[best].score {
+            second = best;
+            best = i;
+        } else if fit.score > all[second].score || second == best {
+            second = i;
+        }
+    }
+    (best, second)
 }
 
 /// Whether the text is as much in the language as a plain text in it would be; if not, it is

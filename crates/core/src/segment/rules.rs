@@ -150,7 +150,7 @@ impl Rules {
             // An abbreviation is seldom so long; an ordinary word is, and somebody writes all small.
             First::Lower => {
                 return closed.is_empty()
-                    && before.chars().count() >= 8
+                    && before.chars().count() >= 7
                     && before.chars().all(char::is_lowercase)
                     && !next.opened
                     && !next.dashed;
