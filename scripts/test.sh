@@ -14,7 +14,8 @@ passed=0 failed=0 skipped=0
 timings=()
 
 finish() {
-  printf '\n%s\n' "${timings[@]}"
+  printf '\n'
+  printf '%s\n' "${timings[@]}"
   printf 'all in %d s\n\n' $((SECONDS - began))
   local line="$passed passed, $failed failed"
   if [[ $skipped -gt 0 ]]; then line+=", $skipped skipped"; fi
