@@ -39,7 +39,11 @@ pub(crate) async fn pick_files(app: AppHandle) -> Vec<String> {
 /// Asks where to save a text and writes it; gives the path, or `None` where the reader changed
 /// their mind.
 #[tauri::command]
-pub(crate) async fn save_file(app: AppHandle, name: String, text: String) -> Result<Option<String>, ApiError> {
+pub(crate) async fn save_file(
+    app: AppHandle,
+    name: String,
+    text: String,
+) -> Result<Option<String>, ApiError> {
     let (answer, asked) = oneshot::channel();
     app.dialog().file().set_file_name(name).save_file(move |file| {
         // As above.

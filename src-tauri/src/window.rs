@@ -45,9 +45,11 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
                         Some(hint) => format!("{error}.\n\n{hint}."),
                         None => format!("{error}."),
                     };
-                    app.dialog().message(words).title("Diglot").kind(MessageDialogKind::Error).show(move |_| {
-                        handle.exit(1);
-                    });
+                    app.dialog().message(words).title("Diglot").kind(MessageDialogKind::Error).show(
+                        move |_| {
+                            handle.exit(1);
+                        },
+                    );
                 }
             }
             Ok(())
@@ -61,7 +63,10 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
         }
         Err(error) => {
             // There is no window to say it in.
-            let _ = std::io::Write::write_all(&mut std::io::stderr(), format!("error: no window could be opened: {error}\n").as_bytes());
+            let _ = std::io::Write::write_all(
+                &mut std::io::stderr(),
+                format!("error: no window could be opened: {error}\n").as_bytes(),
+            );
             ExitCode::FAILURE
         }
     }

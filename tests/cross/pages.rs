@@ -24,14 +24,27 @@ async fn the_sample_comes_out_right_and_dropped_lines_come_back() {
     let id = world.sample().await;
     let view = world.engine.get_article(ArticleRef { article: id.clone() }).await.unwrap();
     assert_eq!(view.title, "Russia Ukraine Set for Second Round of Talks Amid Escalating Conflict");
-    let headings: Vec<&str> =
-        view.blocks.iter().filter(|b| b.kind == BlockKindView::Heading && b.dropped.is_none()).map(|b| b.text.as_str()).collect();
-    assert_eq!(headings, ["High-Stakes Negotiations", "Escalating Tensions Ahead of Talks", "Deep Divisions Remain"]);
-    let dropped: Vec<&str> = view.blocks.iter().filter(|b| b.dropped.is_some()).map(|b| b.text.as_str()).collect();
+    let headings: Vec<&str> = view
+        .blocks
+        .iter()
+        .filter(|b| b.kind == BlockKindView::Heading && b.dropped.is_none())
+        .map(|b| b.text.as_str())
+        .collect();
+    assert_eq!(
+        headings,
+        ["High-Stakes Negotiations", "Escalating Tensions Ahead of Talks", "Deep Divisions Remain"]
+    );
+    let dropped: Vec<&str> =
+        view.blocks.iter().filter(|b| b.dropped.is_some()).map(|b| b.text.as_str()).collect();
     assert_eq!(dropped.len(), 5, "{dropped:?}");
     assert!(dropped[0].starts_with("Russia and Ukraine Gear Up") && dropped[4] == "Back To Top");
     assert_eq!((view.language.tag.as_str(), view.language.reliable), ("en", true));
-    let ids: Vec<u32> = view.blocks.iter().filter(|b| b.dropped.is_none()).flat_map(|b| b.segments.iter().map(|s| s.id)).collect();
+    let ids: Vec<u32> = view
+        .blocks
+        .iter()
+        .filter(|b| b.dropped.is_none())
+        .flat_map(|b| b.segments.iter().map(|s| s.id))
+        .collect();
     assert_eq!(ids, (0..=view.segments).collect::<Vec<_>>(), "title 0, then 1 onwards");
 
     let block = view.blocks.iter().find(|b| b.dropped.is_some()).unwrap();
@@ -95,7 +108,8 @@ async fn bad_input_gets_words_and_the_app_goes_on() {
 #[tokio::test(flavor = "multi_thread")]
 async fn ten_megabytes_of_text_are_read() {
     let world = World::with_model("scripted").await;
-    let sentence = "The committee met on Monday and agreed on a budget of 12 million euros for the coming year. ";
+    let sentence =
+        "The committee met on Monday and agreed on a budget of 12 million euros for the coming year. ";
     let paragraph = sentence.repeat(6);
     let all = format!("{}\n\n", paragraph.trim_end()).repeat(10_000_000 / paragraph.len());
     let imported = import(&world.engine, text(&all)).await.unwrap();
@@ -108,7 +122,9 @@ async fn the_list_finds_deletes_and_takes_back() {
     let world = World::with_model("scripted").await;
     let engine = &world.engine;
     let id = world.sample().await;
-    import(engine, text("欧盟就碳边境税达成协议。\n\n各成员国部长周一在布鲁塞尔批准了这项新税。")).await.unwrap();
+    import(engine, text("欧盟就碳边境税达成协议。\n\n各成员国部长周一在布鲁塞尔批准了这项新税。"))
+        .await
+        .unwrap();
     let list = |search: &str| {
         let request = ListArticles { search: search.into(), limit: 50, ..ListArticles::default() };
         async move { engine.list_articles(request).await.unwrap() }
@@ -140,7 +156,10 @@ async fn keys_stay_where_they_were_put() {
     assert!(refused.hint.is_some());
     let view = engine.set_key(set(KeyKeeper::Session, None)).await.unwrap();
     assert_eq!(view.key, KeyStatus::Stored { keeper: KeyKeeper::Session });
-    assert_eq!(open(world.folder.path()).list_engines(Empty {}).await.unwrap().engines[1].key, KeyStatus::None);
+    assert_eq!(
+        open(world.folder.path()).list_engines(Empty {}).await.unwrap().engines[1].key,
+        KeyStatus::None
+    );
     engine.set_key(set(KeyKeeper::File, Some("correct horse battery"))).await.unwrap();
     let article = world.sample().await;
     run(world.summarize(&article, LengthView::Short)).await.finished();
@@ -165,7 +184,10 @@ async fn keys_stay_where_they_were_put() {
 
     for entry in std::fs::read_dir(world.folder.path()).unwrap() {
         let bytes = std::fs::read(entry.unwrap().path()).unwrap();
-        assert!(!bytes.windows(CANARY.len()).any(|w| w == CANARY.as_bytes()), "the key lies in a file in plain text");
+        assert!(
+            !bytes.windows(CANARY.len()).any(|w| w == CANARY.as_bytes()),
+            "the key lies in a file in plain text"
+        );
     }
 }
 

@@ -19,7 +19,8 @@ async fn the_engine_inside_quotes_the_article() {
     let article = world.sample().await;
     let view = world.engine.get_article(ArticleRef { article: article.clone() }).await.unwrap();
     for length in [LengthView::Headline, LengthView::Short, LengthView::Points, LengthView::Detailed] {
-        let request = SummarizeRequest { article: article.clone(), length, to: None, engine: Some("builtin".into()) };
+        let request =
+            SummarizeRequest { article: article.clone(), length, to: None, engine: Some("builtin".into()) };
         let summary = summary(run(world.engine.summarize(request)).await.finished());
         assert!(summary.complete && !summary.points.is_empty());
         for point in &summary.points {
@@ -43,8 +44,15 @@ async fn a_service_streams_points_with_their_evidence() {
     let shown = said.shown_points();
     let summary = summary(said.finished());
     assert!(summary.complete);
-    assert_eq!(shown.into_values().collect::<Vec<_>>(), summary.points.iter().map(|p| p.text.clone()).collect::<Vec<_>>());
-    assert!(summary.points.iter().all(|p| p.evidence.len() == 1 && p.status == SupportView::Supported), "{:?}", summary.points);
+    assert_eq!(
+        shown.into_values().collect::<Vec<_>>(),
+        summary.points.iter().map(|p| p.text.clone()).collect::<Vec<_>>()
+    );
+    assert!(
+        summary.points.iter().all(|p| p.evidence.len() == 1 && p.status == SupportView::Supported),
+        "{:?}",
+        summary.points
+    );
     assert_eq!(summary.engine.name, "Scripted");
     assert!(summary.usage.output_tokens.is_some());
     // It survives a restart.
@@ -57,7 +65,11 @@ async fn a_changed_number_is_found() {
     let world = World::with_model("wrong").await;
     let article = world.sample().await;
     let summary = summary(run(world.summarize(&article, LengthView::Detailed)).await.finished());
-    let changed: Vec<&PointView> = summary.points.iter().filter(|p| p.text.contains("40 members") || p.text.contains("120 drones")).collect();
+    let changed: Vec<&PointView> = summary
+        .points
+        .iter()
+        .filter(|p| p.text.contains("40 members") || p.text.contains("120 drones"))
+        .collect();
     assert!(!changed.is_empty(), "{:?}", summary.points);
     for point in changed {
         assert_ne!(point.status, SupportView::Supported, "{point:?}");
@@ -65,7 +77,12 @@ async fn a_changed_number_is_found() {
         let target = finding.target.as_ref().unwrap();
         assert!(["40", "120"].contains(&target.text.as_str()), "{target:?}");
         assert_eq!(
-            point.text.encode_utf16().skip(target.start as usize).take((target.end - target.start) as usize).collect::<Vec<_>>(),
+            point
+                .text
+                .encode_utf16()
+                .skip(target.start as usize)
+                .take((target.end - target.start) as usize)
+                .collect::<Vec<_>>(),
             target.text.encode_utf16().collect::<Vec<_>>(),
             "offsets are UTF-16"
         );
@@ -110,7 +127,10 @@ async fn one_cut_is_mended_by_asking_again() {
     let shown = said.shown_points();
     let summary = summary(said.finished());
     assert!(summary.complete);
-    assert_eq!(shown.into_values().collect::<Vec<_>>(), summary.points.iter().map(|p| p.text.clone()).collect::<Vec<_>>());
+    assert_eq!(
+        shown.into_values().collect::<Vec<_>>(),
+        summary.points.iter().map(|p| p.text.clone()).collect::<Vec<_>>()
+    );
     assert_eq!(world.chats(), 2);
 }
 
@@ -138,7 +158,10 @@ async fn a_busy_service_is_waited_for_as_long_as_it_asked() {
     });
     let (reason, seconds) = asked.expect("the wait is told");
     assert_eq!(reason, "rate-limited");
-    assert!(seconds >= 1.0 && begun.elapsed() >= Duration::from_secs(1), "Retry-After is honoured: {seconds}");
+    assert!(
+        seconds >= 1.0 && begun.elapsed() >= Duration::from_secs(1),
+        "Retry-After is honoured: {seconds}"
+    );
     assert!(summary(said.finished()).complete);
 }
 
@@ -161,7 +184,9 @@ async fn cancelling_keeps_the_points_that_are_whole() {
             last = Some(event);
         }
     }
-    let Some(JobEvent::Cancelled { partial: Some(partial) }) = last else { panic!("not cancelled: {last:?}") };
+    let Some(JobEvent::Cancelled { partial: Some(partial) }) = last else {
+        panic!("not cancelled: {last:?}")
+    };
     let partial = summary(partial);
     assert!(!partial.complete && partial.points.len() == whole);
 }

@@ -20,9 +20,18 @@ fn in_place(view: &TranslationView, article: &ArticleView) {
         let source = article
             .blocks
             .iter()
-            .find_map(|b| b.segments.iter().find(|s| s.id == target.segment).map(|s| {
-                String::from_utf16(&b.text.encode_utf16().skip(s.start as usize).take((s.end - s.start) as usize).collect::<Vec<_>>()).unwrap()
-            }))
+            .find_map(|b| {
+                b.segments.iter().find(|s| s.id == target.segment).map(|s| {
+                    String::from_utf16(
+                        &b.text
+                            .encode_utf16()
+                            .skip(s.start as usize)
+                            .take((s.end - s.start) as usize)
+                            .collect::<Vec<_>>(),
+                    )
+                    .unwrap()
+                })
+            })
             .unwrap();
         assert_eq!(marks(&target.text), marks(&source), "segment {}", target.segment);
     }
@@ -45,7 +54,8 @@ async fn every_segment_gets_its_own_target() {
     // It survives a restart, and a second run has nothing left to ask.
     let asked = world.chats();
     let again = open(world.folder.path());
-    let request = TranslateRequest { article, to: "el".into(), engine: Some("openai-compatible".into()), again: false };
+    let request =
+        TranslateRequest { article, to: "el".into(), engine: Some("openai-compatible".into()), again: false };
     let second = translation(run(again.translate(request)).await.finished());
     assert_eq!(second.targets, done.targets);
     assert_eq!(world.chats(), asked);
@@ -92,7 +102,9 @@ async fn cancelling_keeps_finished_segments_and_resumes() {
             last = Some(event);
         }
     }
-    let Some(JobEvent::Cancelled { partial: Some(partial) }) = last else { panic!("not cancelled: {last:?}") };
+    let Some(JobEvent::Cancelled { partial: Some(partial) }) = last else {
+        panic!("not cancelled: {last:?}")
+    };
     let partial = translation(partial);
     assert!(partial.done > 0 && !partial.complete);
     let before = world.chats();

@@ -3,5 +3,5 @@
 //! It exists so that the whole path, from a click to stored segments, can be tested with a service
 //! that behaves, and with one that misbehaves in every way that services do.
 
-pub mod scripted;
 mod script;
+pub mod scripted;

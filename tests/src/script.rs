@@ -29,8 +29,12 @@ pub(crate) fn read(system: &str, user: &str) -> Asked {
         return Asked::Other;
     }
     if lines.is_empty() {
-        let inner: Vec<&str> =
-            user.lines().skip_while(|l| !l.starts_with("DATA-")).skip(1).take_while(|l| !l.starts_with("DATA-")).collect();
+        let inner: Vec<&str> = user
+            .lines()
+            .skip_while(|l| !l.starts_with("DATA-"))
+            .skip(1)
+            .take_while(|l| !l.starts_with("DATA-"))
+            .collect();
         return Asked::One(inner.join("\n"));
     }
     Asked::Segments(lines)
@@ -59,8 +63,8 @@ pub(crate) fn answer(asked: &Asked) -> String {
 pub(crate) fn translated(text: &str) -> String {
     const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
     const GREEK: [char; 26] = [
-        'α', 'β', 'χ', 'δ', 'ε', 'φ', 'γ', 'η', 'ι', 'ξ', 'κ', 'λ', 'μ', 'ν', 'ο', 'π', 'ψ', 'ρ', 'σ', 'τ', 'υ', 'β',
-        'ω', 'χ', 'υ', 'ζ',
+        'α', 'β', 'χ', 'δ', 'ε', 'φ', 'γ', 'η', 'ι', 'ξ', 'κ', 'λ', 'μ', 'ν', 'ο', 'π', 'ψ', 'ρ', 'σ', 'τ',
+        'υ', 'β', 'ω', 'χ', 'υ', 'ζ',
     ];
     text.chars()
         .map(|c| match LATIN.find(c.to_ascii_lowercase()).and_then(|at| GREEK.get(at)) {
@@ -75,7 +79,8 @@ pub(crate) fn translated(text: &str) -> String {
 pub(crate) fn merged(asked: &Asked) -> String {
     match asked {
         Asked::Segments(lines) if lines.len() > 1 => {
-            let mut out = format!("[{}] {} {}\n", lines[0].0, translated(&lines[0].1), translated(&lines[1].1));
+            let mut out =
+                format!("[{}] {} {}\n", lines[0].0, translated(&lines[0].1), translated(&lines[1].1));
             for (number, text) in &lines[2..] {
                 out.push_str(&format!("[{number}] {}\n", translated(text)));
             }

@@ -56,7 +56,12 @@ async fn chat(State(counters): State<Arc<Counters>>, Json(body): Json<Value>) ->
     let model = body["model"].as_str().unwrap_or("scripted").to_owned();
     let said = |role: &str| {
         let messages = body["messages"].as_array().map(Vec::as_slice).unwrap_or_default();
-        messages.iter().find(|m| m["role"] == role).and_then(|m| m["content"].as_str()).unwrap_or("").to_owned()
+        messages
+            .iter()
+            .find(|m| m["role"] == role)
+            .and_then(|m| m["content"].as_str())
+            .unwrap_or("")
+            .to_owned()
     };
     let asked = read(&said("system"), &said("user"));
     if matches!(asked, crate::script::Asked::One(_)) {
@@ -64,7 +69,9 @@ async fn chat(State(counters): State<Arc<Counters>>, Json(body): Json<Value>) ->
     }
     let first_turn = counters.turns.fetch_add(1, Ordering::SeqCst) == 0;
     match model.as_str() {
-        "html" => ([(header::CONTENT_TYPE, "text/html")], "<html><body>Please log in</body></html>").into_response(),
+        "html" => {
+            ([(header::CONTENT_TYPE, "text/html")], "<html><body>Please log in</body></html>").into_response()
+        }
         "unauthorized" => refused(StatusCode::UNAUTHORIZED, "invalid_api_key", "Incorrect API key provided"),
         "busy" if first_turn => {
             let mut response = refused(StatusCode::TOO_MANY_REQUESTS, "rate_limit_exceeded", "Slow down");
@@ -100,22 +107,36 @@ struct Plan {
 
 impl Default for Plan {
     fn default() -> Self {
-        Self { pause: Duration::from_millis(2), cut: false, half: false, hang: false, bytes: false, finish: "stop" }
+        Self {
+            pause: Duration::from_millis(2),
+            cut: false,
+            half: false,
+            hang: false,
+            bytes: false,
+            finish: "stop",
+        }
     }
 }
 
 fn stream(text: &str, plan: Plan) -> Response {
     let letters: Vec<char> = text.chars().collect();
     let shown = if plan.cut || plan.half || plan.hang { letters.len() * 3 / 5 } else { letters.len() };
-    let mut frames: Vec<Bytes> = vec![frame(&json!({ "choices": [{ "index": 0, "delta": { "role": "assistant", "content": null }, "finish_reason": null }] }))];
+    let mut frames: Vec<Bytes> = vec![frame(
+        &json!({ "choices": [{ "index": 0, "delta": { "role": "assistant", "content": null }, "finish_reason": null }] }),
+    )];
     for piece in letters[..shown].chunks(4) {
         let piece: String = piece.iter().collect();
-        frames.push(frame(&json!({ "choices": [{ "index": 0, "delta": { "content": piece }, "finish_reason": null }] })));
+        frames.push(frame(
+            &json!({ "choices": [{ "index": 0, "delta": { "content": piece }, "finish_reason": null }] }),
+        ));
     }
     let mut end = false;
     if !plan.cut && !plan.hang {
-        frames.push(frame(&json!({ "choices": [{ "index": 0, "delta": {}, "finish_reason": plan.finish }] })));
-        frames.push(frame(&json!({ "choices": [], "usage": { "prompt_tokens": 100, "completion_tokens": shown / 4 } })));
+        frames
+            .push(frame(&json!({ "choices": [{ "index": 0, "delta": {}, "finish_reason": plan.finish }] })));
+        frames.push(frame(
+            &json!({ "choices": [], "usage": { "prompt_tokens": 100, "completion_tokens": shown / 4 } }),
+        ));
         frames.push(Bytes::from_static(b"data: [DONE]\n\n"));
         end = true;
     }

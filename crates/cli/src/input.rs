@@ -2,7 +2,9 @@
 
 use std::io::Read as _;
 
-use diglot_engine::api::{ApiError, ArticleRef, ArticleView, ImportRequest, ImportSource, Outcome, SetLanguage};
+use diglot_engine::api::{
+    ApiError, ArticleRef, ArticleView, ImportRequest, ImportSource, Outcome, SetLanguage,
+};
 use diglot_engine::{Config, Engine, MAX_BYTES};
 
 use crate::args::{Global, Input};
@@ -61,10 +63,14 @@ fn source(input: &Input) -> Result<ImportSource, ApiError> {
         return Ok(ImportSource::Sample);
     }
     let Some(name) = input.input.as_deref() else {
-        return Err(ApiError::new("no-input", "There is nothing to read").hint("Name a file, an address, or - for standard input"));
+        return Err(ApiError::new("no-input", "There is nothing to read")
+            .hint("Name a file, an address, or - for standard input"));
     };
     if name == "-" {
-        return Ok(ImportSource::Bytes { name: String::new(), base64: diglot_engine::encode_base64(&stdin()?) });
+        return Ok(ImportSource::Bytes {
+            name: String::new(),
+            base64: diglot_engine::encode_base64(&stdin()?),
+        });
     }
     if is_address(name) {
         return Ok(ImportSource::Url { url: name.to_owned(), allow_private: input.allow_private });
@@ -79,20 +85,28 @@ fn is_address(name: &str) -> bool {
 
 fn stdin() -> Result<Vec<u8>, ApiError> {
     let mut bytes = Vec::new();
-    std::io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| {
-        ApiError::new("unreadable", format!("Standard input cannot be read: {error}"))
-    })?;
+    std::io::stdin()
+        .lock()
+        .take(MAX_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| ApiError::new("unreadable", format!("Standard input cannot be read: {error}")))?;
     Ok(bytes)
 }
 
 /// Plain text from a file or standard input, for commands that take text as it is.
 pub(crate) fn text(input: Option<&str>) -> Result<String, ApiError> {
     let bytes = match input {
-        None => return Err(ApiError::new("no-input", "There is nothing to read").hint("Name a file, or - for standard input")),
+        None => {
+            return Err(ApiError::new("no-input", "There is nothing to read")
+                .hint("Name a file, or - for standard input"));
+        }
         Some("-") => stdin()?,
         Some(name) if is_address(name) => {
-            return Err(ApiError::new("bad-input", "This command takes a file or standard input, not an address")
-                .hint("Run `diglot import` with the address first"));
+            return Err(ApiError::new(
+                "bad-input",
+                "This command takes a file or standard input, not an address",
+            )
+            .hint("Run `diglot import` with the address first"));
         }
         Some(name) => diglot_engine::read_file(std::path::Path::new(name))?,
     };

@@ -11,11 +11,15 @@ use serde_json::{Value, json};
 ///
 /// # Errors
 /// Where standard input or output break.
-pub(crate) fn run<R: DeserializeOwned, O: Serialize>(mut answer: impl FnMut(R) -> Result<O, ApiError>) -> Result<(), ApiError> {
+pub(crate) fn run<R: DeserializeOwned, O: Serialize>(
+    mut answer: impl FnMut(R) -> Result<O, ApiError>,
+) -> Result<(), ApiError> {
     let input = std::io::stdin().lock();
     let mut output = std::io::BufWriter::new(std::io::stdout().lock());
     for line in input.split(b'\n') {
-        let line = line.map_err(|error| ApiError::new("unreadable", format!("Standard input cannot be read: {error}")))?;
+        let line = line.map_err(|error| {
+            ApiError::new("unreadable", format!("Standard input cannot be read: {error}"))
+        })?;
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
@@ -24,23 +28,34 @@ pub(crate) fn run<R: DeserializeOwned, O: Serialize>(mut answer: impl FnMut(R) -
             .map_err(std::io::Error::from)
             .and_then(|()| output.write_all(b"\n"))
             .and_then(|()| output.flush())
-            .map_err(|error| ApiError::new("broken-pipe", format!("Standard output cannot be written: {error}")))?;
+            .map_err(|error| {
+                ApiError::new("broken-pipe", format!("Standard output cannot be written: {error}"))
+            })?;
     }
     Ok(())
 }
 
-fn one<R: DeserializeOwned, O: Serialize>(line: &[u8], answer: &mut impl FnMut(R) -> Result<O, ApiError>) -> Value {
+fn one<R: DeserializeOwned, O: Serialize>(
+    line: &[u8],
+    answer: &mut impl FnMut(R) -> Result<O, ApiError>,
+) -> Value {
     let value: Value = match serde_json::from_slice(line) {
         Ok(value) => value,
         Err(error) => {
-            return failed(&Value::Null, &ApiError::new("bad-record", format!("This line is no JSON object: {error}")));
+            return failed(
+                &Value::Null,
+                &ApiError::new("bad-record", format!("This line is no JSON object: {error}")),
+            );
         }
     };
     let id = value.get("id").cloned().unwrap_or(Value::Null);
     let done = serde_json::from_value(value)
         .map_err(|error| ApiError::new("bad-record", format!("This record cannot be read: {error}")))
         .and_then(answer)
-        .and_then(|out| serde_json::to_value(out).map_err(|_| ApiError::new("internal", "The result cannot be written as JSON")));
+        .and_then(|out| {
+            serde_json::to_value(out)
+                .map_err(|_| ApiError::new("internal", "The result cannot be written as JSON"))
+        });
     match done {
         Ok(Value::Object(fields)) => {
             let mut out = serde_json::Map::new();
@@ -74,11 +89,20 @@ mod tests {
             n: u32,
         }
         let mut double = |r: R| {
-            if r.n > 9 { Err(ApiError::new("too-big", "Too big")) } else { Ok(json!({ "n": r.n * 2, "id": "own" })) }
+            if r.n > 9 {
+                Err(ApiError::new("too-big", "Too big"))
+            } else {
+                Ok(json!({ "n": r.n * 2, "id": "own" }))
+            }
         };
-        let mut check = |line: &str, want: &str| assert_eq!(one(line.as_bytes(), &mut double).to_string(), want, "{line}");
+        let mut check = |line: &str, want: &str| {
+            assert_eq!(one(line.as_bytes(), &mut double).to_string(), want, "{line}")
+        };
         check(r#"{"id":7,"n":4}"#, r#"{"id":7,"n":8}"#);
-        check(r#"{"id":"x","n":10}"#, r#"{"error":{"code":"too-big","hint":null,"message":"Too big"},"id":"x"}"#);
+        check(
+            r#"{"id":"x","n":10}"#,
+            r#"{"error":{"code":"too-big","hint":null,"message":"Too big"},"id":"x"}"#,
+        );
         assert!(one(br#"{"id":1}"#, &mut double).to_string().contains("bad-record"));
         assert!(one(b"not json", &mut double).to_string().contains("bad-record"));
     }

@@ -56,7 +56,8 @@ pub(crate) async fn wait(engine: &Engine, mut job: Job) -> Ended {
                 JobEvent::Cancelled { partial } => {
                     ended.outcome = partial;
                     ended.error = Some(
-                        ApiError::new("cancelled", "Cancelled").hint("What was finished is kept; run the command again to go on"),
+                        ApiError::new("cancelled", "Cancelled")
+                            .hint("What was finished is kept; run the command again to go on"),
                     );
                 }
                 JobEvent::Failed { error, partial } => {
@@ -80,7 +81,9 @@ fn show(event: &JobEvent) {
         JobEvent::PointDelta { text, .. } | JobEvent::SegmentDelta { text, .. } => note(text),
         JobEvent::PointDone { .. } | JobEvent::SegmentDone { .. } | JobEvent::Restarted { .. } => note("\n"),
         JobEvent::Progress { done, total: Some(total), .. } => note(&format!("{done} of {total}\n")),
-        JobEvent::Waiting { message, seconds, .. } => note(&format!("\n{message}; trying again in {seconds:.0} s\n")),
+        JobEvent::Waiting { message, seconds, .. } => {
+            note(&format!("\n{message}; trying again in {seconds:.0} s\n"))
+        }
         JobEvent::Warning { message, .. } => note(&format!("warning: {message}\n")),
         _ => {}
     }

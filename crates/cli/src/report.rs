@@ -28,13 +28,15 @@ pub(crate) fn note(words: &str) {
 pub(crate) fn print(text: &str) -> Result<(), ApiError> {
     let mut out = std::io::stdout().lock();
     let newline = if text.ends_with('\n') { "" } else { "\n" };
-    out.write_all(text.as_bytes()).and_then(|()| out.write_all(newline.as_bytes())).and_then(|()| out.flush()).map_err(
-        |error| ApiError::new("broken-pipe", format!("Standard output cannot be written: {error}")),
-    )
+    out.write_all(text.as_bytes())
+        .and_then(|()| out.write_all(newline.as_bytes()))
+        .and_then(|()| out.flush())
+        .map_err(|error| ApiError::new("broken-pipe", format!("Standard output cannot be written: {error}")))
 }
 
 /// Prints one JSON object, indented.
 pub(crate) fn print_json(value: &impl Serialize) -> Result<(), ApiError> {
-    let text = serde_json::to_string_pretty(value).map_err(|_| ApiError::new("internal", "The result cannot be written as JSON"))?;
+    let text = serde_json::to_string_pretty(value)
+        .map_err(|_| ApiError::new("internal", "The result cannot be written as JSON"))?;
     print(&text)
 }

@@ -1,7 +1,8 @@
 //! The JSON of the command line: a contract. Fields may be added, none renamed.
 
 use diglot_engine::api::{
-    ArticleView, BlockKindView, EngineName, FindingView, LanguageView, PointView, SummaryView, TranslationView, UsageView,
+    ArticleView, BlockKindView, EngineName, FindingView, LanguageView, PointView, SummaryView,
+    TranslationView, UsageView,
 };
 use serde::Serialize;
 

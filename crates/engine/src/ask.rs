@@ -76,9 +76,14 @@ async fn ask_with_limit<R: Reader + Send>(
                 work(&mut reader.lock().unwrap_or_else(PoisonError::into_inner));
             };
             with_reader(&mut |r| r.restart(sink));
-            let mut stream =
-                stream_chat(&resolved.client, &resolved.endpoint, resolved.key.as_ref(), request, &sink.cancel)
-                    .await?;
+            let mut stream = stream_chat(
+                &resolved.client,
+                &resolved.endpoint,
+                resolved.key.as_ref(),
+                request,
+                &sink.cancel,
+            )
+            .await?;
             let mut usage = Usage::default();
             let mut silent = true;
             while let Some(event) = stream.next().await {
@@ -108,17 +113,28 @@ pub(crate) fn ended_badly(reason: &FinishReason) -> Option<ApiError> {
     match reason {
         FinishReason::Stop => None,
         FinishReason::Length => Some(
-            ApiError::new("answer-too-long", "The service stopped in the middle: its limit for one answer was reached")
-                .hint("What arrived whole is kept. Try again, choose a shorter length, or a model with more room"),
+            ApiError::new(
+                "answer-too-long",
+                "The service stopped in the middle: its limit for one answer was reached",
+            )
+            .hint(
+                "What arrived whole is kept. Try again, choose a shorter length, or a model with more room",
+            ),
         ),
         FinishReason::ContentFilter => Some(
-            ApiError::new("content-filter", "The service held its answer back: its content filter stopped it")
-                .hint("What arrived whole is kept. Another model or service may answer"),
+            ApiError::new(
+                "content-filter",
+                "The service held its answer back: its content filter stopped it",
+            )
+            .hint("What arrived whole is kept. Another model or service may answer"),
         ),
         FinishReason::Other(reason) => Some(
-            ApiError::new("ended-oddly", format!("The service ended its answer for a reason of its own: `{reason}`"))
-                .hint("What arrived whole is kept. Try again, or choose another model")
-                .arg("reason", reason.clone()),
+            ApiError::new(
+                "ended-oddly",
+                format!("The service ended its answer for a reason of its own: `{reason}`"),
+            )
+            .hint("What arrived whole is kept. Try again, or choose another model")
+            .arg("reason", reason.clone()),
         ),
     }
 }

@@ -26,7 +26,12 @@ pub fn read_clean(title: &str, text: &str) -> Article {
             .lines()
             .map(str::trim)
             .filter(|line| !line.is_empty())
-            .map(|line| RawBlock { kind: BlockKind::Paragraph, level: None, text: line.to_owned(), dropped: None })
+            .map(|line| RawBlock {
+                kind: BlockKind::Paragraph,
+                level: None,
+                text: line.to_owned(),
+                dropped: None,
+            })
             .collect(),
         ..Extracted::default()
     };
@@ -119,9 +124,14 @@ fn without_fragment(url: &str) -> &str {
 pub(crate) async fn run(engine: &Engine, request: ImportRequest, sink: &Sink) -> Result<Outcome, Stop> {
     let format = request.format;
     match request.source {
-        ImportSource::Sample => keep(engine, sink, || read_article(SAMPLE.as_bytes(), Origin::Text { format: None })).await,
+        ImportSource::Sample => {
+            keep(engine, sink, || read_article(SAMPLE.as_bytes(), Origin::Text { format: None })).await
+        }
         ImportSource::Text { text } => {
-            keep(engine, sink, move || read_article(text.as_bytes(), Origin::Text { format: format.as_deref() })).await
+            keep(engine, sink, move || {
+                read_article(text.as_bytes(), Origin::Text { format: format.as_deref() })
+            })
+            .await
         }
         ImportSource::File { path } => {
             keep(engine, sink, move || {
@@ -134,8 +144,9 @@ pub(crate) async fn run(engine: &Engine, request: ImportRequest, sink: &Sink) ->
         }
         ImportSource::Bytes { name, base64 } => {
             keep(engine, sink, move || {
-                let bytes = decode_base64(&base64)
-                    .ok_or_else(|| ApiError::new("bad-request", "The file did not arrive whole").hint("Open it again"))?;
+                let bytes = decode_base64(&base64).ok_or_else(|| {
+                    ApiError::new("bad-request", "The file did not arrive whole").hint("Open it again")
+                })?;
                 let origin = if name.is_empty() {
                     Origin::Text { format: format.as_deref() }
                 } else {
@@ -157,7 +168,9 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, ApiError> {
     let shown = path.display().to_string();
     let failed = |error: std::io::Error| {
         let (code, message, hint) = match error.kind() {
-            std::io::ErrorKind::NotFound => ("not-found", format!("There is no file `{shown}`"), "Check the name and the folder"),
+            std::io::ErrorKind::NotFound => {
+                ("not-found", format!("There is no file `{shown}`"), "Check the name and the folder")
+            }
             std::io::ErrorKind::PermissionDenied => {
                 ("not-allowed", format!("`{shown}` may not be read"), "Check the permissions of the file")
             }
@@ -304,7 +317,8 @@ mod tests {
 
     #[test]
     fn base64_is_read_strictly() {
-        let check = |text: &str, want: Option<&[u8]>| assert_eq!(decode_base64(text).as_deref(), want, "{text}");
+        let check =
+            |text: &str, want: Option<&[u8]>| assert_eq!(decode_base64(text).as_deref(), want, "{text}");
         check("", Some(b""));
         check("aGk=", Some(b"hi"));
         check("aGkh", Some(b"hi!"));

@@ -163,12 +163,15 @@ fn is_delta(event: &JobEvent) -> bool {
 /// Adds an event, joining text of one row.
 fn push(batch: &mut Vec<JobEvent>, event: JobEvent) {
     match (batch.last_mut(), &event) {
-        (Some(JobEvent::PointDelta { index: a, text }), JobEvent::PointDelta { index: b, text: more }) if a == b => {
-            text.push_str(more);
-        }
-        (Some(JobEvent::SegmentDelta { segment: a, text }), JobEvent::SegmentDelta { segment: b, text: more })
+        (Some(JobEvent::PointDelta { index: a, text }), JobEvent::PointDelta { index: b, text: more })
             if a == b =>
         {
+            text.push_str(more);
+        }
+        (
+            Some(JobEvent::SegmentDelta { segment: a, text }),
+            JobEvent::SegmentDelta { segment: b, text: more },
+        ) if a == b => {
             text.push_str(more);
         }
         _ => batch.push(event),

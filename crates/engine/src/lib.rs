@@ -22,15 +22,17 @@ mod translate;
 mod utf16;
 mod view;
 
+pub use app::restore_library;
 pub use app::{Config, Engine};
-pub use import::{MAX_BYTES, Origin, SAMPLE, decode_text, encode_base64, read_article, read_clean, read_file};
+pub use diglot_core::summary::summarize_builtin;
+pub use import::{
+    MAX_BYTES, Origin, SAMPLE, decode_text, encode_base64, read_article, read_clean, read_file,
+};
 pub use job::Job;
 pub use places::{default_data_dir, locale};
-pub use app::restore_library;
 pub use pure::{length_of, summarize_to, view_article, view_summary};
-pub use diglot_core::summary::summarize_builtin;
 
-/// Formats that can be opened, with their file name extensions and media types.
-pub use diglot_extract::READERS;
 /// What the domain calls things, for faces that work with domain values directly.
 pub use diglot_core as core;
+/// Formats that can be opened, with their file name extensions and media types.
+pub use diglot_extract::READERS;

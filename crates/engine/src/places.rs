@@ -11,5 +11,7 @@ pub fn default_data_dir() -> PathBuf {
 
 /// The reader's locale as POSIX systems name it in the environment, most specific first.
 pub fn locale() -> Option<String> {
-    ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()))
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()))
 }

@@ -41,7 +41,9 @@ pub(crate) fn summary(
         }
         Length::Points => format!("{points} key points of one sentence each, the most important first"),
         Length::Detailed => {
-            format!("up to {points} points of one or two sentences each that follow the article from start to end")
+            format!(
+                "up to {points} points of one or two sentences each that follow the article from start to end"
+            )
         }
     };
     let mut data = String::new();
@@ -169,6 +171,9 @@ mod tests {
             assert!(!task.contains("Ignore all rules") && !task.contains('{') && task.len() > 50, "{task}");
         }
         let batch = translate(&[&evil], &en, &de, &mark);
-        assert!(batch.user.lines().all(|l| !l.starts_with("[9]")), "a line break in the text starts no segment");
+        assert!(
+            batch.user.lines().all(|l| !l.starts_with("[9]")),
+            "a line break in the text starts no segment"
+        );
     }
 }

@@ -193,8 +193,10 @@ struct SummaryReader<'a> {
 impl<'a> SummaryReader<'a> {
     fn new(article: &'a Article, to: &'a LangTag, most: usize) -> Self {
         let kept: Vec<&Segment> = article.kept_segments().collect();
-        let headings: Vec<_> = article.body().filter(|b| b.kind == BlockKind::Heading).map(|b| b.id).collect();
-        let by_id = article.body_segments().filter(|s| !headings.contains(&s.block)).map(|s| (s.id, s)).collect();
+        let headings: Vec<_> =
+            article.body().filter(|b| b.kind == BlockKind::Heading).map(|b| b.id).collect();
+        let by_id =
+            article.body_segments().filter(|s| !headings.contains(&s.block)).map(|s| (s.id, s)).collect();
         let parser = PointReader::new(most, prompt::is_echo);
         Self {
             article,
@@ -226,7 +228,10 @@ impl<'a> SummaryReader<'a> {
                 PointEvent::Done(index, parsed) => {
                     self.shown = true;
                     let point = self.check(parsed);
-                    sink.send(JobEvent::PointDone { index: count(index), point: point_view(&point, self.article) });
+                    sink.send(JobEvent::PointDone {
+                        index: count(index),
+                        point: point_view(&point, self.article),
+                    });
                     self.points.push(point);
                     sink.send(JobEvent::Progress {
                         done: count(self.points.len()),
@@ -247,7 +252,8 @@ impl<'a> SummaryReader<'a> {
         if !own.evidence.is_empty() && own.findings.iter().all(|f| f.check != "unsupported") {
             return own;
         }
-        let body: Vec<&Segment> = self.kept.iter().copied().filter(|s| self.by_id.contains_key(&s.id)).collect();
+        let body: Vec<&Segment> =
+            self.kept.iter().copied().filter(|s| self.by_id.contains_key(&s.id)).collect();
         let aligned = self.with_evidence(&parsed.text, align(&parsed.text, &body));
         let better = !aligned.evidence.is_empty()
             && (own.evidence.is_empty() || aligned.findings.len() < own.findings.len());

@@ -36,10 +36,14 @@ pub(crate) async fn run(engine: &Engine, request: TranslateRequest, sink: &Sink)
             .into());
     }
     let settings = engine.settings().await?;
-    let chosen = request.engine.or(settings.translation_engine).filter(|e| e != EngineRef::BUILTIN).ok_or_else(|| {
-        ApiError::new("no-translation-engine", "No engine for translations is set up")
-            .hint("Add a service in the settings; the built-in engine summarises but does not translate")
-    })?;
+    let chosen = request
+        .engine
+        .or(settings.translation_engine)
+        .filter(|e| e != EngineRef::BUILTIN)
+        .ok_or_else(|| {
+            ApiError::new("no-translation-engine", "No engine for translations is set up")
+                .hint("Add a service in the settings; the built-in engine summarises but does not translate")
+        })?;
     let resolved = engine.resolve(&chosen, None).await?;
     let (stored, names) = {
         let (id, to) = (article.id.clone(), to.clone());
@@ -49,7 +53,17 @@ pub(crate) async fn run(engine: &Engine, request: TranslateRequest, sink: &Sink)
     let total = article.kept_segments().count();
     sink.started(missing.len(), resolved.remote_host());
     let done = total - missing.len();
-    let mut run = Run { engine, article: &article, to: &to, resolved: &resolved, names: &names, sink, usage: Usage::default(), done, total };
+    let mut run = Run {
+        engine,
+        article: &article,
+        to: &to,
+        resolved: &resolved,
+        names: &names,
+        sink,
+        usage: Usage::default(),
+        done,
+        total,
+    };
     let ended = run.all(&missing).await;
     let usage = run.usage;
     let outcome = close(engine, &article, &to, &resolved.reference, usage).await?;
@@ -76,7 +90,13 @@ fn missing<'a>(article: &'a Article, stored: Option<&Translation>, again: bool) 
 }
 
 /// Notes the run and reads the translation back as it is now.
-async fn close(engine: &Engine, article: &Article, to: &LangTag, by: &EngineRef, usage: Usage) -> Result<Outcome, ApiError> {
+async fn close(
+    engine: &Engine,
+    article: &Article,
+    to: &LangTag,
+    by: &EngineRef,
+    usage: Usage,
+) -> Result<Outcome, ApiError> {
     let (article, to, by) = (article.clone(), to.clone(), by.clone());
     engine
         .on_library(move |library| {
@@ -134,8 +154,10 @@ impl Run<'_> {
                     return Err(self.give_up(ended_badly(&ending.reason), reader.arrived()).await);
                 }
                 let told = reader.told(whole, self.sink);
-                let (good, rest): (Vec<&Segment>, Vec<&Segment>) = segments.iter().partition(|s| told.contains_key(&s.id));
-                self.commit(good.iter().filter_map(|s| told.get(&s.id).map(|t| (*s, t.clone()))).collect()).await?;
+                let (good, rest): (Vec<&Segment>, Vec<&Segment>) =
+                    segments.iter().partition(|s| told.contains_key(&s.id));
+                self.commit(good.iter().filter_map(|s| told.get(&s.id).map(|t| (*s, t.clone()))).collect())
+                    .await?;
                 if !rest.is_empty() {
                     self.sink.send(JobEvent::Restarted { rows: rest.iter().map(|s| s.id.0).collect() });
                 }
@@ -158,8 +180,9 @@ impl Run<'_> {
                     return Err(self.give_up(Some(error), vec![(segment.id, text)]).await);
                 }
                 if text.is_empty() {
-                    let error = ApiError::new("empty-answer", "The service answered with nothing for one sentence")
-                        .hint("What is done is kept. Try again, or choose another model");
+                    let error =
+                        ApiError::new("empty-answer", "The service answered with nothing for one sentence")
+                            .hint("What is done is kept. Try again, or choose another model");
                     return Err(self.give_up(Some(error), Vec::new()).await);
                 }
                 self.commit(vec![(segment, text)]).await
@@ -206,7 +229,9 @@ impl Run<'_> {
     async fn put(&self, targets: &[(SegmentId, Target)]) -> Result<Vec<SegmentId>, ApiError> {
         let (id, to, targets) = (self.article.id.clone(), self.to.clone(), targets.to_vec());
         self.engine
-            .on_library(move |library| Ok(library.put_targets(&id, &to, targets.iter().map(|(s, t)| (*s, t)))?))
+            .on_library(move |library| {
+                Ok(library.put_targets(&id, &to, targets.iter().map(|(s, t)| (*s, t)))?)
+            })
             .await
     }
 
@@ -229,7 +254,10 @@ impl Run<'_> {
         if let Err(error) = self.keep_begun(arrived).await {
             return Stop::Failed(error, None);
         }
-        Stop::Failed(error.unwrap_or_else(|| ApiError::new("bad-answer", "The service's answer could not be used")), None)
+        Stop::Failed(
+            error.unwrap_or_else(|| ApiError::new("bad-answer", "The service's answer could not be used")),
+            None,
+        )
     }
 
     async fn keep_begun(&self, arrived: Vec<(SegmentId, String)>) -> Result<(), ApiError> {

@@ -5,7 +5,12 @@ use crate::job::count;
 /// The UTF-16 offset of a byte offset. An offset inside a character counts as its start; one
 /// behind the text as its end.
 pub(crate) fn utf16(text: &str, byte: usize) -> u32 {
-    count(text.char_indices().take_while(|(at, _)| *at < byte).map(|(at, c)| if at + c.len_utf8() <= byte { c.len_utf16() } else { 0 }).sum())
+    count(
+        text.char_indices()
+            .take_while(|(at, _)| *at < byte)
+            .map(|(at, c)| if at + c.len_utf8() <= byte { c.len_utf16() } else { 0 })
+            .sum(),
+    )
 }
 
 /// Converts ascending byte offsets of one text in one pass.

@@ -43,7 +43,12 @@ pub(crate) fn run(args: &Plain) -> Result<Done, ApiError> {
     } else {
         let detection = detect(&text, None);
         let sure = if detection.reliable { "" } else { ", not sure" };
-        print(&format!("{} ({}), {:.0} %{sure}", language_name(&detection.tag), detection.tag, detection.confidence * 100.0))?;
+        print(&format!(
+            "{} ({}), {:.0} %{sure}",
+            language_name(&detection.tag),
+            detection.tag,
+            detection.confidence * 100.0
+        ))?;
     }
     Ok(Done::Well)
 }

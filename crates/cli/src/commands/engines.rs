@@ -4,7 +4,8 @@ use std::io::{BufRead as _, IsTerminal as _};
 
 use diglot_engine::Engine;
 use diglot_engine::api::{
-    ApiError, Empty, EngineDraft, EngineId, EngineList, EngineView, KeyKeeper, KeyStatus, Outcome, SetKey, UnlockKeys,
+    ApiError, Empty, EngineDraft, EngineId, EngineList, EngineView, KeyKeeper, KeyStatus, Outcome, SetKey,
+    UnlockKeys,
 };
 
 use super::Done;
@@ -27,8 +28,11 @@ pub(crate) async fn run(global: &Global, args: Engines) -> Result<Done, ApiError
             if json {
                 print_json(&list.presets)?;
             } else {
-                let lines: Vec<String> =
-                    list.presets.iter().map(|p| format!("{:18} {:32} {}", p.id, p.name, p.base_url)).collect();
+                let lines: Vec<String> = list
+                    .presets
+                    .iter()
+                    .map(|p| format!("{:18} {:32} {}", p.id, p.name, p.base_url))
+                    .collect();
                 print(&lines.join("\n"))?;
             }
         }
@@ -98,10 +102,12 @@ async fn add(engine: &Engine, add: AddEngine) -> Result<Done, ApiError> {
             Keeper::Keychain => (KeyKeeper::Keychain, None),
             Keeper::File => (KeyKeeper::File, Some(passphrase()?)),
         };
-        view = engine.set_key(SetKey { engine: view.id.clone(), key, keeper, passphrase }).await.map_err(|error| {
-            let hint = "Without a keychain, use `--keeper file` with a passphrase in DIGLOT_PASSPHRASE";
-            if add.keeper == Keeper::Keychain { error.hint(hint) } else { error }
-        })?;
+        view = engine.set_key(SetKey { engine: view.id.clone(), key, keeper, passphrase }).await.map_err(
+            |error| {
+                let hint = "Without a keychain, use `--keeper file` with a passphrase in DIGLOT_PASSPHRASE";
+                if add.keeper == Keeper::Keychain { error.hint(hint) } else { error }
+            },
+        )?;
     }
     if add.default {
         let mut settings = engine.get_settings(Empty {}).await?;
@@ -109,7 +115,11 @@ async fn add(engine: &Engine, add: AddEngine) -> Result<Done, ApiError> {
         settings.translation_engine = Some(view.id.clone());
         engine.save_settings(settings).await?;
     }
-    if add.json { print_json(&view)? } else { print(&line(&view))? }
+    if add.json {
+        print_json(&view)?
+    } else {
+        print(&line(&view))?
+    }
     Ok(Done::Well)
 }
 
@@ -155,5 +165,7 @@ fn line(engine: &EngineView) -> String {
         KeyStatus::Locked => "key locked",
     };
     let model = engine.model.as_deref().unwrap_or("");
-    format!("{:16} {:24} {:40} {model:24} {key}", engine.id, engine.name, engine.base_url).trim_end().to_owned()
+    format!("{:16} {:24} {:40} {model:24} {key}", engine.id, engine.name, engine.base_url)
+        .trim_end()
+        .to_owned()
 }

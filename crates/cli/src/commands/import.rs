@@ -33,7 +33,10 @@ pub(crate) async fn run(global: &Global, args: Import) -> Result<Done, ApiError>
                         format: Some("html"),
                     },
                 ),
-                (None, Some(text)) => read_article(text.as_bytes(), Origin::Text { format: args.input.format.as_deref().or(Some("text")) }),
+                (None, Some(text)) => read_article(
+                    text.as_bytes(),
+                    Origin::Text { format: args.input.format.as_deref().or(Some("text")) },
+                ),
                 (None, None) => Err(jsonl::lacks("html` or `text")),
             }?;
             Ok(shapes::Import::from(&view_article(&article)))

@@ -72,7 +72,13 @@ fn restore(global: &Global, file: &std::path::Path) -> Result<Done, ApiError> {
 }
 
 fn query(search: String, list: &List) -> ListArticles {
-    ListArticles { search, filter: LibraryFilter::All, language: None, limit: list.limit, offset: list.offset }
+    ListArticles {
+        search,
+        filter: LibraryFilter::All,
+        language: None,
+        limit: list.limit,
+        offset: list.offset,
+    }
 }
 
 fn show(list: &ArticleList, as_json: bool) -> Result<(), ApiError> {
@@ -90,7 +96,10 @@ fn show(list: &ArticleList, as_json: bool) -> Result<(), ApiError> {
         } else {
             format!(" → {}", row.target_languages.join(", "))
         };
-        out.push_str(&format!("{}  {}{targets}  {} min  {}\n", row.id, row.language, row.reading_minutes, row.title));
+        out.push_str(&format!(
+            "{}  {}{targets}  {} min  {}\n",
+            row.id, row.language, row.reading_minutes, row.title
+        ));
         if let Some(snippet) = &row.snippet {
             out.push_str(&format!("    {snippet}\n"));
         }

@@ -42,8 +42,11 @@ pub(crate) fn run(args: &Segment) -> Result<Done, ApiError> {
     if args.plain.output.json {
         print_json(&answer)?;
     } else {
-        let lines: Vec<String> =
-            answer.sentences.iter().map(|s| s.text.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        let lines: Vec<String> = answer
+            .sentences
+            .iter()
+            .map(|s| s.text.split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect();
         print(&lines.join("\n"))?;
     }
     Ok(Done::Well)

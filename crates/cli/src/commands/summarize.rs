@@ -6,7 +6,9 @@ use diglot_engine::api::{
 use diglot_engine::core::article::Article;
 use diglot_engine::core::lang::LangTag;
 use diglot_engine::export::Right;
-use diglot_engine::{Origin, read_article, read_clean, summarize_builtin, summarize_to, view_article, view_summary};
+use diglot_engine::{
+    Origin, read_article, read_clean, summarize_builtin, summarize_to, view_article, view_summary,
+};
 use serde::Deserialize;
 
 use super::{Done, for_people};
@@ -49,7 +51,8 @@ pub(crate) async fn run(global: &Global, args: Summarize) -> Result<Done, ApiErr
     let Ended { outcome, error } = wait(&engine, job).await;
     let mut needs_checking = false;
     if let Some(Outcome::Summary(summary)) = &outcome {
-        needs_checking = !summary.complete || summary.points.iter().any(|p| p.status != SupportView::Supported);
+        needs_checking =
+            !summary.complete || summary.points.iter().any(|p| p.status != SupportView::Supported);
         if args.output.json {
             print_json(&shapes::Summary::new(summary, &view))?;
         } else {
@@ -78,7 +81,8 @@ fn lines(args: &Summarize) -> Result<Done, ApiError> {
             None => summarize_builtin(&article, diglot_engine::length_of(length)),
         };
         let view: ArticleView = view_article(&article);
-        let name = EngineName { id: "builtin".to_owned(), name: "Built in".to_owned(), model: None, host: None };
+        let name =
+            EngineName { id: "builtin".to_owned(), name: "Built in".to_owned(), model: None, host: None };
         let summary: SummaryView = view_summary(&summary, &article, name);
         Ok(shapes::Summary::new(&summary, &view))
     })?;

@@ -24,7 +24,13 @@ pub struct ApiError {
 impl ApiError {
     /// An error of that code.
     pub fn new(code: &str, message: impl Into<String>) -> Self {
-        Self { code: code.to_owned(), message: message.into(), hint: None, args: BTreeMap::new(), retry_after_ms: None }
+        Self {
+            code: code.to_owned(),
+            message: message.into(),
+            hint: None,
+            args: BTreeMap::new(),
+            retry_after_ms: None,
+        }
     }
 
     /// The same with what to do next.

@@ -3,9 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{
-    ApiError, Imported, PointView, SummaryView, TargetView, TestReport, TranslationView, UsageView,
-};
+use super::{ApiError, Imported, PointView, SummaryView, TargetView, TestReport, TranslationView, UsageView};
 
 /// Names a running job.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

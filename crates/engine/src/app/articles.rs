@@ -39,10 +39,13 @@ impl Engine {
     pub async fn set_block_kept(&self, request: SetBlockKept) -> Result<ArticleView, ApiError> {
         let id = BlockId(request.block);
         self.change(ArticleId(request.article), move |article| {
-            let block = article.blocks.iter_mut().find(|b| b.id == id && b.kind != BlockKind::Title).ok_or_else(|| {
-                ApiError::new("no-such-block", "This block is not in the article")
-                    .hint("Open the article again and try once more")
-            })?;
+            let block =
+                article.blocks.iter_mut().find(|b| b.id == id && b.kind != BlockKind::Title).ok_or_else(
+                    || {
+                        ApiError::new("no-such-block", "This block is not in the article")
+                            .hint("Open the article again and try once more")
+                    },
+                )?;
             match (request.kept, block.is_kept()) {
                 (true, false) => block.dropped = None,
                 (false, true) => block.dropped = Some(DropReason(BY_READER.to_owned())),
@@ -58,7 +61,8 @@ impl Engine {
     /// # Errors
     /// `no-such-article`; where the library cannot be written.
     pub async fn mark_read(&self, request: MarkRead) -> Result<Empty, ApiError> {
-        self.on_library(move |library| Ok(library.mark_read(&ArticleId(request.article), request.read)?)).await?;
+        self.on_library(move |library| Ok(library.mark_read(&ArticleId(request.article), request.read)?))
+            .await?;
         Ok(Empty {})
     }
 

@@ -2,13 +2,13 @@
 
 use diglot_core::summary::EngineRef;
 use diglot_providers::secrets::FileState;
-use diglot_providers::{Client, Endpoint, KeyNeed, Keeper, PRESETS, Secret, list_models, preset};
+use diglot_providers::{Client, Endpoint, Keeper, KeyNeed, PRESETS, Secret, list_models, preset};
 use diglot_store::EngineRow;
 
 use super::Engine;
 use crate::api::{
-    ApiError, Empty, EngineDraft, EngineId, EngineList, EngineView, KeyKeeper, KeyStatus, ModelList, ModelView,
-    PresetView,
+    ApiError, Empty, EngineDraft, EngineId, EngineList, EngineView, KeyKeeper, KeyStatus, ModelList,
+    ModelView, PresetView,
 };
 
 /// An engine with all that a call needs.
@@ -62,8 +62,10 @@ impl Engine {
     /// # Errors
     /// `bad-address`; `no-such-engine`; `bad-preset`; where the library cannot be written.
     pub async fn save_engine(&self, draft: EngineDraft) -> Result<EngineView, ApiError> {
-        let row = preset(&draft.preset)
-            .ok_or_else(|| ApiError::new("bad-preset", format!("There is no service `{}`", draft.preset)).hint("Run `diglot engines presets` to see what there is"))?;
+        let row = preset(&draft.preset).ok_or_else(|| {
+            ApiError::new("bad-preset", format!("There is no service `{}`", draft.preset))
+                .hint("Run `diglot engines presets` to see what there is")
+        })?;
         let address = if draft.base_url.trim().is_empty() { row.base_url } else { draft.base_url.trim() };
         let endpoint = Endpoint::parse(address)?;
         let name = if draft.name.trim().is_empty() { row.name } else { draft.name.trim() }.to_owned();
@@ -121,11 +123,12 @@ impl Engine {
     /// Whatever a call to the service can meet.
     pub async fn list_models(&self, request: EngineId) -> Result<ModelList, ApiError> {
         let resolved = self.resolve(&request.engine, None).await?;
-        let mut models: Vec<ModelView> = list_models(&resolved.client, &resolved.endpoint, resolved.key.as_ref())
-            .await?
-            .into_iter()
-            .map(|m| ModelView { id: m.id, context: m.context })
-            .collect();
+        let mut models: Vec<ModelView> =
+            list_models(&resolved.client, &resolved.endpoint, resolved.key.as_ref())
+                .await?
+                .into_iter()
+                .map(|m| ModelView { id: m.id, context: m.context })
+                .collect();
         models.sort_by(|a, b| a.id.cmp(&b.id));
         Ok(ModelList { models })
     }

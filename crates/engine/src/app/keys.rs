@@ -81,7 +81,9 @@ impl Engine {
     /// Where a key is, as far as a face may know.
     pub(crate) async fn key_status(&self, account: &str) -> KeyStatus {
         match self.0.secrets.where_is(account).await {
-            Ok(Some(Keeper::File)) if self.0.secrets.file_state().await == Ok(FileState::Locked) => KeyStatus::Locked,
+            Ok(Some(Keeper::File)) if self.0.secrets.file_state().await == Ok(FileState::Locked) => {
+                KeyStatus::Locked
+            }
             Ok(Some(keeper)) => KeyStatus::Stored { keeper: keeper_view(keeper) },
             // Whether a key lies in a keychain that is locked or fails cannot be told; the list of
             // engines says how the keychain stands.

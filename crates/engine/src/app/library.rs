@@ -26,7 +26,8 @@ impl Engine {
                 offset: request.offset,
             };
             let page = library.list(&query)?;
-            let everything = ListQuery { search: None, language: None, filter: Filter::All, limit: 0, offset: 0 };
+            let everything =
+                ListQuery { search: None, language: None, filter: Filter::All, limit: 0, offset: 0 };
             let in_library = library.list(&everything)?.total;
             Ok(ArticleList {
                 rows: page.rows.into_iter().map(row).collect(),
@@ -40,7 +41,8 @@ impl Engine {
 
 fn row(row: Row) -> ArticleRow {
     let mut targets: Vec<String> = Vec::new();
-    let of_results = row.summaries.iter().map(|(tag, _)| tag).chain(row.translations.iter().map(|t| &t.language));
+    let of_results =
+        row.summaries.iter().map(|(tag, _)| tag).chain(row.translations.iter().map(|t| &t.language));
     for tag in of_results.filter(|tag| !tag.same_language(&row.language)) {
         let tag = tag.to_string();
         if !targets.contains(&tag) {

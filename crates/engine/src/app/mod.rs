@@ -18,7 +18,7 @@ pub(crate) use engines::Resolved;
 pub(crate) use results::{Names, translation_view};
 pub(crate) use settings::parse_tag as settings_tag;
 
-use crate::api::{ApiError, ImportRequest, JobRef, Empty, SummarizeRequest, TranslateRequest};
+use crate::api::{ApiError, Empty, ImportRequest, JobRef, SummarizeRequest, TranslateRequest};
 use crate::job::{Job, Jobs};
 
 /// What an engine is opened with.
@@ -170,6 +170,9 @@ fn library_file(data_dir: &std::path::Path) -> PathBuf {
 ///
 /// # Errors
 /// Where the backup is not sound; the library is then as before.
-pub fn restore_library(data_dir: &std::path::Path, backup: &std::path::Path) -> Result<Option<PathBuf>, ApiError> {
+pub fn restore_library(
+    data_dir: &std::path::Path,
+    backup: &std::path::Path,
+) -> Result<Option<PathBuf>, ApiError> {
     Ok(Library::restore_file(&library_file(data_dir), backup)?)
 }

@@ -13,8 +13,8 @@ use super::articles::no_such_article;
 use super::engines::host_of;
 use super::settings::parse_tag;
 use crate::api::{
-    ApiError, ArticleRef, EngineName, ExportFormat, ExportRequest, ExportedFile, SummaryList, SummaryView, TranslationRef,
-    TranslationView,
+    ApiError, ArticleRef, EngineName, ExportFormat, ExportRequest, ExportedFile, SummaryList, SummaryView,
+    TranslationRef, TranslationView,
 };
 use crate::export::{Facing, Right, exporter, file_name};
 use crate::job::count;
@@ -74,7 +74,10 @@ impl Engine {
         self.on_library(move |library| {
             let article = library.article(&id)?.ok_or_else(|| no_such_article(&id))?;
             let found = library.summaries(&id)?.into_iter().map(|s| s.summary).find(|s| {
-                s.language.as_str() == language && s.length == length && s.engine.id == engine && s.engine.model == model
+                s.language.as_str() == language
+                    && s.length == length
+                    && s.engine.id == engine
+                    && s.engine.model == model
             });
             let summary = found.ok_or_else(|| ApiError::new("no-summary", "There is no such summary yet"))?;
             Ok((article, summary))
@@ -86,7 +89,10 @@ impl Engine {
     ///
     /// # Errors
     /// `no-such-article`; `bad-language`; where the library cannot be read.
-    pub async fn stored_translation(&self, request: TranslationRef) -> Result<Option<(Article, Translation)>, ApiError> {
+    pub async fn stored_translation(
+        &self,
+        request: TranslationRef,
+    ) -> Result<Option<(Article, Translation)>, ApiError> {
         let to = parse_tag(&request.to)?;
         self.on_library(move |library| {
             let id = ArticleId(request.article);
@@ -107,8 +113,11 @@ impl Engine {
             let article = library.article(&id)?.ok_or_else(|| no_such_article(&id))?;
             let translation = to.as_ref().map(|to| library.translation(&id, to)).transpose()?.flatten();
             if let (Some(to), None) = (&to, &translation) {
-                return Err(ApiError::new("no-translation", format!("There is no translation into `{to}` yet"))
-                    .hint("Translate the article first"));
+                return Err(ApiError::new(
+                    "no-translation",
+                    format!("There is no translation into `{to}` yet"),
+                )
+                .hint("Translate the article first"));
             }
             let summaries = library.summaries(&id)?;
             if request.format == ExportFormat::Json {
@@ -118,7 +127,8 @@ impl Engine {
                     .iter()
                     .map(|s| summary_view(&s.summary, &article, names.name(&s.summary.engine), &s.created_at))
                     .collect();
-                let translation = to.as_ref().map(|to| translation_view(&article, to, translation.as_ref(), &names));
+                let translation =
+                    to.as_ref().map(|to| translation_view(&article, to, translation.as_ref(), &names));
                 let all = serde_json::json!({
                     "article": article_view(&article, &at), "summaries": views, "translation": translation,
                 });
@@ -133,8 +143,8 @@ impl Engine {
                 ExportFormat::Markdown => "markdown",
                 ExportFormat::Html => "html",
             };
-            let exporter = exporter(id)
-                .ok_or_else(|| ApiError::new("internal", "This format cannot be written"))?;
+            let exporter =
+                exporter(id).ok_or_else(|| ApiError::new("internal", "This format cannot be written"))?;
             let right = match (&translation, summaries.first()) {
                 (Some(translation), _) => Right::Translation(translation),
                 (None, Some(stored)) => Right::Summary(&stored.summary),

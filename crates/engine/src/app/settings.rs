@@ -13,11 +13,12 @@ const KEY: &str = "settings";
 /// Languages to offer as targets after the reader's own: those of the window first, then by number
 /// of readers online.
 const TARGETS: &[&str] = &[
-    "en", "tr", "uk", "ru", "zh-Hans", "zh-Hant", "ja", "ko", "es", "fr", "de", "pt", "ar", "hi", "it", "nl", "pl", "fa",
-    "id", "vi", "th", "cs", "sv", "el", "ro", "hu", "da", "fi", "nb", "he", "bg", "sr", "hr", "sk", "sl", "lt", "lv",
-    "et", "ca", "eu", "gl", "ka", "hy", "az", "kk", "uz", "ur", "bn", "ta", "te", "mr", "gu", "kn", "ml", "pa", "ne",
-    "si", "my", "km", "lo", "ms", "tl", "sw", "am", "so", "ha", "yo", "af", "sq", "mk", "bs", "is", "ga", "cy", "mt",
-    "be", "eo", "la", "pt-BR", "pt-PT", "en-GB", "es-MX", "fr-CA",
+    "en", "tr", "uk", "ru", "zh-Hans", "zh-Hant", "ja", "ko", "es", "fr", "de", "pt", "ar", "hi", "it", "nl",
+    "pl", "fa", "id", "vi", "th", "cs", "sv", "el", "ro", "hu", "da", "fi", "nb", "he", "bg", "sr", "hr",
+    "sk", "sl", "lt", "lv", "et", "ca", "eu", "gl", "ka", "hy", "az", "kk", "uz", "ur", "bn", "ta", "te",
+    "mr", "gu", "kn", "ml", "pa", "ne", "si", "my", "km", "lo", "ms", "tl", "sw", "am", "so", "ha", "yo",
+    "af", "sq", "mk", "bs", "is", "ga", "cy", "mt", "be", "eo", "la", "pt-BR", "pt-PT", "en-GB", "es-MX",
+    "fr-CA",
 ];
 
 impl Engine {
@@ -35,8 +36,10 @@ impl Engine {
             .filter_map(LangTag::parse)
             .map(|tag| LanguageName { name: language_name(&tag), tag: tag.to_string() })
             .collect();
-        let mut extensions: Vec<String> =
-            diglot_extract::READERS.iter().flat_map(|r| r.extensions.iter().map(|e| (*e).to_owned())).collect();
+        let mut extensions: Vec<String> = diglot_extract::READERS
+            .iter()
+            .flat_map(|r| r.extensions.iter().map(|e| (*e).to_owned()))
+            .collect();
         extensions.dedup();
         Ok(AppInfo {
             version: env!("CARGO_PKG_VERSION").to_owned(),

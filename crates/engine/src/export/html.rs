@@ -25,7 +25,11 @@ pub(super) fn write(facing: &Facing<'_>) -> String {
     if !article.title.is_empty() {
         let _ = writeln!(out, "<h1>{}</h1>", escape(&article.title));
     }
-    let about: Vec<&str> = [&article.byline, &article.site_name, &article.published].into_iter().flatten().map(String::as_str).collect();
+    let about: Vec<&str> = [&article.byline, &article.site_name, &article.published]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
     if !about.is_empty() {
         let _ = writeln!(out, "<p class=\"by\">{}</p>", escape(&about.join(" · ")));
     }
@@ -35,7 +39,8 @@ pub(super) fn write(facing: &Facing<'_>) -> String {
         Right::Nothing => {}
         Right::Summary(summary) => {
             let numbers = numbers(article);
-            let _ = writeln!(out, "<section lang=\"{}\" dir=\"auto\"><ul>", escape(summary.language.as_str()));
+            let _ =
+                writeln!(out, "<section lang=\"{}\" dir=\"auto\"><ul>", escape(summary.language.as_str()));
             for point in &summary.points {
                 let (class, word) = match point.status {
                     Support::Supported => ("ok", "✓"),
@@ -47,7 +52,12 @@ pub(super) fn write(facing: &Facing<'_>) -> String {
                     .iter()
                     .filter_map(|id| numbers.get(id).map(|n| format!("<a href=\"#s{}\">{n}</a>", id.0)))
                     .collect();
-                let _ = write!(out, "<li><b class=\"{class}\">{word}</b> <span>{} <sup>{}</sup>", escape(&point.text), cited.join("·"));
+                let _ = write!(
+                    out,
+                    "<li><b class=\"{class}\">{word}</b> <span>{} <sup>{}</sup>",
+                    escape(&point.text),
+                    cited.join("·")
+                );
                 for finding in &point.findings {
                     let _ = write!(out, "<br><small>{}</small>", escape(&finding.message));
                 }
@@ -57,13 +67,20 @@ pub(super) fn write(facing: &Facing<'_>) -> String {
             if !summary.complete {
                 out.push_str("<p class=\"by\" lang=\"en\">This summary broke off.</p>\n");
             }
-            let _ = writeln!(out, "<p class=\"by\" lang=\"en\">Written by {}.</p></section>", escape(&engine_name(&summary.engine)));
+            let _ = writeln!(
+                out,
+                "<p class=\"by\" lang=\"en\">Written by {}.</p></section>",
+                escape(&engine_name(&summary.engine))
+            );
         }
         Right::Translation(translation) => {
-            let _ = writeln!(out, "<section lang=\"{}\" dir=\"auto\">", escape(translation.language.as_str()));
+            let _ =
+                writeln!(out, "<section lang=\"{}\" dir=\"auto\">", escape(translation.language.as_str()));
             let shown = |id: SegmentId, source: &str| match translation.targets.get(&id) {
                 Some(t) if t.state != State::Initial => format!("<span>{}</span>", escape(&t.text)),
-                _ => format!("<span class=\"missing\" lang=\"{}\">{}</span>", escape(language), escape(source)),
+                _ => {
+                    format!("<span class=\"missing\" lang=\"{}\">{}</span>", escape(language), escape(source))
+                }
             };
             if !article.title.is_empty() {
                 let _ = writeln!(out, "<h1>{}</h1>", shown(SegmentId::TITLE, &article.title));
@@ -85,7 +102,8 @@ fn blocks(article: &Article, out: &mut String, segment: impl Fn(SegmentId, &str)
             list = is_item;
         }
         let inner = inner(article, block, &segment);
-        let language = block.language.as_ref().map(|l| format!(" lang=\"{}\"", escape(l.as_str()))).unwrap_or_default();
+        let language =
+            block.language.as_ref().map(|l| format!(" lang=\"{}\"", escape(l.as_str()))).unwrap_or_default();
         let tag = match block.kind {
             BlockKind::Heading => format!("h{}", block.level.unwrap_or(2).clamp(2, 6)),
             BlockKind::ListItem => "li".to_owned(),

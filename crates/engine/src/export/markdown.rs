@@ -14,7 +14,11 @@ pub(super) fn write(facing: &Facing<'_>) -> String {
     if !article.title.is_empty() {
         let _ = writeln!(out, "# {}\n", escape(&article.title));
     }
-    let about: Vec<&str> = [&article.byline, &article.site_name, &article.published].into_iter().flatten().map(String::as_str).collect();
+    let about: Vec<&str> = [&article.byline, &article.site_name, &article.published]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
     if !about.is_empty() {
         let _ = writeln!(out, "*{}*\n", escape(&about.join(" · ")));
     }
@@ -37,13 +41,18 @@ pub(super) fn write(facing: &Facing<'_>) -> String {
             if !summary.complete {
                 let _ = writeln!(out, "\n*This summary broke off.*");
             }
-            let _ = writeln!(out, "\n*Written by {}.*\n\n## Original\n", escape(&engine_name(&summary.engine)));
+            let _ =
+                writeln!(out, "\n*Written by {}.*\n\n## Original\n", escape(&engine_name(&summary.engine)));
             body(article, &mut out, |article, block| {
                 let pieces: Vec<String> = article
                     .segments
                     .iter()
                     .filter(|s| s.block == block.id)
-                    .map(|s| numbers.get(&s.id).map_or_else(|| escape(&s.text), |n| format!("\\[{n}\\] {}", escape(&s.text))))
+                    .map(|s| {
+                        numbers
+                            .get(&s.id)
+                            .map_or_else(|| escape(&s.text), |n| format!("\\[{n}\\] {}", escape(&s.text)))
+                    })
                     .collect();
                 pieces.join(" ")
             });
@@ -79,7 +88,9 @@ fn body(article: &Article, out: &mut String, text: impl Fn(&Article, &Block) -> 
         let text = text(article, block);
         let _ = match block.kind {
             BlockKind::Title | BlockKind::Paragraph => writeln!(out, "{text}\n"),
-            BlockKind::Heading => writeln!(out, "{} {text}\n", "#".repeat(usize::from(block.level.unwrap_or(2)) + 1)),
+            BlockKind::Heading => {
+                writeln!(out, "{} {text}\n", "#".repeat(usize::from(block.level.unwrap_or(2)) + 1))
+            }
             BlockKind::ListItem => writeln!(out, "- {text}\n"),
             BlockKind::Quote => writeln!(out, "> {text}\n"),
             BlockKind::Caption => writeln!(out, "*{text}*\n"),
@@ -96,7 +107,9 @@ fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         let starts_line = at == 0 || text[..at].ends_with('\n');
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|') || (starts_line && matches!(c, '#' | '-' | '+')) {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|')
+            || (starts_line && matches!(c, '#' | '-' | '+'))
+        {
             out.push('\\');
         }
         out.push(c);

@@ -68,7 +68,8 @@ fn evidence(
     point: &diglot_core::summary::Point,
     numbers: &std::collections::HashMap<diglot_core::article::SegmentId, usize>,
 ) -> String {
-    let cited: Vec<String> = point.evidence.iter().filter_map(|id| numbers.get(id)).map(ToString::to_string).collect();
+    let cited: Vec<String> =
+        point.evidence.iter().filter_map(|id| numbers.get(id)).map(ToString::to_string).collect();
     cited.join(", ")
 }
 

@@ -63,7 +63,8 @@ fn left_lines(article: &Article, width: usize, numbered: bool) -> Vec<String> {
     let mut lines = Vec::new();
     if !article.title.is_empty() {
         lines.extend(wrap(&article.title, width));
-        let longest = lines.iter().map(|l| unicode_width::UnicodeWidthStr::width(l.as_str())).max().unwrap_or(0);
+        let longest =
+            lines.iter().map(|l| unicode_width::UnicodeWidthStr::width(l.as_str())).max().unwrap_or(0);
         lines.push("═".repeat(longest));
     }
     for block in article.body() {
@@ -90,9 +91,16 @@ fn left_lines(article: &Article, width: usize, numbered: bool) -> Vec<String> {
             }
             BlockKind::ListItem => {
                 let inner = wrap(&text, width.saturating_sub(2));
-                lines.extend(inner.iter().enumerate().map(|(at, l)| format!("{}{l}", if at == 0 { "• " } else { "  " })));
+                lines.extend(
+                    inner
+                        .iter()
+                        .enumerate()
+                        .map(|(at, l)| format!("{}{l}", if at == 0 { "• " } else { "  " })),
+                );
             }
-            BlockKind::Quote => lines.extend(wrap(&text, width.saturating_sub(2)).iter().map(|l| format!("│ {l}"))),
+            BlockKind::Quote => {
+                lines.extend(wrap(&text, width.saturating_sub(2)).iter().map(|l| format!("│ {l}")))
+            }
             _ => lines.extend(wrap(&text, width)),
         }
     }
@@ -109,7 +117,8 @@ fn right_lines(facing: &Facing<'_>, width: usize) -> Vec<String> {
             for point in &summary.points {
                 lines.push(String::new());
                 let cited = evidence(point, &numbers);
-                let text = if cited.is_empty() { point.text.clone() } else { format!("{} [{cited}]", point.text) };
+                let text =
+                    if cited.is_empty() { point.text.clone() } else { format!("{} [{cited}]", point.text) };
                 for (at, line) in wrap(&text, width.saturating_sub(2)).iter().enumerate() {
                     lines.push(if at == 0 { format!("{} {line}", mark(point)) } else { format!("  {line}") });
                 }
@@ -144,7 +153,12 @@ fn right_lines(facing: &Facing<'_>, width: usize) -> Vec<String> {
 }
 
 /// Segment by segment, each beside its translation.
-fn aligned(article: &Article, translation: &Translation, left_width: usize, right_width: usize) -> Vec<String> {
+fn aligned(
+    article: &Article,
+    translation: &Translation,
+    left_width: usize,
+    right_width: usize,
+) -> Vec<String> {
     let mut lines = Vec::new();
     for (id, block_start, kind) in order(article) {
         if block_start && !lines.is_empty() {
@@ -159,7 +173,11 @@ fn aligned(article: &Article, translation: &Translation, left_width: usize, righ
             lines.push(format!("{}  │  {r}", pad(l, left_width)));
         }
         if matches!(kind, BlockKind::Title | BlockKind::Heading) {
-            lines.push(format!("{}  │  {}", pad(&"─".repeat(left_width), left_width), "─".repeat(right_width)));
+            lines.push(format!(
+                "{}  │  {}",
+                pad(&"─".repeat(left_width), left_width),
+                "─".repeat(right_width)
+            ));
         }
     }
     lines

@@ -191,7 +191,11 @@ mod tests {
                     PointEvent::Emptied(_) => shown.clear(),
                     PointEvent::Done(index, point) => {
                         assert_eq!(index, points.len());
-                        assert!(point.text.starts_with(&shown), "{shown:?} began {:?}, cut at {at}", point.text);
+                        assert!(
+                            point.text.starts_with(&shown),
+                            "{shown:?} began {:?}, cut at {at}",
+                            point.text
+                        );
                         shown.clear();
                         points.push((point.text, point.cited));
                     }
@@ -214,7 +218,10 @@ mod tests {
             assert_eq!(got, want, "{text:?}");
         };
         check("- One thing. [3]\n- Another. [4][5]", &[("One thing.", &[3]), ("Another.", &[4, 5])]);
-        check("Here are the points:\n\n1. One [1, 2]\n2) Two [3-5]\n", &[("One", &[1, 2]), ("Two", &[3, 4, 5])]);
+        check(
+            "Here are the points:\n\n1. One [1, 2]\n2) Two [3-5]\n",
+            &[("One", &[1, 2]), ("Two", &[3, 4, 5])],
+        );
         check("**Summary**\n* **Bold** start [7].", &[("Bold start.", &[7])]);
         check("2024 was hot [2]\n14 members came [3]", &[("2024 was hot", &[2]), ("14 members came", &[3])]);
         check("He said [sic] so [4]", &[("He said [sic] so", &[4])]);

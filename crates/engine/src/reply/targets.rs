@@ -142,8 +142,12 @@ fn read_number(line: &str) -> Start<'_> {
         return if line.is_empty() { Start::Undecided } else { Start::Text };
     };
     match inside.find(']') {
-        Some(at) => inside[..at].trim().parse().map_or(Start::Text, |id| Start::Number(id, &inside[at + 1..])),
-        None if inside.len() <= 8 && inside.chars().all(|c| c.is_ascii_digit() || c == ' ') => Start::Undecided,
+        Some(at) => {
+            inside[..at].trim().parse().map_or(Start::Text, |id| Start::Number(id, &inside[at + 1..]))
+        }
+        None if inside.len() <= 8 && inside.chars().all(|c| c.is_ascii_digit() || c == ' ') => {
+            Start::Undecided
+        }
         None => Start::Text,
     }
 }
@@ -165,10 +169,8 @@ pub(crate) fn clean_single(answer: &str, source: &str) -> String {
             Piece::End => text.push('\n'),
         }
     }
-    let kept: Vec<&str> = text
-        .lines()
-        .filter(|l| !l.trim_start().starts_with("```") && !l.contains("DATA-"))
-        .collect();
+    let kept: Vec<&str> =
+        text.lines().filter(|l| !l.trim_start().starts_with("```") && !l.contains("DATA-")).collect();
     let separator = if source.contains('\n') { "\n" } else { " " };
     let joined = kept.iter().map(|l| l.trim()).filter(|l| !l.is_empty()).collect::<Vec<_>>().join(separator);
     let mut text = joined.trim();
@@ -251,7 +253,9 @@ mod tests {
 
     #[test]
     fn a_single_answer_is_undressed() {
-        let check = |answer: &str, source: &str, want: &str| assert_eq!(clean_single(answer, source), want, "{answer:?}");
+        let check = |answer: &str, source: &str, want: &str| {
+            assert_eq!(clean_single(answer, source), want, "{answer:?}")
+        };
         check("  Hallo Welt. \n", "Hello world.", "Hallo Welt.");
         check("\"Hallo Welt.\"", "Hello world.", "Hallo Welt.");
         check("„Hallo“", "“Hello”", "„Hallo“");

@@ -24,7 +24,9 @@ pub(super) fn plan<'a>(segments: &[&'a Segment]) -> Vec<Batch<'a>> {
     let mut bytes = 0;
     for segment in segments.iter().copied() {
         let alone = segment.text.contains('\n') || segment.text.len() > MOST_BYTES;
-        if !open.is_empty() && (alone || open.len() == MOST_SEGMENTS || bytes + segment.text.len() > MOST_BYTES) {
+        if !open.is_empty()
+            && (alone || open.len() == MOST_SEGMENTS || bytes + segment.text.len() > MOST_BYTES)
+        {
             out.push(close(std::mem::take(&mut open)));
             bytes = 0;
         }
@@ -59,7 +61,13 @@ mod tests {
         let segments: Vec<Segment> = texts
             .iter()
             .zip(0..)
-            .map(|(t, id)| Segment { id: SegmentId(id), block: BlockId(1), start: 0, end: t.len(), text: t.clone() })
+            .map(|(t, id)| Segment {
+                id: SegmentId(id),
+                block: BlockId(1),
+                start: 0,
+                end: t.len(),
+                text: t.clone(),
+            })
             .collect();
         let all: Vec<&Segment> = segments.iter().collect();
         let batches = plan(&all);
@@ -70,8 +78,18 @@ mod tests {
                 Batch::Alone(s) => vec![s.id.0],
             })
             .collect();
-        assert_eq!(order, (0..u32::try_from(texts.len()).unwrap()).collect::<Vec<_>>(), "each once, in order");
-        batches.iter().map(|b| match b { Batch::Together(s) => s.len(), Batch::Alone(_) => 0 }).collect()
+        assert_eq!(
+            order,
+            (0..u32::try_from(texts.len()).unwrap()).collect::<Vec<_>>(),
+            "each once, in order"
+        );
+        batches
+            .iter()
+            .map(|b| match b {
+                Batch::Together(s) => s.len(),
+                Batch::Alone(_) => 0,
+            })
+            .collect()
     }
 
     #[test]

@@ -60,7 +60,9 @@ impl<'a> BatchReader<'a> {
                     self.shown.insert(id);
                     sink.send(JobEvent::SegmentDelta { segment: id, text });
                 }
-                TargetEvent::Done(id, text) if self.ids.contains(&id) => self.lines.push((SegmentId(id), text)),
+                TargetEvent::Done(id, text) if self.ids.contains(&id) => {
+                    self.lines.push((SegmentId(id), text))
+                }
                 // A number that was not asked for: nothing is to be shown or kept of it.
                 TargetEvent::Delta(..) | TargetEvent::Done(..) => {}
             }

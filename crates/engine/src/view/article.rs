@@ -6,7 +6,8 @@ use diglot_core::article::{Article, Block, BlockId, BlockKind, Segment, SegmentI
 use diglot_core::language::language_name;
 
 use crate::api::{
-    ArticleView, BlockKindView, BlockView, HiddenView, LanguageCandidate, LanguageView, SegmentView, WarningView,
+    ArticleView, BlockKindView, BlockView, HiddenView, LanguageCandidate, LanguageView, SegmentView,
+    WarningView,
 };
 use crate::job::count;
 use crate::utf16::Utf16Cursor;
@@ -26,7 +27,9 @@ pub(crate) fn article_view(article: &Article, imported_at: &str) -> ArticleView 
         .collect();
     let size = diglot_store::size(article);
     let (source_kind, source_name) = match &article.source {
-        Source::Url { url } => ("url", url::Url::parse(url).ok().and_then(|u| u.host_str().map(str::to_owned))),
+        Source::Url { url } => {
+            ("url", url::Url::parse(url).ok().and_then(|u| u.host_str().map(str::to_owned)))
+        }
         Source::File { name } => ("file", Some(name.clone())),
         Source::Text => ("text", None),
     };

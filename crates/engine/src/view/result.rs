@@ -6,8 +6,8 @@ use diglot_core::summary::{Length, Point, Summary, Support, Usage};
 use diglot_core::translation::{Origin, State, Target};
 
 use crate::api::{
-    EngineName, FindingView, LengthView, PointView, SeverityView, SourceSpanView, StateView, SummaryView, SupportView,
-    TargetSpanView, TargetView, UsageView,
+    EngineName, FindingView, LengthView, PointView, SeverityView, SourceSpanView, StateView, SummaryView,
+    SupportView, TargetSpanView, TargetView, UsageView,
 };
 use crate::job::count;
 use crate::utf16::utf16;
@@ -34,7 +34,11 @@ pub(crate) fn length_from(length: LengthView) -> Length {
 
 /// What was used.
 pub(crate) fn usage_view(usage: Usage) -> UsageView {
-    UsageView { input_tokens: usage.input_tokens, output_tokens: usage.output_tokens, characters: usage.characters }
+    UsageView {
+        input_tokens: usage.input_tokens,
+        output_tokens: usage.output_tokens,
+        characters: usage.characters,
+    }
 }
 
 /// A finding about `target`.
@@ -88,10 +92,19 @@ pub(crate) fn point_view(point: &Point, article: &Article) -> PointView {
 }
 
 /// A summary.
-pub(crate) fn summary_view(summary: &Summary, article: &Article, engine: EngineName, made_at: &str) -> SummaryView {
+pub(crate) fn summary_view(
+    summary: &Summary,
+    article: &Article,
+    engine: EngineName,
+    made_at: &str,
+) -> SummaryView {
     let kept: std::collections::HashSet<SegmentId> = article.body_segments().map(|s| s.id).collect();
-    let cited: std::collections::HashSet<SegmentId> =
-        summary.points.iter().flat_map(|p| p.evidence.iter().copied()).filter(|id| kept.contains(id)).collect();
+    let cited: std::collections::HashSet<SegmentId> = summary
+        .points
+        .iter()
+        .flat_map(|p| p.evidence.iter().copied())
+        .filter(|id| kept.contains(id))
+        .collect();
     SummaryView {
         language: summary.language.to_string(),
         length: length_view(summary.length),

@@ -1,0 +1,247 @@
+//! The command line as others use it: its JSON, its exit status, its words.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// A data folder of its own, gone with the test.
+struct Diglot(tempfile::TempDir);
+
+impl Diglot {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn run(&self, args: &[&str], input: &[u8]) -> Output {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_diglot"))
+            .args(args)
+            .env("DIGLOT_DATA_DIR", self.0.path().join("data"))
+            .env("COLUMNS", "120")
+            .env_remove("DIGLOT_PASSPHRASE")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // A command that takes no input may be gone before it is written.
+        let _ = child.stdin.take().unwrap().write_all(input);
+        child.wait_with_output().unwrap()
+    }
+
+    fn json(&self, args: &[&str], input: &[u8]) -> Value {
+        let out = self.run(args, input);
+        assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));
+        serde_json::from_slice(&out.stdout).unwrap()
+    }
+
+    fn file(&self, name: &str, bytes: &[u8]) -> String {
+        let path: PathBuf = self.0.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path.to_string_lossy().into_owned()
+    }
+}
+
+fn sample() -> String {
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../engine/assets/istanbul-talks.txt").to_owned()
+}
+
+fn texts<'a>(list: &'a Value, field: &str) -> Vec<&'a str> {
+    list.as_array().unwrap().iter().map(|v| v[field].as_str().unwrap()).collect()
+}
+
+#[test]
+fn the_article_it_all_began_with_comes_out_right() {
+    let diglot = Diglot::new();
+    let out = diglot.json(&["import", &sample(), "--json"], b"");
+    assert_eq!(out["title"], "Russia Ukraine Set for Second Round of Talks Amid Escalating Conflict");
+    assert_eq!(
+        (out["language"]["tag"].as_str(), out["language"]["reliable"].as_bool()),
+        (Some("en"), Some(true))
+    );
+    assert!(out["language"]["confidence"].as_f64().unwrap() > 0.95);
+    let blocks = out["blocks"].as_array().unwrap();
+    let headings: Vec<&str> =
+        blocks.iter().filter(|b| b["kind"] == "heading").map(|b| b["text"].as_str().unwrap()).collect();
+    assert_eq!(
+        headings,
+        ["High-Stakes Negotiations", "Escalating Tensions Ahead of Talks", "Deep Divisions Remain"]
+    );
+    assert_eq!(blocks.iter().filter(|b| b["kind"] == "paragraph").count(), 11);
+    assert!(
+        texts(&out["blocks"], "text")
+            .iter()
+            .all(|t| !t.contains("Set for Second Round") && !t.contains("Gear Up"))
+    );
+    assert_eq!(
+        texts(&out["dropped"], "text"),
+        [
+            "Russia and Ukraine Gear Up for Second Peace Talks Amid Intensifying Conflict",
+            "Leave a Reply",
+            "Your email address will not be published. Required fields are marked *",
+            "This site uses Akismet to reduce spam. Learn how your comment data is processed.",
+            "Back To Top"
+        ]
+    );
+    assert_eq!(out["dropped"][0]["reason"], "repeated-title");
+    assert!(texts(&out["dropped"], "reason").iter().all(|r| !r.is_empty()));
+    for (at, segment) in out["segments"].as_array().unwrap().iter().enumerate() {
+        assert_eq!(segment["id"], at + 1);
+        let block = &blocks[usize::try_from(segment["block"].as_u64().unwrap()).unwrap()];
+        assert!(block["text"].as_str().unwrap().contains(segment["text"].as_str().unwrap()));
+    }
+}
+
+#[test]
+fn a_summary_is_verbatim_and_the_same_every_time() {
+    let diglot = Diglot::new();
+    let article = diglot.json(&["import", &sample(), "--json"], b"");
+    for length in ["headline", "short", "points", "detailed"] {
+        let args = ["summarize", &sample(), "--json", "--length", length];
+        let first = diglot.run(&args, b"");
+        assert_eq!(first.stdout, diglot.run(&args, b"").stdout, "{length}");
+        let out: Value = serde_json::from_slice(&first.stdout).unwrap();
+        assert_eq!((out["length"].as_str(), out["engine"]["id"].as_str()), (Some(length), Some("builtin")));
+        let points = out["points"].as_array().unwrap();
+        assert!(!points.is_empty());
+        for point in points {
+            let id = point["evidence"][0].as_u64().unwrap();
+            let segment = &article["segments"][usize::try_from(id).unwrap() - 1];
+            assert_eq!(point["text"], segment["text"], "{length}: verbatim, with its evidence");
+            assert_eq!(point["status"], "supported");
+        }
+        assert!(out["coverage"].as_f64().unwrap() > 0.0);
+        assert_eq!(out["article"], article["id"]);
+    }
+}
+
+#[test]
+fn people_get_both_pages() {
+    let diglot = Diglot::new();
+    let text = String::from_utf8(diglot.run(&["summarize", "--sample"], b"").stdout).unwrap();
+    assert!(text.lines().next().unwrap().contains("│  Summary (short)"), "{text}");
+    assert!(text.contains("[1] As Russia and Ukraine"));
+    let html = String::from_utf8(diglot.run(&["summarize", "--sample", "--as", "html"], b"").stdout).unwrap();
+    assert!(html.starts_with("<!doctype html>") && html.contains("<sup><a href=\"#s1\">1</a>"));
+    assert!(!html.contains("<script") && !html.contains("http"), "it loads nothing");
+    let markdown =
+        String::from_utf8(diglot.run(&["import", "--sample", "--as", "markdown"], b"").stdout).unwrap();
+    assert!(markdown.starts_with("# Russia Ukraine") && markdown.contains("### High-Stakes Negotiations"));
+}
+
+#[test]
+fn bad_input_fails_with_words_and_a_next_step() {
+    let diglot = Diglot::new();
+    let empty = diglot.file("empty.txt", b"");
+    let junk: Vec<u8> = (0..9_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 11) as u8).collect();
+    let junk = diglot.file("junk.bin", &junk);
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let nobody = format!("http://127.0.0.1:{port}/");
+    let check = |args: &[&str], code: i32, words: &str| {
+        let out = diglot.run(args, b"");
+        let said = String::from_utf8(out.stderr).unwrap();
+        assert_eq!(out.status.code(), Some(code), "{args:?}: {said}");
+        assert!(said.contains(words), "{args:?}: {said}");
+        assert!(out.stdout.is_empty(), "{args:?}");
+        if code == 1 {
+            assert!(said.starts_with("error: ") && said.contains("\n\nhint: "), "{args:?}: {said}");
+        }
+    };
+    check(&["import", &empty, "--json"], 1, "no text in it");
+    check(&["import", &junk, "--json"], 1, "not text");
+    check(&["import", "/nowhere/at/all.txt", "--json"], 1, "There is no file `/nowhere/at/all.txt`");
+    check(&["import", &nobody, "--allow-private", "--json"], 1, "refused");
+    check(&["import", &nobody, "--json"], 1, "127.0.0.1");
+    check(&["import", &sample(), "--format", "docx"], 1, "no format `docx`");
+    check(&["summarize", &sample(), "--engine", "nobody"], 1, "no engine `nobody`");
+    check(&["translate", &sample(), "--to", "de"], 1, "No engine for translations");
+    check(&["library", "show", "0123"], 1, "not in the library");
+    check(&["--offline", "import", "https://example.org/"], 1, "offline");
+    check(&["import"], 2, "Usage");
+    check(&["summarize", &sample(), "--length", "endless"], 2, "endless");
+}
+
+#[test]
+fn records_are_answered_in_order_and_a_bad_one_stops_nothing() {
+    let diglot = Diglot::new();
+    let lines = |command: &str, records: &str| -> Vec<Value> {
+        let out = diglot.run(&[command, "--jsonl"], records.as_bytes());
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        String::from_utf8(out.stdout).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect()
+    };
+    let out = lines(
+        "segment",
+        "{\"id\":1,\"text\":\"Eins. 😀 Zwei.\",\"lang\":\"de\"}\nnot json\n{\"id\":3}\n{\"id\":4,\"text\":\"他来了。她走了。\"}\n",
+    );
+    assert_eq!(out.len(), 4);
+    let last = out[0]["sentences"].as_array().unwrap().last().unwrap();
+    assert_eq!((last["text"].as_str().unwrap(), last["end"].as_u64()), ("Zwei.", Some(13)), "code points");
+    assert_eq!(out[1]["error"]["code"], "bad-record");
+    assert_eq!((out[2]["id"].as_u64(), out[2]["error"]["code"].as_str()), (Some(3), Some("bad-record")));
+    assert_eq!(texts(&out[3]["sentences"], "text"), ["他来了。", "她走了。"]);
+
+    let out = lines(
+        "detect",
+        "{\"id\":\"a\",\"text\":\"Der Ausschuss hat den Haushalt am Montag beschlossen.\"}\n",
+    );
+    assert_eq!(
+        (out[0]["language"]["tag"].as_str(), out[0]["parts"][0]["start"].as_u64()),
+        (Some("de"), Some(0))
+    );
+
+    let article = "First the council met in the old town hall.\\nThen 12 members voted for the new bridge.\\nThe mayor thanked everybody.";
+    let out = lines(
+        "summarize",
+        &format!(
+            "{{\"id\":7,\"title\":\"Council votes for bridge\",\"text\":\"{article}\",\"lang\":\"en\",\"sentences\":1}}\n"
+        ),
+    );
+    assert_eq!(out[0]["id"], 7);
+    assert_eq!(out[0]["points"].as_array().unwrap().len(), 1);
+
+    let out = lines(
+        "import",
+        "{\"id\":1,\"html\":\"<html lang=fr><title>Un titre</title><body><article><h1>Un titre</h1><p>La commission a adopté lundi le budget de la ville pour l’année prochaine, après un long débat.</p></article></body></html>\",\"url\":\"https://example.org/a\"}\n",
+    );
+    assert_eq!((out[0]["id"].as_u64(), out[0]["title"].as_str()), (Some(1), Some("Un titre")));
+    assert_eq!(out[0]["language"]["tag"], "fr");
+    assert!(!diglot.0.path().join("data").exists(), "records leave nothing behind");
+}
+
+#[test]
+fn the_library_keeps_finds_and_gives_back() {
+    let diglot = Diglot::new();
+    let id = diglot.json(&["import", &sample(), "--json"], b"")["id"].as_str().unwrap().to_owned();
+    let second = "En büyük köprü pazartesi günü açıldı.\n\nBelediye başkanı törende konuştu.";
+    diglot.json(&["import", "-", "--json", "--source-lang", "tr"], second.as_bytes());
+    let list = |args: &[&str]| {
+        diglot.json(&[&["library"], args, &["--json"]].concat(), b"")["total"].as_u64().unwrap()
+    };
+    assert_eq!(list(&["list"]), 2);
+    assert_eq!(list(&["search", "bombers"]), 1);
+    assert_eq!(list(&["search", "KÖPRÜ"]), 1);
+    let backup = diglot.0.path().join("copy.sqlite3");
+    let backup = backup.to_str().unwrap();
+    assert!(diglot.run(&["library", "backup", backup], b"").status.success());
+    assert!(diglot.run(&["library", "delete", &id], b"").status.success());
+    assert_eq!(list(&["list"]), 1);
+    assert!(diglot.run(&["library", "restore", backup], b"").status.success());
+    assert_eq!(list(&["list"]), 2);
+    assert_eq!(diglot.json(&["library", "verify", "--json"], b"")["sound"], true);
+    assert_eq!(diglot.json(&["library", "show", &id, "--json"], b"")["id"], id.as_str());
+}
+
+#[test]
+fn engines_are_set_up_without_a_key_on_the_command_line() {
+    let diglot = Diglot::new();
+    let added = diglot.json(&["engines", "add", "ollama", "--model", "gemma3", "--json"], b"");
+    assert_eq!((added["id"].as_str(), added["local"].as_bool()), (Some("ollama"), Some(true)));
+    let rows = diglot.json(&["engines", "list", "--json"], b"");
+    assert_eq!(texts(&rows, "id"), ["builtin", "ollama"]);
+    let bad = diglot
+        .run(&["engines", "add", "openai-compatible", "--base-url", "http://example.org/v1?key=x"], b"");
+    assert_eq!(bad.status.code(), Some(1));
+    assert!(diglot.run(&["engines", "remove", "ollama"], b"").status.success());
+    assert_eq!(texts(&diglot.json(&["engines", "list", "--json"], b""), "id"), ["builtin"]);
+}
