@@ -10,6 +10,7 @@ mod weigh;
 
 pub use names::language_name;
 pub use parts::{detect_all, detect_parts};
+pub use weigh::detect;
 
 use serde::{Deserialize, Serialize};
 
@@ -50,4 +51,5 @@ pub struct Detection {
     pub alternatives: Vec<Candidate>,
 }
 
-pub use weigh::detect;
+#[cfg(test)]
+mod tests;

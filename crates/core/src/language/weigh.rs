@@ -91,8 +91,11 @@ fn prior(language: &str) -> f32 {
     }
 }
 
-/// What the source's claim is worth, in natural logarithms.
+/// What the source's claim is worth, in natural logarithms, and how much more for each letter that a
+/// text has fewer than [`FEW_LETTERS`].
 const CLAIM: f32 = 8.0;
+const CLAIM_PER_LETTER: f32 = 0.6;
+const FEW_LETTERS: f32 = 24.0;
 
 /// What a language has to overcome that is known by its small words alone.
 const WORDS_ALONE: f32 = 7.0;
@@ -138,14 +141,15 @@ fn by_spelling(text: &str, script: Script, declared: Option<&LangTag>) -> Detect
         }
     }
     if let Some(claimed) = declared.and_then(|d| all.iter_mut().find(|f| d.primary() == f.tag)) {
-        claimed.score += CLAIM;
+        claimed.score += CLAIM + CLAIM_PER_LETTER * (FEW_LETTERS - letters).max(0.0);
     }
     let (best, second) = leaders(&all);
     if (script == Script::Deva || all[best].score - all[second].score < CLEAR)
         && let Some((language, worth)) = trigram_vote(text, script)
-        && let Some(named) = all.iter_mut().find(|f| f.tag == language)
     {
-        named.score += worth;
+        for named in all.iter_mut().filter(|f| f.tag == language || is_sister(language, f.tag)) {
+            named.score += worth;
+        }
     }
     let (best_at, _) = leaders(&all);
     let best = all[best_at];
@@ -168,7 +172,10 @@ fn by_spelling(text: &str, script: Script, declared: Option<&LangTag>) -> Detect
         .collect();
     let rival_vote =
         votes.iter().enumerate().filter(|(i, _)| *i != best_at).map(|(_, v)| *v).fold(0.0, f32::max);
-    let reliable = confidence > 0.9 && is_close(&best, letters) && rival_vote <= votes[best_at] + 1.5;
+    let reliable = confidence > 0.9
+        && is_close(&best, letters)
+        && rival_vote <= votes[best_at] + 1.5
+        && (best.tag != "ar" || vernacular_vote(&votes) <= VERNACULAR);
     Detection { tag: tag(best.tag), confidence, reliable, script: String::new(), alternatives }
 }
 
@@ -197,6 +204,21 @@ fn is_close(fit: &Fit, letters: f32) -> bool {
         (None, Some(outer)) => outer >= 0.85 - 2.0 * slack,
         (None, None) => false,
     }
+}
+
+/// Whether whatlang takes `other`, which it does not know, for `named`.
+fn is_sister(named: &str, other: &str) -> bool {
+    matches!((named, other), ("id", "ms") | ("pt" | "es", "gl") | ("nb", "nn") | ("hr", "bs") | ("zu", "xh"))
+}
+
+/// Votes for Arabic vernaculars above which a text is not plainly standard Arabic.
+const VERNACULAR: f32 = 2.0;
+
+/// What speaks for a vernacular of Arabic; they share their spelling with the standard language, so
+/// that small words alone give them away.
+fn vernacular_vote(votes: &[f32]) -> f32 {
+    let vernacular = |tag: &str| matches!(tag, "arz" | "ary" | "apc" | "acm" | "aeb" | "ars");
+    LANGUAGES.iter().zip(votes).filter(|(tag, _)| vernacular(tag)).map(|(_, vote)| vote).sum()
 }
 
 /// The primary subtag of a language whose script it shares with others.

@@ -145,3 +145,6 @@ fn rows(text: &str) -> Vec<Range<usize>> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests;

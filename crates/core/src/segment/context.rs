@@ -65,7 +65,10 @@ fn closers(rest: &str) -> usize {
             end += width;
             continue;
         }
-        if is_closer(c) {
+        // What closes in German opens in Chinese or English: before a letter it opens.
+        let opens = matches!(c, '“' | '‘' | '«' | '‹')
+            && here[c.len_utf8()..].chars().next().is_some_and(char::is_alphanumeric);
+        if is_closer(c) && !opens {
             end += c.len_utf8();
             continue;
         }

@@ -72,3 +72,38 @@ fn best_cut(window: &str) -> usize {
         _ => window.len(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_longer_than_the_limit_and_nothing_is_lost() {
+        let check = |text: &str| {
+            let mut out = Vec::new();
+            cut_long(text, 0..text.len(), &mut out);
+            assert!(out.iter().all(|r| text[r.clone()].chars().count() <= LONGEST_SEGMENT));
+            let kept: String = out.iter().map(|r| &text[r.clone()]).collect();
+            let squeeze = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            assert_eq!(squeeze(&kept), squeeze(text));
+            out.len()
+        };
+        assert_eq!(check("short"), 1);
+        assert!(check(&"word ".repeat(1000)) >= 5);
+        assert!(check(&"字".repeat(3000)) >= 3);
+        // A family of four joined by zero width joiners stays one picture.
+        let family = "👨\u{200D}👩\u{200D}👧\u{200D}👦";
+        let text = family.repeat(600);
+        let mut out = Vec::new();
+        cut_long(&text, 0..text.len(), &mut out);
+        assert!(out.iter().all(|r| r.start % family.len() == 0));
+    }
+
+    #[test]
+    fn a_clause_is_cut_behind_its_comma() {
+        let text = format!("{}, {}", "a ".repeat(450).trim_end(), "b ".repeat(450).trim_end());
+        let mut out = Vec::new();
+        cut_long(&text, 0..text.len(), &mut out);
+        assert!(text[out[0].clone()].ends_with(','));
+    }
+}

@@ -21,6 +21,9 @@ pub(super) struct Rules {
     japanese: bool,
 }
 
+/// Longest beginning of a sentence, in bytes, that may be a label or the place of a report.
+const LONGEST_LABEL: usize = 64;
+
 /// A mark and where it stands.
 pub(super) struct Site<'a> {
     pub(super) line: &'a str,
@@ -161,8 +164,12 @@ impl Rules {
             _ => {}
         }
         // A label such as `1.` or `a.` at the head of a sentence is not a sentence.
-        let head = site.line[site.sentence_start..site.mark.start]
-            .trim_start_matches(|c: char| !c.is_alphanumeric());
+        let sentence = &site.line[site.sentence_start..site.mark.start];
+        let head = if sentence.len() <= LONGEST_LABEL {
+            sentence.trim_start_matches(|c: char| !c.is_alphanumeric())
+        } else {
+            sentence
+        };
         if head == before && matches!(closed, "" | ")") && is_label(before) {
             return false;
         }

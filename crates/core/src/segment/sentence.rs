@@ -83,3 +83,6 @@ fn mark_ends(line: &str, rules: &Rules) -> Vec<usize> {
     }
     ends
 }
+
+#[cfg(test)]
+mod tests;

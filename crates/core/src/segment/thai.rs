@@ -61,8 +61,7 @@ const JOINERS: [&str; 12] = ["และ", "หรือ", "ที่", "ซึ�
 pub(super) fn space_ends(line: &str) -> Vec<usize> {
     let mut out = Vec::new();
     let (mut since, mut thai) = (0usize, 0usize);
-    let mut chars = line.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in line.char_indices() {
         since += 1;
         thai += usize::from(('\u{0E00}'..='\u{0EFF}').contains(&c));
         if c != ' ' || since < SHORTEST || thai * 2 < since {
@@ -81,4 +80,20 @@ pub(super) fn space_ends(line: &str) -> Vec<usize> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_long_stretches_end_and_only_before_a_new_subject() {
+        let short = "เขาไปตลาด เธออยู่บ้าน";
+        assert_eq!(space_ends(short), Vec::<usize>::new());
+        let first = "รัฐบาลประกาศเมื่อวันจันทร์ว่าจะสร้างสะพานข้ามแม่น้ำแห่งใหม่ให้เสร็จภายในปีหน้า";
+        let text = format!("{first} อย่างไรก็ตามยังไม่มีงบประมาณ");
+        assert_eq!(space_ends(&text), vec![first.len()]);
+        let joined = format!("{first} และจะซ่อมถนน");
+        assert_eq!(space_ends(&joined), Vec::<usize>::new());
+    }
 }

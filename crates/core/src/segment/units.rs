@@ -45,22 +45,16 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
             return None;
         }
         let rest = &text[start..];
-        let line = match rest.find(is_line_break) {
-            Some(at) => {
-                // A carriage return and the line feed behind it are one line end.
-                let width = if rest[at..].starts_with("\r\n") {
-                    2
-                } else {
-                    rest[at..].chars().next().map_or(1, char::len_utf8)
-                };
-                let line = start..start + at;
-                start += at + width;
-                line
-            }
-            None => {
-                done = true;
-                start..text.len()
-            }
+        let line = if let Some(at) = rest.find(is_line_break) {
+            // A carriage return and the line feed behind it are one line end.
+            let pair = rest[at..].starts_with("\r\n");
+            let width = if pair { 2 } else { rest[at..].chars().next().map_or(1, char::len_utf8) };
+            let line = start..start + at;
+            start += at + width;
+            line
+        } else {
+            done = true;
+            start..text.len()
         };
         Some(line)
     })
@@ -113,4 +107,26 @@ pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
         return start..start;
     }
     start..start + part.trim().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_units_unless_a_sentence_goes_on() {
+        let check = |text: &str, want: &[&str]| {
+            let got: Vec<&str> = units(text).into_iter().map(|r| &text[r]).collect();
+            assert_eq!(got, want, "{text:?}");
+        };
+        check("", &[]);
+        check(" \n\t\r\n ", &[]);
+        check("One.\nTwo.", &["One.", "Two."]);
+        check("A cold\nnight in town", &["A cold\nnight in town"]);
+        check("A cold\n\nnight in town", &["A cold", "night in town"]);
+        check("Items:\nfirst", &["Items:", "first"]);
+        check("take these\n- one\n- two", &["take these", "- one", "- two"]);
+        check("for pricing\n.\nNext", &["for pricing\n.", "Next"]);
+        check("one\r\nTwo\u{2029}Three", &["one", "Two", "Three"]);
+    }
 }

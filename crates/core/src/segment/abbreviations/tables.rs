@@ -85,9 +85,7 @@ pub(super) const TABLES: &[Table] = &[
             satz mal",
         determiners: "der die das dem den des am im zum zur vom beim ab bis seit und oder ein eine einen einem eines \
             dieser diesem diesen jeder jedem jeden sein seine seinen seinem seiner ihr ihre ihren ihrem ihrer \
-            unser unsere mein meine nach vor auf ins ans jahrgang heinrich ludwig wilhelm friedrich karl \
-            papst könig kaiser johannes benedikt pius leo elisabeth georg otto franz",
-        ..EMPTY
+            unser unsere mein meine nach vor auf ins ans",
     },
     Table {
         language: "fr",
