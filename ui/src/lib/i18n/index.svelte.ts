@@ -16,6 +16,7 @@ export const UI_LANGUAGES: Record<string, { name: string; load: () => Promise<Me
   'zh-Hant': { name: '繁體中文', load: async () => (await import('./zh-Hant')).zhHant },
   ja: { name: '日本語', load: async () => (await import('./ja')).ja },
   ko: { name: '한국어', load: async () => (await import('./ko')).ko },
+  hi: { name: 'हिन्दी', load: async () => (await import('./hi')).hi },
   pt: { name: 'Português', load: async () => (await import('./pt')).pt },
   es: { name: 'Español', load: async () => (await import('./es')).es },
   fr: { name: 'Français', load: async () => (await import('./fr')).fr },
