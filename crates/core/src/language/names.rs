@@ -148,7 +148,7 @@ mod tests {
     #[test]
     fn tags_have_english_names() {
         let check = |tag: &str, want: &str| {
-            assert_eq!(LangTag::parse(tag).map(|t| language_name(&t)).as_deref(), Some(want), "{tag}")
+            assert_eq!(LangTag::parse(tag).map(|t| language_name(&t)).as_deref(), Some(want), "{tag}");
         };
         check("en", "English");
         check("pt-BR", "Portuguese (Brazil)");

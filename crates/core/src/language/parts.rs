@@ -13,6 +13,9 @@ const FEWEST_LETTERS: usize = 40;
 /// Fewest letters of a stretch in another script within a paragraph that becomes a part.
 const FEWEST_RUN_LETTERS: usize = 40;
 
+/// Most pieces of a text of which each is heard on its own however short it is.
+const FEW_PIECES: usize = 64;
+
 /// The stretches of a text by language, paragraph by paragraph; they cover the text from 0 to its
 /// end without gaps, neighbours of one language joined.
 ///
@@ -64,6 +67,7 @@ fn smooth(
     for i in (0..heard.len().saturating_sub(1)).rev() {
         next[i] = if heard[i + 1].is_some() { Some(i + 1) } else { next[i + 1] };
     }
+    let own_script = Letters::of(text).main();
     let mut before: Option<usize> = None;
     let mut out = Vec::with_capacity(pieces.len());
     for (i, piece) in pieces.iter().enumerate() {
@@ -78,6 +82,8 @@ fn smooth(
             neighbours.into_iter().flatten().find(|(_, s)| script.is_none_or(|own| same_writing(own, *s)));
         out.push(match (fitting, script) {
             (Some((tag, _)), _) => tag.clone(),
+            // Too short to hear, without neighbours that could tell, and one of many.
+            (None, Some(own)) if pieces.len() > FEW_PIECES && own_script == Some(own) => whole.tag.clone(),
             (None, Some(_)) => {
                 let own = detect(&text[piece.clone()], declared.or(Some(&whole.tag))).tag;
                 if own.is_und() { whole.tag.clone() } else { own }
