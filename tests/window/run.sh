@@ -54,15 +54,16 @@ unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS XAUTHORITY
 export GDK_BACKEND=x11 WEBKIT_DISABLE_DMABUF_RENDERER=1 LIBGL_ALWAYS_SOFTWARE=1 NO_AT_BRIDGE=1
 export LANG=C.UTF-8 LC_ALL=C.UTF-8
 
-# The single quotes are meant: the inner shell expands.
+# What the bus and the window manager say of themselves helps nobody: only the tests keep standard
+# error, as 3. The single quotes are meant: the inner shell expands.
 # shellcheck disable=SC2016
 xvfb-run --auto-servernum --server-args="-screen 0 1440x960x24 -fbdir $home/screen" \
   dbus-run-session -- bash -c '
-    openbox --config-file "$HOME/openbox.xml" 2>/dev/null &
+    openbox --config-file "$HOME/openbox.xml" &
     manager=$!
     xdotool mousemove 1439 959
     status=0
-    node --test --test-concurrency=1 --test-reporter=spec "$@" || status=$?
+    node --test --test-concurrency=1 --test-reporter=spec "$@" 2>&3 || status=$?
     kill "$manager" 2>/dev/null || true
     exit "$status"
-  ' bash "${specs[@]}"
+  ' bash "${specs[@]}" 3>&2 2>/dev/null

@@ -80,3 +80,12 @@ test('an article is read with its summary and is kept', async (t) => {
     });
   });
 });
+
+test('the window can be started on the sample', async () => {
+  await inNewPlace(async (place) => {
+    await inWindow(place, { args: ['--sample'] }, async (session) => {
+      assert.deepEqual((await readOriginal(session)).titles, [TITLE]);
+      assert.ok((await readSummary(session)).length >= 2);
+    });
+  });
+});

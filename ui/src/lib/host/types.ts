@@ -77,6 +77,8 @@ export function toApiError(thrown: unknown): ApiError {
 
 /** A path or address that came from outside, as something to import. */
 export function openedSource(text: string): ImportSource {
+  // What the window passes for `--sample`.
+  if (text === 'diglot:sample') return { kind: 'sample' };
   const link = /^diglot:\/\/open\/?\?url=(.+)$/i.exec(text);
   const address = link?.[1] === undefined ? text : decodeURIComponent(link[1]);
   if (/^https?:\/\//i.test(address)) return { kind: 'url', url: address, allow_private: false };

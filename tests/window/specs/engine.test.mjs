@@ -1,0 +1,78 @@
+// A service in the real window: what it writes arrives while it writes, and Esc stops it at once.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { dirname, join } from 'node:path';
+import test from 'node:test';
+import { inNewPlace, inWindow, readOriginal, step, trySample } from '../lib/reading.mjs';
+import { shoot } from '../lib/shots.mjs';
+import { Key } from '../lib/webdriver.mjs';
+
+/** The loopback host lies beside the window; it serves the scripted service. */
+async function withService(use) {
+  const host = spawn(join(dirname(process.env.DIGLOT_APP), 'host'), ['--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    const lines = createInterface({ input: host.stdout });
+    const [line] = await Promise.race([
+      new Promise((resolve) => lines.once('line', (first) => resolve([first]))),
+      new Promise((_, reject) => host.once('exit', (code) => reject(new Error(`the host ended with ${code}`)))),
+    ]);
+    await use(`${line.replace('listening on ', '')}/fake/v1`);
+  } finally {
+    host.kill();
+  }
+}
+
+/** Sets the service up in the window's own library, then loads the page anew. */
+function setUp(session, baseUrl, model) {
+  return session.run(
+    async (base_url, model) => {
+      const call = (name, request) => window.__TAURI_INTERNALS__.invoke(name, { request });
+      const draft = { id: null, name: 'Scripted', preset: 'openai-compatible', base_url, model };
+      const engine = await call('save_engine', draft);
+      const settings = await call('get_settings', {});
+      await call('save_settings', { ...settings, target_language: 'el', translation_engine: engine.id });
+      location.reload();
+    },
+    baseUrl,
+    model,
+  );
+}
+
+const shown = (session) =>
+  session.run(() => [...document.querySelectorAll('#panel [data-segment]')].filter((s) => /[α-ω]{3}/i.test(s.textContent)).length);
+
+test('a service translates in the window and stops at Esc', async (t) => {
+  await withService(async (service) => {
+    await inNewPlace(async (place) => {
+      await inWindow(place, {}, async (session) => {
+        await setUp(session, service, 'slow');
+        await trySample(session);
+        await readOriginal(session);
+
+        await step(t, 'the translation arrives while it is written', async () => {
+          await session.press(Key.Control, Key.Shift, Key.Enter);
+          await session.until('the first words are there', async () => (await shown(session)) > 0);
+          const first = await shown(session);
+          await session.until('more follows', async () => (await shown(session)) > first);
+          await shoot(session, 'translation-streaming');
+        });
+
+        await step(t, 'Esc stops it at once and keeps what is done', async () => {
+          const took = await session.run(async () => {
+            const busy = () => document.querySelector('[role="progressbar"]') !== null;
+            const begun = performance.now();
+            document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+            while (busy() && performance.now() - begun < 2000) await new Promise((go) => setTimeout(go, 5));
+            return busy() ? -1 : performance.now() - begun;
+          });
+          t.diagnostic(`stopped after ${Math.round(took)} ms`);
+          assert.ok(took >= 0, 'it stops');
+          const after = await shown(session);
+          await new Promise((resolve) => setTimeout(resolve, 400));
+          assert.equal(await shown(session), after, 'nothing more arrives');
+        });
+      });
+    });
+  });
+});
