@@ -124,7 +124,10 @@ fn people_get_both_pages() {
     assert!(text.contains("[1] As Russia and Ukraine"));
     let html = String::from_utf8(diglot.run(&["summarize", "--sample", "--as", "html"], b"").stdout).unwrap();
     assert!(html.starts_with("<!doctype html>") && html.contains("<sup><a href=\"#s1\">1</a>"));
-    assert!(!html.contains("<script") && !html.contains("http:") && !html.contains("https:"), "it loads nothing");
+    assert!(
+        !html.contains("<script") && !html.contains("http:") && !html.contains("https:"),
+        "it loads nothing"
+    );
     let markdown =
         String::from_utf8(diglot.run(&["import", "--sample", "--as", "markdown"], b"").stdout).unwrap();
     assert!(markdown.starts_with("# Russia Ukraine") && markdown.contains("### High-Stakes Negotiations"));

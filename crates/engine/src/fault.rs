@@ -46,6 +46,9 @@ impl From<FetchError> for ApiError {
     fn from(error: FetchError) -> Self {
         let mut out = Self::new(error.code(), error.to_string());
         out.hint = error.hint();
+        for (name, value) in error.args() {
+            out = out.arg(name, value);
+        }
         out
     }
 }

@@ -24,6 +24,9 @@ use reader::{BatchReader, SingleReader};
 /// one: the model cannot keep the format, and every further batch would be paid for twice.
 const HOPELESS: u32 = 2;
 
+/// After this many empty answers in a row the run ends: the service does not do what it is paid for.
+const SILENT: u32 = 4;
+
 /// Runs a translation job.
 pub(crate) async fn run(engine: &Engine, request: TranslateRequest, sink: &Sink) -> Result<Outcome, Stop> {
     let id = ArticleId(request.article);
@@ -124,6 +127,7 @@ struct Run<'a> {
 impl Run<'_> {
     async fn all(&mut self, missing: &[&Segment]) -> Result<(), Stop> {
         let mut hopeless = 0;
+        let (mut silent, mut empty) = (0, 0);
         for batch in plan(missing) {
             let alone = match batch {
                 Batch::Together(segments) if hopeless < HOPELESS => {
@@ -135,10 +139,18 @@ impl Run<'_> {
                 Batch::Alone(segment) => vec![segment],
             };
             for segment in alone {
-                self.alone(segment).await?;
+                if self.alone(segment).await? {
+                    silent = 0;
+                    continue;
+                }
+                empty += 1;
+                silent += 1;
+                if silent == SILENT {
+                    return Err(empty_answers(empty).into());
+                }
             }
         }
-        Ok(())
+        if empty == 0 { Ok(()) } else { Err(empty_answers(empty).into()) }
     }
 
     /// Asks for several segments at once; gives those that must be asked for alone.
@@ -167,8 +179,8 @@ impl Run<'_> {
         }
     }
 
-    /// Asks for one segment.
-    async fn alone(&mut self, segment: &Segment) -> Result<(), Stop> {
+    /// Asks for one segment; `false` where the answer was empty.
+    async fn alone(&mut self, segment: &Segment) -> Result<bool, Stop> {
         let request = prompt::translate_one(segment, self.article.language(), self.to, &Mark::random());
         let mut reader = SingleReader::new(segment);
         let asked = ask(self.engine, self.resolved, &request, &mut reader, self.sink).await;
@@ -180,12 +192,10 @@ impl Run<'_> {
                     return Err(self.give_up(Some(error), vec![(segment.id, text)]).await);
                 }
                 if text.is_empty() {
-                    let error =
-                        ApiError::new("empty-answer", "The service answered with nothing for one sentence")
-                            .hint("What is done is kept. Try again, or choose another model");
-                    return Err(self.give_up(Some(error), Vec::new()).await);
+                    return Ok(false);
                 }
-                self.commit(vec![(segment, text)]).await
+                self.commit(vec![(segment, text)]).await?;
+                Ok(true)
             }
             Err(error) => {
                 let arrived = vec![(segment.id, reader.text())];
@@ -268,4 +278,11 @@ impl Run<'_> {
             .collect();
         if begun.is_empty() { Ok(()) } else { self.put(&begun).await.map(|_| ()) }
     }
+}
+
+/// The error of a run in which so many answers were empty.
+fn empty_answers(count: u32) -> ApiError {
+    ApiError::new("empty-answer", format!("The service answered with nothing for {count} sentences"))
+        .hint("What is done is kept. Translate again to ask for the rest, or choose another model")
+        .arg("count", count.to_string())
 }

@@ -1,7 +1,7 @@
 //! `diglot detect`.
 
 use diglot_engine::api::ApiError;
-use diglot_engine::core::language::{Detection, detect, detect_parts, language_name};
+use diglot_engine::core::language::{Detection, detect, detect_all, language_name};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -54,12 +54,13 @@ pub(crate) fn run(args: &Plain) -> Result<Done, ApiError> {
 }
 
 fn answer(text: &str) -> Answer {
+    let (detection, parts) = detect_all(text, None);
     let mut cursor = CodePoints::new(text);
-    let parts = detect_parts(text, None)
+    let parts = parts
         .into_iter()
         .map(|p| Part { start: cursor.at(p.start), end: cursor.at(p.end), tag: p.tag.to_string() })
         .collect();
-    Answer { language: language(&detect(text, None)), parts }
+    Answer { language: language(&detection), parts }
 }
 
 fn language(d: &Detection) -> Value {

@@ -1,5 +1,7 @@
 //! Points of a summary, with the numbers of the sentences they rest on.
 
+use std::collections::HashSet;
+
 use super::Lines;
 use super::lines::Piece;
 
@@ -30,6 +32,8 @@ pub(crate) struct PointReader {
     line: String,
     shown: usize,
     done: usize,
+    /// The points so far: small models say the same thing again and again.
+    said: HashSet<String>,
     most: usize,
     is_echo: fn(&str) -> bool,
 }
@@ -38,7 +42,15 @@ impl PointReader {
     /// A reader that takes at most so many points, ignores what follows, and leaves out what
     /// `is_echo` says is our own prompt, read back.
     pub(crate) fn new(most: usize, is_echo: fn(&str) -> bool) -> Self {
-        Self { lines: Lines::default(), line: String::new(), shown: 0, done: 0, most, is_echo }
+        Self {
+            lines: Lines::default(),
+            line: String::new(),
+            shown: 0,
+            done: 0,
+            said: HashSet::new(),
+            most,
+            is_echo,
+        }
     }
 
     /// Takes more text.
@@ -72,7 +84,10 @@ impl PointReader {
                 Piece::End => {
                     let line = std::mem::take(&mut self.line);
                     let (text, cited) = read_line(&line, true);
-                    if is_point(&line, &text, &cited) && !(self.is_echo)(&text) {
+                    if is_point(&line, &text, &cited)
+                        && !(self.is_echo)(&text)
+                        && self.said.insert(text.to_lowercase())
+                    {
                         events.push(PointEvent::Done(self.done, ParsedPoint { text, cited }));
                         self.done += 1;
                     } else if self.shown > 0 {
@@ -134,7 +149,8 @@ fn read_line(line: &str, whole: bool) -> (String, Vec<u32>) {
     }
     text.push_str(rest);
     let text = text.replace("**", "");
-    (text.trim_end_matches(|c: char| c.is_whitespace() || (!whole && c == '*')).to_owned(), cited)
+    let text = text.trim_start().trim_end_matches(|c: char| c.is_whitespace() || (!whole && c == '*'));
+    (text.to_owned(), cited)
 }
 
 /// The line without a bullet or number in front; `None` while that cannot be told yet.
@@ -229,6 +245,10 @@ mod tests {
         check("---\n\n", &[]);
         check("a [1]\nb [2]\nc [3]\nd [4]\ne [5]", &[("a", &[1]), ("b", &[2]), ("c", &[3]), ("d", &[4])]);
         check("DATA-12\n- It is told between DATA-12 lines.\n- yes [2]\nDATA-12", &[("yes", &[2])]);
+        check(
+            "[3] Numbers first.\n[3] Numbers first.\n[4] Then another.",
+            &[("Numbers first.", &[3]), ("Then another.", &[4])],
+        );
         check("broken [3", &[("broken [3", &[])]);
         check("<think>- no [1]</think>\n- yes [2]", &[("yes", &[2])]);
     }

@@ -156,6 +156,12 @@ fn join(a: &str, b: &str) -> String {
     if a.is_empty() || b.is_empty() { format!("{a}{b}") } else { format!("{a} {b}") }
 }
 
+/// A line without the marks of the data block that a model may read back.
+fn without_marks(line: &str) -> String {
+    let words = line.split_whitespace().filter(|word| !word.starts_with("DATA-"));
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// The translation in the answer to a request for one segment alone: without the number, the
 /// fence, the quotation marks or the thinking that a model may put around it.
 pub(crate) fn clean_single(answer: &str, source: &str) -> String {
@@ -169,10 +175,9 @@ pub(crate) fn clean_single(answer: &str, source: &str) -> String {
             Piece::End => text.push('\n'),
         }
     }
-    let kept: Vec<&str> =
-        text.lines().filter(|l| !l.trim_start().starts_with("```") && !l.contains("DATA-")).collect();
+    let kept = text.lines().filter(|l| !l.trim_start().starts_with("```")).map(without_marks);
     let separator = if source.contains('\n') { "\n" } else { " " };
-    let joined = kept.iter().map(|l| l.trim()).filter(|l| !l.is_empty()).collect::<Vec<_>>().join(separator);
+    let joined = kept.filter(|l| !l.is_empty()).collect::<Vec<_>>().join(separator);
     let mut text = joined.trim();
     if let Start::Number(_, rest) = read_number(text) {
         text = rest.trim();
@@ -263,6 +268,7 @@ mod tests {
         check("```\nHallo\n```", "Hello", "Hallo");
         check("<think>hm</think>\n\nHallo", "Hello", "Hallo");
         check("DATA-1\nHallo\nDATA-1", "Hello", "Hallo");
+        check("Hallo DATA-1 Welt", "Hello world", "Hallo Welt");
         check("Ein\nZwei", "One\nTwo", "Ein\nZwei");
     }
 }
