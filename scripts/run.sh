@@ -5,8 +5,6 @@ set -euo pipefail
 # shellcheck source=scripts/common.sh
 source "$(dirname -- "${BASH_SOURCE[0]}")/common.sh"
 
-sample=tests/fixtures/extract/istanbul-talks.txt
-
 has_display() {
   [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} || $(uname -s) == Darwin ]]
 }
@@ -27,6 +25,6 @@ scripts/setup.sh cli
 settle_target
 cargo build --locked --release --package diglot-cli
 note ""
-"$target/release/diglot" summarize "$sample" --as text
+"$target/release/diglot" summarize --sample --as text
 note ""
 note "The command line is at target/release/diglot; \`diglot --help\` lists what it does."

@@ -3,7 +3,7 @@ use diglot_extract::{Format, Hints, extract, extract_text};
 
 use crate::{dropped, kept, reason_of};
 
-const ISTANBUL: &str = include_str!("../../../../tests/fixtures/extract/istanbul-talks.txt");
+const ISTANBUL: &str = include_str!("../../../engine/assets/istanbul-talks.txt");
 
 #[test]
 fn the_sample_article_comes_out_clean() {
