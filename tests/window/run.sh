@@ -57,7 +57,7 @@ export LANG=C.UTF-8 LC_ALL=C.UTF-8
 # What the bus and the window manager say of themselves helps nobody: only the tests keep standard
 # error, as 3. The single quotes are meant: the inner shell expands.
 # shellcheck disable=SC2016
-xvfb-run --auto-servernum --server-args="-screen 0 1440x960x24 -fbdir $home/screen" \
+xvfb-run --auto-servernum --server-args="-screen 0 1440x960x24 -noreset -fbdir $home/screen" \
   dbus-run-session -- bash -c '
     openbox --config-file "$HOME/openbox.xml" &
     manager=$!
