@@ -1,5 +1,7 @@
 //! The whole path, from a request to what is stored, against the scripted service.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
 mod pages;
 mod summaries;
 mod support;

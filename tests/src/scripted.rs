@@ -145,7 +145,10 @@ fn stream(text: &str, plan: Plan) -> Response {
     }
     let pause = if plan.bytes { Duration::ZERO } else { plan.pause };
     let sent = futures::stream::iter(frames).then(move |frame| async move {
-        tokio::time::sleep(pause).await;
+        // Even no time at all is a millisecond to the timer.
+        if !pause.is_zero() {
+            tokio::time::sleep(pause).await;
+        }
         Ok::<_, std::io::Error>(frame)
     });
     let tail = if end {

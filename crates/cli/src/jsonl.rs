@@ -96,7 +96,7 @@ mod tests {
             }
         };
         let mut check = |line: &str, want: &str| {
-            assert_eq!(one(line.as_bytes(), &mut double).to_string(), want, "{line}")
+            assert_eq!(one(line.as_bytes(), &mut double).to_string(), want, "{line}");
         };
         check(r#"{"id":7,"n":4}"#, r#"{"id":7,"n":8}"#);
         check(

@@ -82,7 +82,7 @@ fn show(event: &JobEvent) {
         JobEvent::PointDone { .. } | JobEvent::SegmentDone { .. } | JobEvent::Restarted { .. } => note("\n"),
         JobEvent::Progress { done, total: Some(total), .. } => note(&format!("{done} of {total}\n")),
         JobEvent::Waiting { message, seconds, .. } => {
-            note(&format!("\n{message}; trying again in {seconds:.0} s\n"))
+            note(&format!("\n{message}; trying again in {seconds:.0} s\n"));
         }
         JobEvent::Warning { message, .. } => note(&format!("warning: {message}\n")),
         _ => {}

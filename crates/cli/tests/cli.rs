@@ -1,5 +1,7 @@
 //! The command line as others use it: its JSON, its exit status, its words.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};

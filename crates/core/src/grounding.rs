@@ -44,13 +44,13 @@ pub fn align(text: &str, segments: &[&Segment]) -> Vec<SegmentId> {
         open.iter().filter(|w| bag.contains(w.as_str())).map(|w| weight(w)).sum()
     };
     let best = |open: &[&String]| {
-        bags.iter()
-            .enumerate()
-            .map(|(at, bag)| (at, carried(bag, open)))
-            .fold(None, |best: Option<(usize, f64)>, next| match best {
+        bags.iter().enumerate().map(|(at, bag)| (at, carried(bag, open))).fold(
+            None,
+            |best: Option<(usize, f64)>, next| match best {
                 Some(b) if b.1 >= next.1 => Some(b),
                 _ => Some(next),
-            })
+            },
+        )
     };
     let Some((first, score)) = best(&ordered).filter(|(_, score)| *score / total >= ENOUGH) else {
         return Vec::new();

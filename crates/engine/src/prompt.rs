@@ -67,7 +67,7 @@ pub(crate) fn translate(segments: &[&Segment], from: &LangTag, to: &LangTag, mar
     for segment in segments {
         let _ = writeln!(data, "[{}] {}", segment.id.0, one_line(&segment.text));
     }
-    let limit = data.len() * 2 + 200;
+    let limit = data.len() + 300;
     let values = [("source", source_name(from)), ("language", language_name(to)), ("mark", mark.0.clone())];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
     request(TRANSLATE, &values, &data, mark, limit)

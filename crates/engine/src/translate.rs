@@ -24,7 +24,7 @@ use reader::{BatchReader, SingleReader};
 /// one: the model cannot keep the format, and every further batch would be paid for twice.
 const HOPELESS: u32 = 2;
 
-/// After this many empty answers in a row the run ends: the service does not do what it is paid for.
+/// After this many answers in a row that are empty or endless the run ends: the service does not do what it is paid for.
 const SILENT: u32 = 4;
 
 /// Runs a translation job.
@@ -146,11 +146,11 @@ impl Run<'_> {
                 empty += 1;
                 silent += 1;
                 if silent == SILENT {
-                    return Err(empty_answers(empty).into());
+                    return Err(unusable(empty).into());
                 }
             }
         }
-        if empty == 0 { Ok(()) } else { Err(empty_answers(empty).into()) }
+        if empty == 0 { Ok(()) } else { Err(unusable(empty).into()) }
     }
 
     /// Asks for several segments at once; gives those that must be asked for alone.
@@ -179,7 +179,7 @@ impl Run<'_> {
         }
     }
 
-    /// Asks for one segment; `false` where the answer was empty.
+    /// Asks for one segment; `false` where the answer was empty or found no end.
     async fn alone(&mut self, segment: &Segment) -> Result<bool, Stop> {
         let request = prompt::translate_one(segment, self.article.language(), self.to, &Mark::random());
         let mut reader = SingleReader::new(segment);
@@ -188,6 +188,11 @@ impl Run<'_> {
             Ok(ending) => {
                 self.count(ending.usage);
                 let text = reader.text();
+                if ending.reason == FinishReason::Length {
+                    // A model that does not find an end: what it said is kept, but it is not done.
+                    self.keep_begun(vec![(segment.id, text)]).await?;
+                    return Ok(false);
+                }
                 if let Some(error) = ended_badly(&ending.reason) {
                     return Err(self.give_up(Some(error), vec![(segment.id, text)]).await);
                 }
@@ -280,9 +285,9 @@ impl Run<'_> {
     }
 }
 
-/// The error of a run in which so many answers were empty.
-fn empty_answers(count: u32) -> ApiError {
-    ApiError::new("empty-answer", format!("The service answered with nothing for {count} sentences"))
+/// The error of a run in which so many answers could not be used.
+fn unusable(count: u32) -> ApiError {
+    ApiError::new("empty-answer", format!("The service gave no usable answer for {count} sentences"))
         .hint("What is done is kept. Translate again to ask for the rest, or choose another model")
         .arg("count", count.to_string())
 }

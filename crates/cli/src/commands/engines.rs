@@ -116,9 +116,9 @@ async fn add(engine: &Engine, add: AddEngine) -> Result<Done, ApiError> {
         engine.save_settings(settings).await?;
     }
     if add.json {
-        print_json(&view)?
+        print_json(&view)?;
     } else {
-        print(&line(&view))?
+        print(&line(&view))?;
     }
     Ok(Done::Well)
 }

@@ -108,7 +108,7 @@ impl Engine {
         self.on_library(move |library| Ok(library.delete_engine(&id)?)).await?;
         let mut settings = self.settings().await?;
         if settings.summary_engine == row.id {
-            settings.summary_engine = EngineRef::BUILTIN.to_owned();
+            EngineRef::BUILTIN.clone_into(&mut settings.summary_engine);
         }
         if settings.translation_engine.as_ref() == Some(&row.id) {
             settings.translation_engine = None;
@@ -211,7 +211,7 @@ fn free_id(preset: &str, rows: &[EngineRow]) -> String {
     if !taken(preset) {
         return preset.to_owned();
     }
-    (2..).map(|n| format!("{preset}-{n}")).find(|id| !taken(id)).unwrap_or_else(|| preset.to_owned())
+    (2..10_000).map(|n| format!("{preset}-{n}")).find(|id| !taken(id)).unwrap_or_else(|| preset.to_owned())
 }
 
 /// The host of an address, for people; `None` for this computer.

@@ -89,7 +89,7 @@ impl Engine {
 fn read(library: &Library, locale: Option<&str>) -> Result<Settings, ApiError> {
     let mut defaults = Settings::default();
     if let Some(tag) = locale.and_then(LangTag::parse) {
-        defaults.target_language = tag.primary().to_owned();
+        tag.primary().clone_into(&mut defaults.target_language);
     }
     let Some(stored) = library.setting(KEY)? else {
         return Ok(defaults);

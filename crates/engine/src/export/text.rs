@@ -30,20 +30,19 @@ pub fn side_by_side(facing: &Facing<'_>, columns: usize) -> String {
     let columns = columns.min(180);
     let left_width = (columns - 5) * 53 / 100;
     let right_width = columns - 5 - left_width;
-    let lines = match facing.right {
-        Right::Translation(translation) => aligned(facing.article, translation, left_width, right_width),
-        _ => {
-            let left = left_lines(facing.article, left_width, true);
-            let right = right_lines(facing, right_width);
-            let rows = left.len().max(right.len());
-            (0..rows)
-                .map(|row| {
-                    let l = left.get(row).map_or("", String::as_str);
-                    let r = right.get(row).map_or("", String::as_str);
-                    format!("{}{gap}{r}", pad(l, left_width))
-                })
-                .collect()
-        }
+    let lines = if let Right::Translation(translation) = facing.right {
+        aligned(facing.article, translation, left_width, right_width)
+    } else {
+        let left = left_lines(facing.article, left_width, true);
+        let right = right_lines(facing, right_width);
+        let rows = left.len().max(right.len());
+        (0..rows)
+            .map(|row| {
+                let l = left.get(row).map_or("", String::as_str);
+                let r = right.get(row).map_or("", String::as_str);
+                format!("{}{gap}{r}", pad(l, left_width))
+            })
+            .collect()
     };
     finish(lines)
 }
@@ -99,7 +98,7 @@ fn left_lines(article: &Article, width: usize, numbered: bool) -> Vec<String> {
                 );
             }
             BlockKind::Quote => {
-                lines.extend(wrap(&text, width.saturating_sub(2)).iter().map(|l| format!("│ {l}")))
+                lines.extend(wrap(&text, width.saturating_sub(2)).iter().map(|l| format!("│ {l}")));
             }
             _ => lines.extend(wrap(&text, width)),
         }

@@ -259,7 +259,7 @@ mod tests {
     #[test]
     fn a_single_answer_is_undressed() {
         let check = |answer: &str, source: &str, want: &str| {
-            assert_eq!(clean_single(answer, source), want, "{answer:?}")
+            assert_eq!(clean_single(answer, source), want, "{answer:?}");
         };
         check("  Hallo Welt. \n", "Hello world.", "Hallo Welt.");
         check("\"Hallo Welt.\"", "Hello world.", "Hallo Welt.");

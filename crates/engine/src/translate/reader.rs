@@ -61,7 +61,7 @@ impl<'a> BatchReader<'a> {
                     sink.send(JobEvent::SegmentDelta { segment: id, text });
                 }
                 TargetEvent::Done(id, text) if self.ids.contains(&id) => {
-                    self.lines.push((SegmentId(id), text))
+                    self.lines.push((SegmentId(id), text));
                 }
                 // A number that was not asked for: nothing is to be shown or kept of it.
                 TargetEvent::Delta(..) | TargetEvent::Done(..) => {}
