@@ -24,18 +24,22 @@ async function withService(use) {
 }
 
 /** Sets the service up in the window's own library, then loads the page anew. */
-function setUp(session, baseUrl, model) {
-  return session.run(
+async function setUp(session, baseUrl, model) {
+  await session.run(
     async (base_url, model) => {
       const call = (name, request) => window.__TAURI_INTERNALS__.invoke(name, { request });
       const draft = { id: null, name: 'Scripted', preset: 'openai-compatible', base_url, model };
       const engine = await call('save_engine', draft);
       const settings = await call('get_settings', {});
       await call('save_settings', { ...settings, target_language: 'el', translation_engine: engine.id });
+      window.isOldPage = true;
       location.reload();
     },
     baseUrl,
     model,
+  );
+  await session.until('the page is loaded anew', () =>
+    session.run(() => window.isOldPage === undefined && document.querySelector('.welcome .sample') !== null),
   );
 }
 
