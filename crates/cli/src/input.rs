@@ -21,6 +21,15 @@ pub(crate) fn open(global: &Global, save: bool) -> Result<Engine, ApiError> {
     Engine::open(config)
 }
 
+/// As [`open`], with the engines that are set up. Where nothing is to be kept, they and the settings
+/// are copied into a library in memory; keys stay where they are.
+pub(crate) async fn open_for_service(global: &Global, save: bool) -> Result<Engine, ApiError> {
+    let stored = open(global, true)?;
+    let engine = if save { stored } else { stored.without_its_articles()? };
+    crate::commands::unlock(&engine).await?;
+    Ok(engine)
+}
+
 /// As [`open`], for commands whose result does not need the library.
 pub(crate) fn open_or_go_without(global: &Global, save: bool) -> Result<Engine, ApiError> {
     match open(global, save) {

@@ -37,8 +37,11 @@ pub(crate) async fn wait(engine: &Engine, mut job: Job) -> Ended {
     loop {
         let batch = tokio::select! {
             batch = job.events.recv() => batch,
-            _ = tokio::signal::ctrl_c(), if !interrupted => {
-                interrupted = true;
+            _ = tokio::signal::ctrl_c() => {
+                // The first asks the job to stop and keeps what is done; the second does not wait.
+                if std::mem::replace(&mut interrupted, true) {
+                    std::process::exit(130);
+                }
                 // Cancelling a job that has just ended is no error.
                 let _ = engine.cancel_job(JobRef { job: job.id }).await;
                 continue;

@@ -1,12 +1,14 @@
 //! The JSON of the command line: a contract. Fields may be added, none renamed.
 
+use std::collections::HashMap;
+
 use diglot_engine::api::{
-    ArticleView, BlockKindView, EngineName, FindingView, LanguageView, PointView, SummaryView,
+    ArticleView, BlockKindView, EngineName, FindingView, LanguageView, PointView, SummaryView, TargetView,
     TranslationView, UsageView,
 };
 use serde::Serialize;
 
-use crate::units::{code_points_of_utf16, slice_utf16};
+use crate::units::{Utf16Slices, code_points_of_utf16};
 
 /// `language` of `import` and `detect`.
 #[derive(Debug, Serialize)]
@@ -101,10 +103,11 @@ impl From<&ArticleView> for Import {
             .iter()
             .enumerate()
             .flat_map(|(at, block)| {
+                let mut slices = Utf16Slices::new(&block.text);
                 block.segments.iter().map(move |s| Segment {
                     id: s.id,
                     block: at,
-                    text: slice_utf16(&block.text, s.start, s.end).to_owned(),
+                    text: slices.slice(s.start, s.end).to_owned(),
                     language: block.language.clone(),
                 })
             })
@@ -185,7 +188,9 @@ pub(crate) fn segment_text(article: &ArticleView, id: u32) -> &str {
     article
         .blocks
         .iter()
-        .find_map(|b| b.segments.iter().find(|s| s.id == id).map(|s| slice_utf16(&b.text, s.start, s.end)))
+        .find_map(|b| {
+            b.segments.iter().find(|s| s.id == id).map(|s| Utf16Slices::new(&b.text).slice(s.start, s.end))
+        })
         .unwrap_or("")
 }
 
@@ -311,8 +316,9 @@ struct Unit {
 impl Translation {
     /// A translation of that article; segments without a target are there with an empty one.
     pub(crate) fn new(view: &TranslationView, article: &ArticleView) -> Self {
+        let targets: HashMap<u32, &TargetView> = view.targets.iter().map(|t| (t.segment, t)).collect();
         let unit = |id: u32, source: &str| {
-            let target = view.targets.iter().find(|t| t.segment == id);
+            let target = targets.get(&id);
             Unit {
                 id,
                 source: source.to_owned(),
@@ -327,8 +333,9 @@ impl Translation {
         let mut title = None;
         let mut segments = Vec::new();
         for block in article.blocks.iter().filter(|b| b.dropped.is_none()) {
+            let mut slices = Utf16Slices::new(&block.text);
             for s in &block.segments {
-                let one = unit(s.id, slice_utf16(&block.text, s.start, s.end));
+                let one = unit(s.id, slices.slice(s.start, s.end));
                 if block.kind == BlockKindView::Title {
                     title = Some(one);
                 } else {

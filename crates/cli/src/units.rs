@@ -12,13 +12,35 @@ pub(crate) fn code_points_of_utf16(text: &str, units: u32) -> usize {
         .count()
 }
 
-/// The text between two UTF-16 offsets.
-pub(crate) fn slice_utf16(text: &str, start: u32, end: u32) -> &str {
-    let byte = |units: u32| {
-        let points = code_points_of_utf16(text, units);
-        text.char_indices().nth(points).map_or(text.len(), |(at, _)| at)
-    };
-    text.get(byte(start)..byte(end)).unwrap_or("")
+/// The texts between ascending UTF-16 offsets, in one pass.
+pub(crate) struct Utf16Slices<'a> {
+    text: &'a str,
+    byte: usize,
+    units: usize,
+}
+
+impl<'a> Utf16Slices<'a> {
+    /// At the start of the text.
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, byte: 0, units: 0 }
+    }
+
+    fn byte_at(&mut self, units: u32) -> usize {
+        for c in self.text[self.byte..].chars() {
+            if self.units + c.len_utf16() > units as usize {
+                break;
+            }
+            self.units += c.len_utf16();
+            self.byte += c.len_utf8();
+        }
+        self.byte
+    }
+
+    /// The text between two offsets, the first not before the last one asked for.
+    pub(crate) fn slice(&mut self, start: u32, end: u32) -> &'a str {
+        let start = self.byte_at(start);
+        &self.text[start..self.byte_at(end)]
+    }
 }
 
 /// Converts ascending byte offsets of one text to code points in one pass.
@@ -54,7 +76,8 @@ mod tests {
         assert_eq!(code_points_of_utf16(text, 0), 0);
         assert_eq!(code_points_of_utf16(text, 4), 3);
         assert_eq!(code_points_of_utf16(text, 99), 5);
-        assert_eq!(slice_utf16(text, 1, 4), "é😀");
+        let mut slices = Utf16Slices::new(text);
+        assert_eq!([slices.slice(1, 4), slices.slice(4, 5), slices.slice(5, 99)], ["é😀", "中", "b"]);
         let mut cursor = CodePoints::new(text);
         assert_eq!([cursor.at(0), cursor.at(3), cursor.at(7), cursor.at(11)], [0, 2, 3, 5]);
     }

@@ -30,6 +30,15 @@ pub(crate) struct Ending {
     pub(crate) usage: Usage,
 }
 
+/// Finds an engine with its key; a keychain that waits for its own dialog does not hold up a cancel.
+pub(crate) async fn resolve(engine: &Engine, id: &str, sink: &Sink) -> Result<Resolved, Stop> {
+    tokio::select! {
+        biased;
+        () = sink.cancel.cancelled() => Err(Stop::Cancelled(None)),
+        resolved = engine.resolve(id, None) => Ok(resolved?),
+    }
+}
+
 /// Asks and reads the answer. An answer that breaks off is asked for again, from its start; what
 /// the reader holds after an error is what arrived of the last try.
 ///
@@ -75,7 +84,6 @@ async fn ask_with_limit<R: Reader + Send>(
             let with_reader = |work: &mut dyn FnMut(&mut R)| {
                 work(&mut reader.lock().unwrap_or_else(PoisonError::into_inner));
             };
-            with_reader(&mut |r| r.restart(sink));
             let mut stream = stream_chat(
                 &resolved.client,
                 &resolved.endpoint,
@@ -89,7 +97,10 @@ async fn ask_with_limit<R: Reader + Send>(
             while let Some(event) = stream.next().await {
                 match event? {
                     ChatEvent::Delta(text) => {
-                        silent = false;
+                        // What the try before brought is kept until this one brings something.
+                        if std::mem::take(&mut silent) {
+                            with_reader(&mut |r| r.restart(sink));
+                        }
                         with_reader(&mut |r| r.text(&text, sink));
                     }
                     ChatEvent::Usage { input, output } => {
@@ -99,7 +110,12 @@ async fn ask_with_limit<R: Reader + Send>(
                             characters: None,
                         });
                     }
-                    ChatEvent::Finished { reason } => return Ok((Ending { reason, usage }, silent)),
+                    ChatEvent::Finished { reason } => {
+                        if silent {
+                            with_reader(&mut |r| r.restart(sink));
+                        }
+                        return Ok((Ending { reason, usage }, silent));
+                    }
                 }
             }
             Err(ProviderError::CutOff)
@@ -151,7 +167,7 @@ pub(crate) async fn test(engine: &Engine, id: &str, sink: &Sink) -> Result<Outco
         };
         return Ok(Outcome::Tested(report));
     }
-    let resolved = engine.resolve(id, None).await?;
+    let resolved = resolve(engine, id, sink).await?;
     sink.started(0, resolved.remote_host());
     let request = ChatRequest {
         system: "You are being tested. Answer in one short sentence.".to_owned(),
@@ -192,7 +208,7 @@ impl Whole {
 
 impl Reader for Whole {
     fn restart(&mut self, _: &Sink) {
-        *self = Self::new();
+        self.text.clear();
     }
 
     fn text(&mut self, text: &str, _: &Sink) {

@@ -198,10 +198,17 @@ async fn from_url(
     sink: &Sink,
 ) -> Result<Outcome, Stop> {
     let url = url.trim().to_owned();
-    let known = {
-        let url = url.clone();
-        engine.on_library(move |library| Ok(library.find_by_url(without_fragment(&url))?)).await?
-    };
+    let wanted = without_fragment(&url).to_owned();
+    let known = engine
+        .on_library(move |library| {
+            let Some(id) = library.find_by_url(&wanted)? else { return Ok(None) };
+            // Only what was fetched from there counts: any page can claim another's address.
+            let from_there =
+                |a: &Article| matches!(&a.source, Source::Url { url } if without_fragment(url) == wanted);
+            Ok(library.article(&id)?.filter(from_there).map(|_| id))
+        })
+        .await?;
+    let known = known.filter(|_| format.is_none());
     if let Some(id) = known {
         sink.started(0, None);
         return Ok(Outcome::Imported(Imported { article: id.0, known: true }));

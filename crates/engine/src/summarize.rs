@@ -13,7 +13,7 @@ use diglot_providers::{FinishReason, ProviderError};
 
 use crate::api::{ApiError, JobEvent, Outcome, ProgressUnit, SummarizeRequest};
 use crate::app::{Engine, Names, settings_tag};
-use crate::ask::{Reader, ask, ended_badly};
+use crate::ask::{Reader, ask, ended_badly, resolve};
 use crate::job::{Sink, Stop, count};
 use crate::prompt::{self, Mark};
 use crate::reply::{ParsedPoint, PointEvent, PointReader};
@@ -30,6 +30,8 @@ pub(crate) async fn run(engine: &Engine, request: SummarizeRequest, sink: &Sink)
     let settings = engine.settings().await?;
     let length = length_from(request.length);
     let chosen = request.engine.unwrap_or(settings.summary_engine);
+    let to =
+        request.to.as_deref().map(settings_tag).transpose()?.unwrap_or_else(|| article.language().clone());
     if article.body_segments().next().is_none() {
         return Err(ApiError::new("nothing-to-summarise", "This article has no text to summarise")
             .hint("Restore what was left out of it, or import it again")
@@ -38,10 +40,6 @@ pub(crate) async fn run(engine: &Engine, request: SummarizeRequest, sink: &Sink)
     if chosen == EngineRef::BUILTIN {
         return builtin(engine, article, length, sink).await;
     }
-    let to = match &request.to {
-        Some(tag) => settings_tag(tag)?,
-        None => article.language().clone(),
-    };
     by_service(engine, article, length, to, &chosen, sink).await
 }
 
@@ -71,7 +69,7 @@ async fn by_service(
     chosen: &str,
     sink: &Sink,
 ) -> Result<Outcome, Stop> {
-    let resolved = engine.resolve(chosen, None).await?;
+    let resolved = resolve(engine, chosen, sink).await?;
     let (sent, left_out) = worth_sending(&article);
     let most = length.max_points(sent.iter().filter(|(_, heading)| !heading).count());
     sink.started(most, resolved.remote_host());
@@ -84,7 +82,8 @@ async fn by_service(
     let request = prompt::summary(&article.title, &sent, length, most, &to, &Mark::random());
     let mut reader = SummaryReader::new(&article, &to, most);
     let asked = ask(engine, &resolved, &request, &mut reader, sink).await;
-    if asked.is_ok() {
+    // Only an answer that ended well ends its last line too; any other may have cut it in half.
+    if matches!(&asked, Ok(ending) if ending.reason == FinishReason::Stop) {
         reader.finish(sink);
     }
     let points = reader.points;

@@ -13,9 +13,10 @@ use diglot_providers::{FinishReason, ProviderError};
 
 use crate::api::{ApiError, JobEvent, Outcome, ProgressUnit, TranslateRequest};
 use crate::app::{Engine, Names, Resolved, settings_tag, translation_view};
-use crate::ask::{ask, ended_badly};
+use crate::ask::{ask, ended_badly, resolve};
 use crate::job::{Sink, Stop, count};
 use crate::prompt::{self, Mark};
+use crate::reply::has_mark;
 use crate::view::target_view;
 use plan::{Batch, plan};
 use reader::{BatchReader, SingleReader};
@@ -47,7 +48,7 @@ pub(crate) async fn run(engine: &Engine, request: TranslateRequest, sink: &Sink)
             ApiError::new("no-translation-engine", "No engine for translations is set up")
                 .hint("Add a service in the settings; the built-in engine summarises but does not translate")
         })?;
-    let resolved = engine.resolve(&chosen, None).await?;
+    let resolved = resolve(engine, &chosen, sink).await?;
     let (stored, names) = {
         let (id, to) = (article.id.clone(), to.clone());
         engine.on_library(move |library| Ok((library.translation(&id, &to)?, Names::read(library)?))).await?
@@ -68,12 +69,12 @@ pub(crate) async fn run(engine: &Engine, request: TranslateRequest, sink: &Sink)
         total,
     };
     let ended = run.all(&missing).await;
-    let usage = run.usage;
-    let outcome = close(engine, &article, &to, &resolved.reference, usage).await?;
-    match ended {
-        Ok(()) => Ok(outcome),
-        Err(Stop::Cancelled(_)) => Err(Stop::Cancelled(Some(Box::new(outcome)))),
-        Err(Stop::Failed(error, _)) => Err(Stop::Failed(error, Some(Box::new(outcome)))),
+    let worked = (run.usage != Usage::default() || run.done > done).then_some(run.usage);
+    let closed = close(engine, &article, &to, &resolved.reference, worked).await;
+    match (ended, closed) {
+        (Ok(()), closed) => Ok(closed?),
+        (Err(Stop::Cancelled(_)), closed) => Err(Stop::Cancelled(closed.ok().map(Box::new))),
+        (Err(Stop::Failed(error, _)), closed) => Err(Stop::Failed(error, closed.ok().map(Box::new))),
     }
 }
 
@@ -92,18 +93,20 @@ fn missing<'a>(article: &'a Article, stored: Option<&Translation>, again: bool) 
         .collect()
 }
 
-/// Notes the run and reads the translation back as it is now.
+/// Notes the run, where it did anything, and reads the translation back as it is now.
 async fn close(
     engine: &Engine,
     article: &Article,
     to: &LangTag,
     by: &EngineRef,
-    usage: Usage,
+    worked: Option<Usage>,
 ) -> Result<Outcome, ApiError> {
     let (article, to, by) = (article.clone(), to.clone(), by.clone());
     engine
         .on_library(move |library| {
-            library.put_run(&article.id, &to, &by, usage)?;
+            if let Some(usage) = worked {
+                library.put_run(&article.id, &to, &by, usage)?;
+            }
             let names = Names::read(library)?;
             let translation = library.translation(&article.id, &to)?;
             Ok(Outcome::Translation(translation_view(&article, &to, translation.as_ref(), &names)))
@@ -196,7 +199,7 @@ impl Run<'_> {
                 if let Some(error) = ended_badly(&ending.reason) {
                     return Err(self.give_up(Some(error), vec![(segment.id, text)]).await);
                 }
-                if text.is_empty() {
+                if text.is_empty() || has_mark(&text) {
                     return Ok(false);
                 }
                 self.commit(vec![(segment, text)]).await?;

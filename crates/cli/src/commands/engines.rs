@@ -97,17 +97,29 @@ async fn add(engine: &Engine, add: AddEngine) -> Result<Done, ApiError> {
             model: add.model.clone().or(known.and_then(|k| k.model)),
         })
         .await?;
-    if let Some(key) = key(&add, &view)? {
+    let given = match key(&add, &view) {
+        Ok(given) => given,
+        Err(error) => return Err(undo(engine, &add, &view, error).await),
+    };
+    if let Some(key) = given {
         let (keeper, passphrase) = match add.keeper {
-            Keeper::Keychain => (KeyKeeper::Keychain, None),
-            Keeper::File => (KeyKeeper::File, Some(passphrase()?)),
+            Keeper::Keychain => (KeyKeeper::Keychain, Ok(None)),
+            Keeper::File => (KeyKeeper::File, passphrase().map(Some)),
         };
-        view = engine.set_key(SetKey { engine: view.id.clone(), key, keeper, passphrase }).await.map_err(
-            |error| {
+        let kept = match passphrase {
+            Ok(passphrase) => {
+                engine.set_key(SetKey { engine: view.id.clone(), key, keeper, passphrase }).await
+            }
+            Err(error) => Err(error),
+        };
+        view = match kept {
+            Ok(view) => view,
+            Err(error) => {
                 let hint = "Without a keychain, use `--keeper file` with a passphrase in DIGLOT_PASSPHRASE";
-                if add.keeper == Keeper::Keychain { error.hint(hint) } else { error }
-            },
-        )?;
+                let error = if add.keeper == Keeper::Keychain { error.hint(hint) } else { error };
+                return Err(undo(engine, &add, &view, error).await);
+            }
+        };
     }
     if add.default {
         let mut settings = engine.get_settings(Empty {}).await?;
@@ -121,6 +133,16 @@ async fn add(engine: &Engine, add: AddEngine) -> Result<Done, ApiError> {
         print(&line(&view))?;
     }
     Ok(Done::Well)
+}
+
+/// Takes an engine away again that was made just now and whose key could not be kept.
+async fn undo(engine: &Engine, add: &AddEngine, view: &EngineView, error: ApiError) -> ApiError {
+    if add.id.is_none()
+        && let Err(left) = engine.delete_engine(EngineId { engine: view.id.clone() }).await
+    {
+        note(&format!("warning: the engine {} is still there: {}\n", view.id, left.message));
+    }
+    error
 }
 
 /// The key: from standard input, from a variable, or asked for; never from an argument, which

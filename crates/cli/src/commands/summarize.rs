@@ -13,9 +13,9 @@ use serde::Deserialize;
 
 use super::{Done, for_people};
 use crate::args::{Global, Length, Summarize};
-use crate::input::{article, open_or_go_without};
+use crate::input::{article, open_for_service, open_or_go_without};
 use crate::live::{Ended, wait};
-use crate::report::{print, print_json};
+use crate::report::{note, print, print_json};
 use crate::{jsonl, shapes};
 
 #[derive(Debug, Deserialize)]
@@ -39,7 +39,7 @@ pub(crate) async fn run(global: &Global, args: Summarize) -> Result<Done, ApiErr
     let engine = if builtin {
         open_or_go_without(global, !args.input.no_save)?
     } else {
-        crate::input::open(global, true)?
+        open_for_service(global, !args.input.no_save).await?
     };
     let view = article(&engine, &args.input).await?;
     let job = engine.summarize(SummarizeRequest {
@@ -53,6 +53,13 @@ pub(crate) async fn run(global: &Global, args: Summarize) -> Result<Done, ApiErr
     if let Some(Outcome::Summary(summary)) = &outcome {
         needs_checking =
             !summary.complete || summary.points.iter().any(|p| p.status != SupportView::Supported);
+        if let Some(to) = args.to.as_deref().filter(|to| builtin && !same_language(to, &summary.language)) {
+            needs_checking = true;
+            note(&format!(
+                "warning: the built-in engine writes in the article's own language, {}; a service can write in {to}\n",
+                summary.language
+            ));
+        }
         if args.output.json {
             print_json(&shapes::Summary::new(summary, &view))?;
         } else {
@@ -110,6 +117,13 @@ fn read(record: &Record) -> Result<Article, ApiError> {
         article.language_override = Some(tag);
     }
     Ok(article)
+}
+
+fn same_language(a: &str, b: &str) -> bool {
+    match (LangTag::parse(a), LangTag::parse(b)) {
+        (Some(a), Some(b)) => a.same_language(&b),
+        _ => false,
+    }
 }
 
 fn length(length: Length) -> LengthView {

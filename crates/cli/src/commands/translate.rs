@@ -5,9 +5,9 @@ use diglot_engine::export::Right;
 
 use super::{Done, for_people};
 use crate::args::{Global, Translate};
-use crate::input::{article, open};
+use crate::input::{article, open_for_service};
 use crate::live::{Ended, wait};
-use crate::report::{print, print_json};
+use crate::report::{note, print, print_json};
 use crate::shapes;
 
 /// Runs the command.
@@ -16,7 +16,7 @@ pub(crate) async fn run(global: &Global, args: Translate) -> Result<Done, ApiErr
         return Err(ApiError::new("not-in-jsonl", "Translations are not made from records yet")
             .hint("Run `diglot translate FILE --to LANG` for each article"));
     };
-    let engine = open(global, true)?;
+    let engine = open_for_service(global, !args.input.no_save).await?;
     let view = article(&engine, &args.input).await?;
     let job = engine.translate(TranslateRequest {
         article: view.id.clone(),
@@ -28,6 +28,10 @@ pub(crate) async fn run(global: &Global, args: Translate) -> Result<Done, ApiErr
     let mut needs_checking = false;
     if let Some(Outcome::Translation(translation)) = &outcome {
         needs_checking = !translation.complete || translation.targets.iter().any(|t| !t.findings.is_empty());
+        let to_check = translation.targets.iter().filter(|t| !t.findings.is_empty()).count();
+        if to_check > 0 && !args.output.json {
+            note(&format!("{to_check} segments to check, marked with !\n"));
+        }
         if args.output.json {
             print_json(&shapes::Translation::new(translation, &view))?;
         } else {

@@ -91,6 +91,21 @@ impl Engine {
         Ok(Self::with(config, library))
     }
 
+    /// An engine with the same engines, settings and keys whose library is in memory.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn without_its_articles(&self) -> Result<Self, ApiError> {
+        let memory = Self::open_without_library(self.0.config.clone())?;
+        for row in self.0.library.engines()? {
+            memory.0.library.put_engine(&row)?;
+        }
+        for (name, value) in self.0.library.settings()? {
+            memory.0.library.put_setting(&name, &value)?;
+        }
+        Ok(memory)
+    }
+
     fn with(config: Config, library: Library) -> Self {
         let secrets = SecretStore::new(SecretOptions {
             keychain: if config.keychain { KeychainChoice::System } else { KeychainChoice::Off },

@@ -49,6 +49,7 @@ impl TargetReader {
         let rest = self.line.trim().to_owned();
         match (self.open, read_number(&rest)) {
             (_, Start::Number(id, text)) => Some((id, text.trim().to_owned())),
+            (Some(open), _) if is_dressing(&rest) => Some((open.id, open.text)),
             (Some(open), _) if !open.text.is_empty() || !rest.is_empty() => {
                 Some((open.id, join(&open.text, &rest)))
             }
@@ -78,7 +79,7 @@ impl TargetReader {
                             }
                         }
                         Start::Undecided | Start::Text => {
-                            if let Some(open) = &mut self.open {
+                            if let Some(open) = self.open.as_mut().filter(|_| !is_dressing(&line)) {
                                 open.text = join(&open.text, line.trim());
                             }
                         }
@@ -107,6 +108,8 @@ impl TargetReader {
                     open.shown = text.len();
                 }
             }
+            // A line that may still turn out to be a fence or a mark is not shown before it ends.
+            Start::Text if may_be_dressing(line) => {}
             Start::Text => {
                 if let Some(open) = &mut self.open {
                     let text = join(&open.text, line.trim_end());
@@ -126,6 +129,13 @@ impl TargetReader {
             events.push(TargetEvent::Done(open.id, open.text));
         }
     }
+}
+
+/// Whether what is there of a line may yet become a fence or a mark.
+fn may_be_dressing(line: &str) -> bool {
+    line.starts_with('`')
+        || "data-".starts_with(&line.to_ascii_lowercase())
+        || line.to_ascii_lowercase().starts_with("data-")
 }
 
 enum Start<'a> {
@@ -156,10 +166,19 @@ fn join(a: &str, b: &str) -> String {
     if a.is_empty() || b.is_empty() { format!("{a}{b}") } else { format!("{a} {b}") }
 }
 
-/// A line without the marks of the data block that a model may read back.
-fn without_marks(line: &str) -> String {
-    let words = line.split_whitespace().filter(|word| !word.starts_with("DATA-"));
-    words.collect::<Vec<_>>().join(" ")
+/// Whether a text holds the mark of a data block, in whatever case a model read it back.
+pub(crate) fn has_mark(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    lower.match_indices("data-").any(|(at, found)| {
+        let behind = lower[at + found.len()..].bytes();
+        behind.take_while(u8::is_ascii_hexdigit).count() >= 16
+    })
+}
+
+/// Whether a line is no text but what a model puts around it: a fence, or the mark of the block.
+fn is_dressing(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with("```") || (has_mark(line) && line.split_whitespace().count() == 1)
 }
 
 /// The translation in the answer to a request for one segment alone: without the number, the
@@ -175,7 +194,7 @@ pub(crate) fn clean_single(answer: &str, source: &str) -> String {
             Piece::End => text.push('\n'),
         }
     }
-    let kept = text.lines().filter(|l| !l.trim_start().starts_with("```")).map(without_marks);
+    let kept = text.lines().filter(|l| !is_dressing(l)).map(str::trim);
     let separator = if source.contains('\n') { "\n" } else { " " };
     let joined = kept.filter(|l| !l.is_empty()).collect::<Vec<_>>().join(separator);
     let mut text = joined.trim();
@@ -238,6 +257,9 @@ mod tests {
         check("[3] [sic] ja", &[(3, "[sic] ja")]);
         check("[1] a\n[1] b", &[(1, "a"), (1, "b")]);
         check("[7]\nText below", &[(7, "Text below")]);
+        check("```\n[1] a\n[2] b\n```", &[(1, "a"), (2, "b")]);
+        check("[1] a\nDATA-90e5ce5440c7434c8be8541c989ac834\n", &[(1, "a")]);
+        check("[1] a\nDatabase and more", &[(1, "a Database and more")]);
         check("no numbers at all", &[]);
         check("<think>[1] x</think>[1] да", &[(1, "да")]);
     }
@@ -267,8 +289,11 @@ mod tests {
         check("[3] Hallo", "Hello", "Hallo");
         check("```\nHallo\n```", "Hello", "Hallo");
         check("<think>hm</think>\n\nHallo", "Hello", "Hallo");
-        check("DATA-1\nHallo\nDATA-1", "Hello", "Hallo");
-        check("Hallo DATA-1 Welt", "Hello world", "Hallo Welt");
+        let mark = "DATA-90e5ce5440c7434c8be8541c989ac834";
+        check(&format!("{mark}\nHallo\n{mark}"), "Hello", "Hallo");
+        assert!(
+            has_mark(&format!("Es heißt „{}“", mark.to_lowercase())) && !has_mark("DATA-driven, Data-Faced")
+        );
         check("Ein\nZwei", "One\nTwo", "Ein\nZwei");
     }
 }

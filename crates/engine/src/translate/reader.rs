@@ -7,7 +7,7 @@ use diglot_core::article::{Segment, SegmentId};
 use crate::api::JobEvent;
 use crate::ask::Reader;
 use crate::job::Sink;
-use crate::reply::{TargetEvent, TargetReader, clean_single};
+use crate::reply::{TargetEvent, TargetReader, clean_single, has_mark};
 
 /// Reads an answer to several segments.
 pub(super) struct BatchReader<'a> {
@@ -77,7 +77,7 @@ fn certain(asked: &[SegmentId], lines: &[(SegmentId, String)]) -> BTreeMap<Segme
         .iter()
         .enumerate()
         .filter(|(at, id)| times(**id) == 1 && asked.get(at + 1).is_none_or(|next| times(*next) > 0))
-        .filter_map(|(_, id)| lines.iter().find(|(l, _)| l == id).cloned())
+        .filter_map(|(_, id)| lines.iter().find(|(l, text)| l == id && !has_mark(text)).cloned())
         .collect()
 }
 

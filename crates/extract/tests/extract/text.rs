@@ -128,6 +128,26 @@ fn related_headlines_go_with_their_heading() {
 }
 
 #[test]
+fn a_sentence_that_ends_in_says_is_no_comment() {
+    for sentence in [
+        "The bridge opens in May, the mayor says.",
+        "Die Brücke öffnet im Mai, wie der Bürgermeister sagt.",
+        "Il ponte aprirà a maggio, come il sindaco ha detto.",
+        "Nous serons prêts en mai, le maire a dit.",
+        "Asked about it, this is what the mayor says:",
+    ] {
+        let text = format!("A new bridge for the old town\n\n{}\n\n{sentence}\n\n{}\n", LONG, LONG);
+        let out = extract_text(&text);
+        let kept = out.blocks.iter().find(|b| b.text == sentence).map(|b| b.dropped.clone());
+        assert_eq!(kept, Some(None), "{sentence}");
+    }
+}
+
+/// A paragraph of running text.
+const LONG: &str = "The council voted on Monday evening after a debate of four hours, and the mayor thanked \
+    all those who had worked on the plan for more than a decade before it was agreed.";
+
+#[test]
 fn plain_text_is_left_as_it_is() {
     let text = "A first paragraph that says something at some length, as paragraphs do, and ends.\n\nA second one follows it and has two sentences. This is the second.";
     let out = extract_text(text);
