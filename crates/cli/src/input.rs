@@ -3,7 +3,7 @@
 use std::io::Read as _;
 
 use diglot_engine::api::{
-    ApiError, ArticleRef, ArticleView, ImportRequest, ImportSource, Outcome, SetLanguage,
+    ApiError, ArticleRef, ArticleView, ImportRequest, ImportSource, Outcome, SetLanguage, UnlockKeys,
 };
 use diglot_engine::{Config, Engine, MAX_BYTES};
 
@@ -26,8 +26,19 @@ pub(crate) fn open(global: &Global, save: bool) -> Result<Engine, ApiError> {
 pub(crate) async fn open_for_service(global: &Global, save: bool) -> Result<Engine, ApiError> {
     let stored = open(global, true)?;
     let engine = if save { stored } else { stored.without_its_articles()? };
-    crate::commands::unlock(&engine).await?;
+    unlock(&engine).await?;
     Ok(engine)
+}
+
+/// Opens the encrypted key file where its passphrase is in the environment.
+pub(crate) async fn unlock(engine: &Engine) -> Result<(), ApiError> {
+    match std::env::var("DIGLOT_PASSPHRASE") {
+        Ok(passphrase) if engine.has_key_file().await? => {
+            engine.unlock_keys(UnlockKeys { passphrase }).await?;
+            Ok(())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// As [`open`], for commands whose result does not need the library.

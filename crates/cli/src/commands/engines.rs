@@ -5,12 +5,11 @@ use std::io::{BufRead as _, IsTerminal as _};
 use diglot_engine::Engine;
 use diglot_engine::api::{
     ApiError, Empty, EngineDraft, EngineId, EngineList, EngineView, KeyKeeper, KeyStatus, Outcome, SetKey,
-    UnlockKeys,
 };
 
 use super::Done;
 use crate::args::{AddEngine, Engines, Global, Keeper};
-use crate::input::open;
+use crate::input::{open, unlock};
 use crate::live::wait;
 use crate::report::{note, print, print_json};
 
@@ -70,17 +69,6 @@ pub(crate) async fn run(global: &Global, args: Engines) -> Result<Done, ApiError
         }
     }
     Ok(Done::Well)
-}
-
-/// Opens the encrypted key file where its passphrase is in the environment.
-pub(crate) async fn unlock(engine: &Engine) -> Result<(), ApiError> {
-    match std::env::var("DIGLOT_PASSPHRASE") {
-        Ok(passphrase) if engine.has_key_file().await? => {
-            engine.unlock_keys(UnlockKeys { passphrase }).await?;
-            Ok(())
-        }
-        _ => Ok(()),
-    }
 }
 
 async fn add(engine: &Engine, add: AddEngine) -> Result<Done, ApiError> {

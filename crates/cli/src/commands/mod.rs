@@ -13,7 +13,6 @@ use diglot_engine::api::ApiError;
 use diglot_engine::export::{Facing, Right, exporter, side_by_side};
 
 use crate::args::{Args, As, Command};
-pub(crate) use engines::unlock;
 
 /// How a command ended that did end.
 #[derive(Debug, PartialEq, Eq)]

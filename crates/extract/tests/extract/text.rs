@@ -136,7 +136,7 @@ fn a_sentence_that_ends_in_says_is_no_comment() {
         "Nous serons prêts en mai, le maire a dit.",
         "Asked about it, this is what the mayor says:",
     ] {
-        let text = format!("A new bridge for the old town\n\n{}\n\n{sentence}\n\n{}\n", LONG, LONG);
+        let text = format!("A new bridge for the old town\n\n{LONG}\n\n{sentence}\n\n{LONG}\n");
         let out = extract_text(&text);
         let kept = out.blocks.iter().find(|b| b.text == sentence).map(|b| b.dropped.clone());
         assert_eq!(kept, Some(None), "{sentence}");
