@@ -206,9 +206,16 @@ impl Article {
         self.language_override.as_ref().unwrap_or(&self.detection.tag)
     }
 
-    /// The block of that name.
+    /// The block of that name. Blocks are named in document order, so this is a binary search.
     pub fn block(&self, id: BlockId) -> Option<&Block> {
-        self.blocks.iter().find(|b| b.id == id)
+        self.blocks.binary_search_by_key(&id, |b| b.id).ok().map(|at| &self.blocks[at])
+    }
+
+    /// The segments of a block in order; a binary search, as for [`Article::block`].
+    pub fn segments_of(&self, id: BlockId) -> &[Segment] {
+        let start = self.segments.partition_point(|s| s.block < id);
+        let length = self.segments[start..].partition_point(|s| s.block == id);
+        &self.segments[start..start + length]
     }
 
     /// The segment of that name.

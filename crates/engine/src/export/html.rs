@@ -6,7 +6,7 @@ use diglot_core::article::{Article, Block, BlockKind, SegmentId};
 use diglot_core::summary::Support;
 use diglot_core::translation::State;
 
-use super::{Facing, Right, engine_name, numbers};
+use super::{Facing, Right, about, engine_name, numbers};
 
 const STYLE: &str = include_str!("facing.css");
 
@@ -25,13 +25,8 @@ pub(super) fn write(facing: &Facing<'_>) -> String {
     if !article.title.is_empty() {
         let _ = writeln!(out, "<h1>{}</h1>", escape(&article.title));
     }
-    let about: Vec<&str> = [&article.byline, &article.site_name, &article.published]
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect();
-    if !about.is_empty() {
-        let _ = writeln!(out, "<p class=\"by\">{}</p>", escape(&about.join(" · ")));
+    if let Some(about) = about(article) {
+        let _ = writeln!(out, "<p class=\"by\">{}</p>", escape(&about));
     }
     blocks(article, &mut out, |id, text| format!("<span id=\"s{}\">{}</span>", id.0, escape(text)));
     out.push_str("</article>\n");
@@ -121,13 +116,7 @@ fn blocks(article: &Article, out: &mut String, segment: impl Fn(SegmentId, &str)
 
 fn inner(article: &Article, block: &Block, segment: &impl Fn(SegmentId, &str) -> String) -> String {
     let joint = if matches!(block.kind, BlockKind::Code | BlockKind::Table) { "\n" } else { " " };
-    article
-        .segments
-        .iter()
-        .filter(|s| s.block == block.id)
-        .map(|s| segment(s.id, &s.text))
-        .collect::<Vec<_>>()
-        .join(joint)
+    article.segments_of(block.id).iter().map(|s| segment(s.id, &s.text)).collect::<Vec<_>>().join(joint)
 }
 
 /// Text that can stand between tags and in quoted attributes.

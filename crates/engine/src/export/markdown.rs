@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use diglot_core::article::{Article, Block, BlockKind};
 use diglot_core::translation::{State, Translation};
 
-use super::{Facing, Right, engine_name, evidence, mark, numbers};
+use super::{Facing, Right, about, engine_name, evidence, mark, numbers};
 
 /// Summary or translation first, then the original.
 pub(super) fn write(facing: &Facing<'_>) -> String {
@@ -14,13 +14,8 @@ pub(super) fn write(facing: &Facing<'_>) -> String {
     if !article.title.is_empty() {
         let _ = writeln!(out, "# {}\n", escape(&article.title));
     }
-    let about: Vec<&str> = [&article.byline, &article.site_name, &article.published]
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect();
-    if !about.is_empty() {
-        let _ = writeln!(out, "*{}*\n", escape(&about.join(" · ")));
+    if let Some(about) = about(article) {
+        let _ = writeln!(out, "*{}*\n", escape(&about));
     }
     if let Some(url) = &article.url {
         let _ = writeln!(out, "<{url}>\n");
@@ -45,9 +40,8 @@ pub(super) fn write(facing: &Facing<'_>) -> String {
                 writeln!(out, "\n*Written by {}.*\n\n## Original\n", escape(&engine_name(&summary.engine)));
             body(article, &mut out, |article, block| {
                 let pieces: Vec<String> = article
-                    .segments
+                    .segments_of(block.id)
                     .iter()
-                    .filter(|s| s.block == block.id)
                     .map(|s| {
                         numbers
                             .get(&s.id)
@@ -72,9 +66,8 @@ pub(super) fn write(facing: &Facing<'_>) -> String {
 
 fn translated(article: &Article, block: &Block, translation: &Translation) -> String {
     let pieces: Vec<String> = article
-        .segments
+        .segments_of(block.id)
         .iter()
-        .filter(|s| s.block == block.id)
         .map(|s| match translation.targets.get(&s.id) {
             Some(target) if target.state != State::Initial => escape(&target.text),
             _ => format!("*(not translated: {})*", escape(&s.text)),

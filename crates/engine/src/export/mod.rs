@@ -58,6 +58,13 @@ pub fn exporter(id: &str) -> Option<&'static Exporter> {
     EXPORTERS.iter().find(|e| e.id == id)
 }
 
+/// Who wrote an article, where and when, in one line; `None` where nothing of it is known.
+fn about(article: &Article) -> Option<String> {
+    let known = [&article.byline, &article.site_name, &article.published];
+    let known: Vec<&str> = known.into_iter().flatten().map(String::as_str).collect();
+    (!known.is_empty()).then(|| known.join(" · "))
+}
+
 /// The number of each kept segment for people, from 1 in reading order.
 fn numbers(article: &Article) -> std::collections::HashMap<diglot_core::article::SegmentId, usize> {
     article.body_segments().enumerate().map(|(at, s)| (s.id, at + 1)).collect()

@@ -1,6 +1,6 @@
 //! Plain text: for files, and for a terminal in two columns.
 
-use diglot_core::article::{Article, BlockKind, SegmentId};
+use diglot_core::article::{Article, BlockKind, Segment, SegmentId};
 use diglot_core::translation::{State, Translation};
 
 use super::wrap::{pad, wrap};
@@ -69,9 +69,8 @@ fn left_lines(article: &Article, width: usize, numbered: bool) -> Vec<String> {
     for block in article.body() {
         let text: String = if numbered && block.kind != BlockKind::Heading {
             let pieces: Vec<String> = article
-                .segments
+                .segments_of(block.id)
                 .iter()
-                .filter(|s| s.block == block.id)
                 .map(|s| match numbers.get(&s.id) {
                     Some(number) => format!("[{number}] {}", s.text),
                     None => s.text.clone(),
@@ -136,11 +135,11 @@ fn right_lines(facing: &Facing<'_>, width: usize) -> Vec<String> {
         }
         Right::Translation(translation) => {
             let mut lines = Vec::new();
-            for (id, block_start, kind) in order(facing.article) {
+            for (segment, block_start, kind) in order(facing.article) {
                 if block_start && !lines.is_empty() {
                     lines.push(String::new());
                 }
-                let text = target(translation, id);
+                let text = target(translation, segment.id);
                 lines.extend(wrap(&text, width));
                 if kind == BlockKind::Title {
                     lines.push("═".repeat(width.min(24)));
@@ -159,13 +158,12 @@ fn aligned(
     right_width: usize,
 ) -> Vec<String> {
     let mut lines = Vec::new();
-    for (id, block_start, kind) in order(article) {
+    for (segment, block_start, kind) in order(article) {
         if block_start && !lines.is_empty() {
             lines.push(format!("{}  │", pad("", left_width)));
         }
-        let source = article.segment(id).map_or("", |s| s.text.as_str());
-        let left = wrap(source, left_width);
-        let right = wrap(&target(translation, id), right_width);
+        let left = wrap(&segment.text, left_width);
+        let right = wrap(&target(translation, segment.id), right_width);
         for row in 0..left.len().max(right.len()) {
             let l = left.get(row).map_or("", String::as_str);
             let r = right.get(row).map_or("", String::as_str);
@@ -183,12 +181,12 @@ fn aligned(
 }
 
 /// The kept segments in reading order: whether each begins a block, and of what kind.
-fn order(article: &Article) -> impl Iterator<Item = (SegmentId, bool, BlockKind)> {
+fn order(article: &Article) -> impl Iterator<Item = (&Segment, bool, BlockKind)> {
     let mut last = None;
     article.kept_segments().map(move |s| {
         let kind = article.block(s.block).map_or(BlockKind::Paragraph, |b| b.kind);
         let starts = last.replace(s.block) != Some(s.block);
-        (s.id, starts, kind)
+        (s, starts, kind)
     })
 }
 

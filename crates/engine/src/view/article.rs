@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use diglot_core::article::{Article, Block, BlockId, BlockKind, Segment, SegmentId, Source};
+use diglot_core::article::{Article, Block, BlockKind, Segment, SegmentId, Source};
 use diglot_core::language::language_name;
 
 use crate::api::{
@@ -14,16 +14,12 @@ use crate::utf16::Utf16Cursor;
 
 /// An article with its blocks and segments.
 pub(crate) fn article_view(article: &Article, imported_at: &str) -> ArticleView {
-    let mut by_block: HashMap<BlockId, Vec<&Segment>> = HashMap::new();
-    for segment in &article.segments {
-        by_block.entry(segment.block).or_default().push(segment);
-    }
     let numbers: HashMap<SegmentId, u32> =
         article.body_segments().zip(1_u32..).map(|(segment, number)| (segment.id, number)).collect();
     let blocks = article
         .blocks
         .iter()
-        .map(|block| block_view(block, by_block.get(&block.id).map_or(&[], Vec::as_slice), &numbers))
+        .map(|block| block_view(block, article.segments_of(block.id), &numbers))
         .collect();
     let size = diglot_store::size(article);
     let (source_kind, source_name) = match &article.source {
@@ -61,7 +57,7 @@ pub(crate) fn article_view(article: &Article, imported_at: &str) -> ArticleView 
     }
 }
 
-fn block_view(block: &Block, segments: &[&Segment], numbers: &HashMap<SegmentId, u32>) -> BlockView {
+fn block_view(block: &Block, segments: &[Segment], numbers: &HashMap<SegmentId, u32>) -> BlockView {
     let mut cursor = Utf16Cursor::new(&block.text);
     let segments = segments
         .iter()

@@ -88,7 +88,7 @@ export function fakeHost({ pace = 0, withEngine = false, withLibrary = false, cu
   };
 
   const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['response'] } = {
-    get_app: () => ({ version: '0.1.0', data_dir: '/home/reader/.local/share/diglot', offline: false, extensions: ['html', 'txt', 'md', 'pdf', 'epub', 'docx'], languages: ['en', 'tr', 'de', 'fr', 'es', 'ar', 'zh-Hans', 'ja', 'uk', 'ru', 'hi', 'pt'].map((tag) => ({ tag, name: tag })) }),
+    get_app: () => ({ version: '0.1.0', data_dir: '/home/reader/.local/share/diglot', offline: false, extensions: ['html', 'txt', 'md'], languages: ['en', 'tr', 'de', 'fr', 'es', 'ar', 'zh-Hans', 'ja', 'uk', 'ru', 'hi', 'pt'].map((tag) => ({ tag, name: tag })) }),
     list_articles: ({ search, filter, language, limit, offset }) => {
       const all = [...articles.values()].reverse().map(row).filter((r) =>
         (search === '' || r.title.toLowerCase().includes(search.toLowerCase())) &&
