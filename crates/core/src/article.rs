@@ -118,8 +118,19 @@ pub struct Warning {
     pub message: String,
 }
 
+/// One of several texts in one source: a chapter of a book.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// Its number in reading order, from 1.
+    pub number: u32,
+    /// Its title, as the table of contents has it, else its first heading or words.
+    pub title: String,
+    /// The length of its text in Unicode characters.
+    pub characters: usize,
+}
+
 /// What a front end makes of a source: an article before it has a name, a language and segments.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extracted {
     /// The title, at most one line.
     pub title: Option<String>,
@@ -139,10 +150,16 @@ pub struct Extracted {
     pub hidden: Vec<Hidden>,
     /// What the reader should know.
     pub warnings: Vec<Warning>,
+    /// All texts of a source that holds several, this one included; empty where it is the only one.
+    pub parts: Vec<Part>,
+    /// Which of `parts` this is, from 1; 0 where it is the only one.
+    pub part: u32,
+    /// Where the article goes on, where the source is one page of several.
+    pub next: Option<String>,
 }
 
 /// A block before it has a name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RawBlock {
     /// What it is; never `Title`.
     pub kind: BlockKind,

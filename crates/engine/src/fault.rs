@@ -21,6 +21,11 @@ impl From<ExtractError> for ApiError {
             ExtractError::Binary => "binary",
             ExtractError::Empty => "empty",
             ExtractError::TooLarge { .. } => "too-large",
+            ExtractError::OverLimit { .. } => "over-limit",
+            ExtractError::Locked { .. } => "locked-file",
+            ExtractError::Scanned { .. } => "scanned",
+            ExtractError::Damaged { .. } => "damaged",
+            ExtractError::NoSuchPart { .. } => "no-such-part",
         };
         let mut message = error.to_string();
         if let Some(first) = message.get(..1) {

@@ -86,7 +86,7 @@ pub fn read_article(bytes: &[u8], origin: Origin<'_>) -> Result<Article, ApiErro
         Origin::Page { url, media_type, charset, format } => (format, media_type, charset, None, Some(url)),
     };
     let format = format.map(format_of).transpose()?;
-    let extracted = extract(bytes, &Hints { format, media_type, charset, file_name, url })?;
+    let extracted = extract(bytes, &Hints { format, media_type, charset, file_name, url, part: None })?;
     let source = match origin {
         Origin::Text { .. } => Source::Text,
         Origin::File { name, .. } => Source::File { name: name.to_owned() },

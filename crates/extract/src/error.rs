@@ -21,6 +21,33 @@ pub enum ExtractError {
         /// The most bytes taken.
         limit: usize,
     },
+    /// Opening it would need more of something than is given: a decompression bomb, or a giant.
+    OverLimit {
+        /// What ran out, with its cap, for people: `its parts unpack to more than 200 MB`.
+        cap: String,
+    },
+    /// It wants a password, or its maker locked it.
+    Locked {
+        /// Its name for people, such as `The PDF file`.
+        what: &'static str,
+    },
+    /// Its pages are pictures: nothing in it is text.
+    Scanned {
+        /// The number of pages.
+        pages: usize,
+    },
+    /// It is not what it says it is, or broken beyond reading.
+    Damaged {
+        /// Its name for people, such as `The EPUB book`.
+        what: &'static str,
+    },
+    /// It has no part of that number.
+    NoSuchPart {
+        /// The number asked for.
+        part: u32,
+        /// How many there are.
+        parts: u32,
+    },
 }
 
 impl ExtractError {
@@ -31,6 +58,15 @@ impl ExtractError {
             Self::Binary => "Open a web page, a text file or Markdown, or paste the text itself.",
             Self::Empty => "Copy the article again, or open the page in a browser and save it.",
             Self::TooLarge { .. } => "Split the text into chapters and import one at a time.",
+            Self::OverLimit { .. } => "Open it in its own program, copy the part you need and paste it here.",
+            Self::Locked { .. } => {
+                "Open it in its own program with the password, copy the text and paste it here."
+            }
+            Self::Scanned { .. } => {
+                "Run text recognition (OCR) on it first, or look for the article as a web page."
+            }
+            Self::Damaged { .. } => "Get the file again, or open it in its own program and copy the text.",
+            Self::NoSuchPart { .. } => "Ask for one of its parts.",
         }
     }
 }
@@ -42,6 +78,12 @@ impl fmt::Display for ExtractError {
             Self::Binary => f.write_str("this is not text"),
             Self::Empty => f.write_str("there is no text in it"),
             Self::TooLarge { limit } => write!(f, "it is larger than {} MB", limit / 1_000_000),
+            Self::OverLimit { cap } => write!(f, "it is too much to open: {cap}"),
+            Self::Locked { what } => write!(f, "{what} is locked with a password"),
+            Self::Scanned { pages: 1 } => f.write_str("its only page is a picture without text"),
+            Self::Scanned { pages } => write!(f, "its {pages} pages are pictures without text"),
+            Self::Damaged { what } => write!(f, "{what} is damaged and cannot be read"),
+            Self::NoSuchPart { part, parts } => write!(f, "there is no part {part}, only {parts}"),
         }
     }
 }

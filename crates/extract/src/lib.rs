@@ -9,10 +9,13 @@
 //! A new format is one file here and one row in [`READERS`].
 
 mod charset;
+mod docx;
+mod epub;
 mod error;
 mod html;
 mod markdown;
 mod normalise;
+mod pdf;
 mod phrases;
 mod reader;
 mod sniff;
@@ -27,8 +30,11 @@ pub use markdown::extract_markdown;
 pub use reader::{Format, READERS, Reader};
 pub use text::extract_text;
 
-/// The most bytes that are taken, 20 MB.
+/// The most bytes of text that are taken, 20 MB.
 pub const MAX_BYTES: usize = 20_000_000;
+
+/// The most bytes of a file that holds pictures beside its text (PDF, EPUB, DOCX), 50 MB.
+pub const MAX_CONTAINER_BYTES: usize = 50_000_000;
 
 /// What is known about bytes besides themselves. All of it may be missing or wrong.
 #[derive(Debug, Clone, Copy, Default)]
@@ -43,6 +49,9 @@ pub struct Hints<'a> {
     pub file_name: Option<&'a str>,
     /// Where it came from: resolves relative addresses and hints at the character set.
     pub url: Option<&'a str>,
+    /// Which part of a source that holds several (the chapters of a book), from 1; without it the
+    /// first that is more than a title page.
+    pub part: Option<u32>,
 }
 
 /// Reads an article from bytes.
@@ -52,6 +61,16 @@ pub struct Hints<'a> {
 /// Only where there is nothing to read: more than [`MAX_BYTES`], a format that no reader takes, bytes
 /// that are no text, or no text in them. Whatever the text says, it is read.
 pub fn extract(bytes: &[u8], hints: &Hints<'_>) -> Result<Extracted, ExtractError> {
+    if let Some(format) = sniff::container(bytes) {
+        if bytes.len() > MAX_CONTAINER_BYTES {
+            return Err(ExtractError::TooLarge { limit: MAX_CONTAINER_BYTES });
+        }
+        return match format {
+            Format::Epub => epub::read(bytes, hints.part),
+            Format::Docx => docx::read(bytes),
+            _ => pdf::read(bytes),
+        };
+    }
     if bytes.len() > MAX_BYTES {
         return Err(ExtractError::TooLarge { limit: MAX_BYTES });
     }
@@ -71,6 +90,10 @@ pub fn extract(bytes: &[u8], hints: &Hints<'_>) -> Result<Extracted, ExtractErro
         Format::Html => extract_html(&decoded.text, hints.url),
         Format::Text => extract_text(&decoded.text),
         Format::Markdown => extract_markdown(&decoded.text),
+        // Their first bytes are missing: whatever this is, it is not what it is called.
+        Format::Pdf => return Err(ExtractError::Damaged { what: "the PDF file" }),
+        Format::Epub => return Err(ExtractError::Damaged { what: "the EPUB book" }),
+        Format::Docx => return Err(ExtractError::Damaged { what: "the Word document" }),
     };
     if out.title.is_none() && out.blocks.is_empty() && out.hidden.is_empty() {
         return Err(ExtractError::Empty);
@@ -88,6 +111,11 @@ pub fn extract(bytes: &[u8], hints: &Hints<'_>) -> Result<Extracted, ExtractErro
         });
     }
     Ok(out)
+}
+
+/// The format of bytes that is told from the bytes alone, where it is one that [`Format::is_risky`].
+pub fn risky_format(bytes: &[u8]) -> Option<Format> {
+    sniff::container(bytes)
 }
 
 /// Bytes as text, whatever their character set, with nothing taken away.

@@ -10,6 +10,12 @@ pub enum Format {
     Text,
     /// Markdown.
     Markdown,
+    /// A PDF file with text in it.
+    Pdf,
+    /// An EPUB book, 2 or 3.
+    Epub,
+    /// A Word document (Office Open XML).
+    Docx,
 }
 
 /// A row of [`READERS`].
@@ -50,6 +56,27 @@ pub const READERS: &[Reader] = &[
         extensions: &["md", "markdown", "mdown", "mkd"],
         media_types: &["text/markdown", "text/x-markdown"],
     },
+    Reader {
+        format: Format::Pdf,
+        id: "pdf",
+        name: "PDF",
+        extensions: &["pdf"],
+        media_types: &["application/pdf", "application/x-pdf"],
+    },
+    Reader {
+        format: Format::Epub,
+        id: "epub",
+        name: "EPUB book",
+        extensions: &["epub"],
+        media_types: &["application/epub+zip"],
+    },
+    Reader {
+        format: Format::Docx,
+        id: "docx",
+        name: "Word document",
+        extensions: &["docx", "docm", "dotx"],
+        media_types: &["application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
+    },
 ];
 
 impl Format {
@@ -61,6 +88,12 @@ impl Format {
     /// Its stable id.
     pub fn id(self) -> &'static str {
         READERS.iter().find(|r| r.format == self).map_or("text", |r| r.id)
+    }
+
+    /// Whether its parser can be crashed or drained by a hostile file, so that it is to be run in a
+    /// process of its own.
+    pub fn is_risky(self) -> bool {
+        matches!(self, Self::Pdf | Self::Epub | Self::Docx)
     }
 
     /// The format that a media type names, parameters ignored.

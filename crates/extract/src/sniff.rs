@@ -5,7 +5,6 @@ use crate::reader::Format;
 
 /// First bytes that name a format no reader takes yet.
 const MAGIC: &[(usize, &[u8], &str)] = &[
-    (0, b"%PDF-", "A PDF file"),
     (0, b"PK\x03\x04", "A ZIP file"),
     (0, b"PK\x05\x06", "A ZIP file"),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "An old Office document"),
@@ -42,7 +41,6 @@ pub(crate) fn refuse_unsupported(bytes: &[u8]) -> Result<(), ExtractError> {
     let Some((_, _, what)) = found else { return Ok(()) };
     let (what, hint) = match *what {
         "A ZIP file" => in_zip(bytes),
-        "A PDF file" => ("A PDF file", "Open it in a PDF viewer, copy its text and paste it here."),
         "A picture" => {
             ("A picture", "Copy the text out of the picture first; there is no text recognition here.")
         }
@@ -59,17 +57,40 @@ pub(crate) fn refuse_unsupported(bytes: &[u8]) -> Result<(), ExtractError> {
 }
 
 fn in_zip(bytes: &[u8]) -> (&'static str, &'static str) {
-    let head = &bytes[..bytes.len().min(4096)];
-    let holds = |needle: &[u8]| head.windows(needle.len()).any(|w| w == needle);
-    if holds(b"application/epub+zip") {
-        ("An EPUB book", "Open it in a reading program, copy a chapter and paste it here.")
-    } else if holds(b"word/") || holds(b"[Content_Types].xml") {
-        ("A Word document", "Save it as plain text or as a web page and open that.")
-    } else if holds(b"opendocument") {
-        ("An OpenDocument file", "Save it as plain text or as a web page and open that.")
+    let sheet = holds(bytes, b"xl/workbook.xml");
+    let slides = holds(bytes, b"ppt/presentation.xml");
+    if sheet {
+        ("A spreadsheet", "Save it as plain text or as a web page and open that.")
+    } else if slides {
+        ("A presentation", "Save it as plain text or as a PDF file and open that.")
+    } else if holds(bytes, b"application/vnd.oasis.opendocument") {
+        ("An OpenDocument file", "Save it as a Word document (DOCX) and open that.")
     } else {
         ("A ZIP file", "Unpack it and open the file inside.")
     }
+}
+
+/// Whether the first or the last 64 KB hold a byte string: names in a ZIP file stand before each
+/// entry and again at the end.
+fn holds(bytes: &[u8], needle: &[u8]) -> bool {
+    let edge = 65_536.min(bytes.len());
+    let found = |part: &[u8]| part.windows(needle.len()).any(|w| w == needle);
+    found(&bytes[..edge]) || found(&bytes[bytes.len() - edge..])
+}
+
+/// The format of a file that is more than text, from its bytes.
+pub(crate) fn container(bytes: &[u8]) -> Option<Format> {
+    // A PDF file may have up to 1024 bytes of something else before its header (ISO 32000-1, H.3).
+    if bytes[..bytes.len().min(1024)].windows(5).any(|w| w == b"%PDF-") {
+        return Some(Format::Pdf);
+    }
+    if !bytes.starts_with(b"PK\x03\x04") {
+        return None;
+    }
+    if holds(bytes, b"application/epub+zip") || holds(bytes, b"META-INF/container.xml") {
+        return Some(Format::Epub);
+    }
+    holds(bytes, b"word/document").then_some(Format::Docx)
 }
 
 /// Whether bytes are no text in any character set: zeros or many control characters.
