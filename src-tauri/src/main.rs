@@ -13,5 +13,8 @@ mod window;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if let Some(done) = diglot_engine::read_in_child() {
+        return done;
+    }
     window::run(&arguments::read(std::env::args_os().skip(1)))
 }

@@ -44,6 +44,9 @@ pub(crate) enum Command {
     /// The articles kept on this computer
     #[command(subcommand)]
     Library(Library),
+    /// The feeds that are followed
+    #[command(subcommand)]
+    Feeds(Feeds),
     /// The services that can be asked
     #[command(subcommand)]
     Engines(Engines),
@@ -80,9 +83,15 @@ pub(crate) struct Input {
     /// Take the sample article that comes with diglot
     #[arg(long, conflicts_with = "input")]
     pub(crate) sample: bool,
-    /// Format of the input, whatever it looks like: html, text or markdown
+    /// Format of the input, whatever it looks like: html, text, markdown, pdf, epub or docx
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<String>,
+    /// Chapter of a book or entry of a feed, from 1 [default: the first chapter after title pages]
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) part: Option<u32>,
+    /// Fetch a page although the library has it
+    #[arg(long)]
+    pub(crate) again: bool,
     /// Language of the input (BCP 47), whatever it looks like
     #[arg(long, value_name = "TAG")]
     pub(crate) source_lang: Option<String>,
@@ -99,6 +108,11 @@ pub(crate) struct Input {
 pub(crate) struct Import {
     #[command(flatten)]
     pub(crate) input: Input,
+    /// More inputs; patterns such as *.html are expanded
+    pub(crate) more: Vec<String>,
+    /// Import every chapter of a book
+    #[arg(long, conflicts_with_all = ["part", "jsonl"])]
+    pub(crate) all_parts: bool,
     #[command(flatten)]
     pub(crate) output: Output,
     /// How to print for people
@@ -271,6 +285,51 @@ pub(crate) struct List {
     /// Rows to pass over
     #[arg(long, default_value_t = 0)]
     pub(crate) offset: u32,
+}
+
+/// `diglot feeds`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Feeds {
+    /// List the feeds that are followed
+    List {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show what a feed has, or what a file with a feed has
+    Show {
+        /// Its address or file
+        feed: String,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+        /// Allow an address inside this network
+        #[arg(long)]
+        allow_private: bool,
+    },
+    /// Follow a feed
+    Add {
+        /// Its address
+        url: String,
+        /// What to call it [default: what it calls itself]
+        #[arg(long)]
+        title: Option<String>,
+        /// Allow an address inside this network
+        #[arg(long)]
+        allow_private: bool,
+    },
+    /// Follow a feed no longer
+    Remove {
+        /// Its address
+        url: String,
+    },
+    /// Follow every feed of an OPML file
+    Import {
+        /// The file
+        file: String,
+    },
+    /// Print the feeds as OPML
+    Export,
 }
 
 /// `diglot engines`.

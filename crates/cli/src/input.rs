@@ -3,9 +3,11 @@
 use std::io::Read as _;
 
 use diglot_engine::api::{
-    ApiError, ArticleRef, ArticleView, ImportRequest, ImportSource, Outcome, SetLanguage, UnlockKeys,
+    ApiError, ArticleRef, ArticleView, Contents, ContentsKind, ImportRequest, ImportSource, Outcome,
+    SetLanguage, UnlockKeys,
 };
-use diglot_engine::{Config, Engine, MAX_BYTES};
+use diglot_engine::core::article::Article;
+use diglot_engine::{Config, Engine, FileReader, Given, MAX_BYTES, Origin, read_article};
 
 use crate::args::{Global, Input};
 use crate::live::wait;
@@ -67,15 +69,69 @@ fn config(global: &Global) -> Config {
 
 /// Imports the input into the engine's library and gives the article.
 pub(crate) async fn article(engine: &Engine, input: &Input) -> Result<ArticleView, ApiError> {
-    let source = source(input)?;
-    let job = engine.import_article(ImportRequest { source, format: input.format.clone() });
-    let Outcome::Imported(imported) = wait(engine, job).await.whole()? else {
-        return Err(ApiError::new("internal", "The import ended without an article"));
+    let request = ImportRequest {
+        source: source(input)?,
+        format: input.format.clone(),
+        part: Some(input.part.unwrap_or(0)),
+        again: input.again,
+    };
+    let imported = match wait(engine, engine.import_article(request)).await.whole()? {
+        Outcome::Imported(imported) => imported,
+        Outcome::Contents(contents) => return Err(list_instead(&contents)),
+        _ => return Err(ApiError::new("internal", "The import ended without an article")),
     };
     if let Some(tag) = &input.source_lang {
         return engine.set_language(SetLanguage { article: imported.article, tag: Some(tag.clone()) }).await;
     }
     engine.get_article(ArticleRef { article: imported.article }).await
+}
+
+/// The error of a list where one article was wanted.
+fn list_instead(contents: &Contents) -> ApiError {
+    let count = contents.items.len();
+    let (what, hint) = match contents.of {
+        ContentsKind::Subscriptions => {
+            ("a list of feeds", "Run `diglot feeds import FILE` to follow them".to_owned())
+        }
+        ContentsKind::Feed | ContentsKind::Book => {
+            ("a feed", "`diglot feeds show` lists it; give an entry's address, or --part NUMBER".to_owned())
+        }
+    };
+    ApiError::new("not-an-article", format!("This is {what} with {count} entries, not an article")).hint(hint)
+}
+
+/// The article of a record: HTML as of a page, or text.
+pub(crate) fn record_article(
+    html: Option<&str>,
+    text: Option<&str>,
+    url: Option<&str>,
+    format: Option<&str>,
+) -> Result<Article, ApiError> {
+    let given = match (html, text) {
+        (Some(html), _) => Given {
+            bytes: html.as_bytes(),
+            origin: Origin::Page { url: url.unwrap_or(""), media_type: None, charset: Some("utf-8") },
+            format: Some("html"),
+            part: None,
+        },
+        (None, Some(text)) => Given {
+            bytes: text.as_bytes(),
+            origin: Origin::Text,
+            format: format.or(Some("text")),
+            part: None,
+        },
+        (None, None) => return Err(crate::jsonl::lacks("html` or `text")),
+    };
+    read_article(given, &FileReader::this_program())
+}
+
+/// A file or an address as a source.
+pub(crate) fn named_source(name: &str, allow_private: bool) -> ImportSource {
+    if is_address(name) {
+        ImportSource::Url { url: name.to_owned(), allow_private }
+    } else {
+        ImportSource::File { path: name.to_owned() }
+    }
 }
 
 fn source(input: &Input) -> Result<ImportSource, ApiError> {
@@ -92,10 +148,7 @@ fn source(input: &Input) -> Result<ImportSource, ApiError> {
             base64: diglot_engine::encode_base64(&stdin()?),
         });
     }
-    if is_address(name) {
-        return Ok(ImportSource::Url { url: name.to_owned(), allow_private: input.allow_private });
-    }
-    Ok(ImportSource::File { path: name.to_owned() })
+    Ok(named_source(name, input.allow_private))
 }
 
 fn is_address(name: &str) -> bool {

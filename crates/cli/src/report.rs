@@ -34,6 +34,13 @@ pub(crate) fn print(text: &str) -> Result<(), ApiError> {
         .map_err(|error| ApiError::new("broken-pipe", format!("Standard output cannot be written: {error}")))
 }
 
+/// Prints one JSON object on one line.
+pub(crate) fn print_json_line(value: &impl Serialize) -> Result<(), ApiError> {
+    let text = serde_json::to_string(value)
+        .map_err(|_| ApiError::new("internal", "The result cannot be written as JSON"))?;
+    print(&text)
+}
+
 /// Prints one JSON object, indented.
 pub(crate) fn print_json(value: &impl Serialize) -> Result<(), ApiError> {
     let text = serde_json::to_string_pretty(value)

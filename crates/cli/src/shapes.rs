@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use diglot_engine::api::{
-    ArticleView, BlockKindView, EngineName, FindingView, LanguageView, PointView, SummaryView, TargetView,
-    TranslationView, UsageView,
+    ArticleView, BlockKindView, EngineName, FindingView, LanguageView, PartView, PointView, SummaryView,
+    TargetView, TranslationView, UsageView,
 };
 use serde::Serialize;
 
@@ -64,6 +64,11 @@ pub(crate) struct Import {
     dropped: Vec<LeftOut>,
     hidden: Vec<LeftOut>,
     warnings: Vec<Warning>,
+    /// Which of `parts` this is, from 1; absent with them where the source holds one text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<u32>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<PartView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -142,6 +147,8 @@ impl From<&ArticleView> for Import {
                 .iter()
                 .map(|w| Warning { code: w.code.clone(), message: w.message.clone() })
                 .collect(),
+            part: Some(view.part).filter(|part| *part > 0),
+            parts: view.parts.clone(),
         }
     }
 }

@@ -215,6 +215,12 @@ pub struct Article {
     pub hidden: Vec<Hidden>,
     /// What the reader should know.
     pub warnings: Vec<Warning>,
+    /// All texts of the source it is one of (the chapters of a book); empty where it is the only one.
+    #[serde(default)]
+    pub parts: Vec<Part>,
+    /// Which of `parts` it is, from 1; 0 where it is the only one.
+    #[serde(default)]
+    pub part: u32,
 }
 
 impl Article {

@@ -26,7 +26,8 @@ pub use app::restore_library;
 pub use app::{Config, Engine};
 pub use diglot_core::summary::summarize_builtin;
 pub use import::{
-    MAX_BYTES, Origin, SAMPLE, decode_text, encode_base64, read_article, read_clean, read_file,
+    FileReader, Given, MAX_BYTES, Origin, SAMPLE, decode_text, encode_base64, read_article, read_clean,
+    read_file, read_in_child,
 };
 pub use job::Job;
 pub use places::{default_data_dir, locale};

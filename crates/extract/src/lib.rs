@@ -12,9 +12,11 @@ mod charset;
 mod docx;
 mod epub;
 mod error;
+mod feed;
 mod html;
 mod markdown;
 mod normalise;
+mod pages;
 mod pdf;
 mod phrases;
 mod reader;
@@ -22,11 +24,16 @@ mod sniff;
 mod text;
 
 use diglot_core::article::Warning;
+use serde::{Deserialize, Serialize};
+
+use feed::ListKind;
 
 pub use diglot_core::article::Extracted;
 pub use error::ExtractError;
+pub use feed::{Entry, Feed, MAX_ENTRIES, MAX_FEED_BYTES, Subscription, write_opml};
 pub use html::extract_html;
 pub use markdown::extract_markdown;
+pub use pages::{append_page, note_missing_pages};
 pub use reader::{Format, READERS, Reader};
 pub use text::extract_text;
 
@@ -49,9 +56,65 @@ pub struct Hints<'a> {
     pub file_name: Option<&'a str>,
     /// Where it came from: resolves relative addresses and hints at the character set.
     pub url: Option<&'a str>,
-    /// Which part of a source that holds several (the chapters of a book), from 1; without it the
-    /// first that is more than a title page.
+    /// Which part of a source that holds several (the chapters of a book, the entries of a feed),
+    /// from 1; without it, or with 0, the first chapter that is more than a title page.
     pub part: Option<u32>,
+}
+
+/// What bytes turned out to hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Document {
+    /// An article, or one part of a book.
+    Article(Box<Extracted>),
+    /// A feed: a list of articles elsewhere.
+    Feed(Feed),
+    /// A list of feeds.
+    Subscriptions {
+        /// Each address once.
+        feeds: Vec<Subscription>,
+    },
+}
+
+/// Reads whatever bytes hold: an article, or a list of articles or feeds.
+///
+/// # Errors
+/// As [`extract`].
+pub fn read_document(bytes: &[u8], hints: &Hints<'_>) -> Result<Document, ExtractError> {
+    if container(bytes, hints).is_none()
+        && hints.format.is_none()
+        && let Some(kind) = feed::list_kind_of(bytes)
+    {
+        let text = decode_text(bytes)?;
+        return match (kind, hints.part) {
+            (ListKind::Opml, _) => Ok(Document::Subscriptions { feeds: feed::read_opml(&text)? }),
+            (ListKind::Feed, None | Some(0)) => Ok(Document::Feed(feed::read_feed(&text, hints.url)?)),
+            (ListKind::Feed, Some(number)) => {
+                let read = feed::read_feed(&text, hints.url)?;
+                Ok(Document::Article(Box::new(feed::article_of(&read, number, hints.url)?)))
+            }
+        };
+    }
+    extract(bytes, hints).map(|e| Document::Article(Box::new(e)))
+}
+
+/// Whether bytes are a web page rather than other data with tags in it.
+pub fn looks_like_page(bytes: &[u8]) -> bool {
+    decode_text(bytes).is_ok_and(|text| sniff::looks_like_page(&text))
+}
+
+/// Whether bytes are of a format whose parser a hostile file could crash or drain, so that they are
+/// to be read in a process of their own.
+pub fn is_risky(bytes: &[u8], hints: &Hints<'_>) -> bool {
+    container(bytes, hints).is_some() || hints.format.is_none() && feed::list_kind_of(bytes).is_some()
+}
+
+/// The format of a file that is more than text; nothing where the reader said that it is text.
+fn container(bytes: &[u8], hints: &Hints<'_>) -> Option<Format> {
+    match hints.format {
+        Some(asked) if !asked.is_container() => None,
+        _ => sniff::container(bytes),
+    }
 }
 
 /// Reads an article from bytes.
@@ -61,12 +124,12 @@ pub struct Hints<'a> {
 /// Only where there is nothing to read: more than [`MAX_BYTES`], a format that no reader takes, bytes
 /// that are no text, or no text in them. Whatever the text says, it is read.
 pub fn extract(bytes: &[u8], hints: &Hints<'_>) -> Result<Extracted, ExtractError> {
-    if let Some(format) = sniff::container(bytes) {
+    if let Some(format) = container(bytes, hints) {
         if bytes.len() > MAX_CONTAINER_BYTES {
             return Err(ExtractError::TooLarge { limit: MAX_CONTAINER_BYTES });
         }
         return match format {
-            Format::Epub => epub::read(bytes, hints.part),
+            Format::Epub => epub::read(bytes, hints.part.filter(|&part| part > 0)),
             Format::Docx => docx::read(bytes),
             _ => pdf::read(bytes),
         };
@@ -111,11 +174,6 @@ pub fn extract(bytes: &[u8], hints: &Hints<'_>) -> Result<Extracted, ExtractErro
         });
     }
     Ok(out)
-}
-
-/// The format of bytes that is told from the bytes alone, where it is one that [`Format::is_risky`].
-pub fn risky_format(bytes: &[u8]) -> Option<Format> {
-    sniff::container(bytes)
 }
 
 /// Bytes as text, whatever their character set, with nothing taken away.

@@ -90,9 +90,8 @@ impl Format {
         READERS.iter().find(|r| r.format == self).map_or("text", |r| r.id)
     }
 
-    /// Whether its parser can be crashed or drained by a hostile file, so that it is to be run in a
-    /// process of its own.
-    pub fn is_risky(self) -> bool {
+    /// Whether its files hold more than text: pictures, fonts, packed parts.
+    pub fn is_container(self) -> bool {
         matches!(self, Self::Pdf | Self::Epub | Self::Docx)
     }
 

@@ -165,6 +165,8 @@ pub(crate) mod tests {
             segments: vec![Segment { id: SegmentId(1), block, start: 0, end: text.len(), text: text.into() }],
             hidden: vec![],
             warnings: vec![],
+            parts: vec![],
+            part: 0,
         }
     }
 

@@ -12,6 +12,7 @@ mod articles;
 mod backup;
 mod engines;
 mod error;
+mod feeds;
 mod fold;
 mod json;
 mod list;
@@ -27,6 +28,7 @@ mod verify;
 
 pub use engines::EngineRow;
 pub use error::StoreError;
+pub use feeds::FeedRow;
 pub use list::{Filter, ListQuery, Page, Row, TranslationProgress};
 pub use open::Library;
 pub use reading::{Size, size};

@@ -25,8 +25,15 @@ struct Host {
     ui: Arc<PathBuf>,
 }
 
-#[tokio::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
+fn main() -> Result<std::process::ExitCode, Box<dyn std::error::Error>> {
+    if let Some(done) = diglot_engine::read_in_child() {
+        return Ok(done);
+    }
+    tokio::runtime::Runtime::new()?.block_on(serve())?;
+    Ok(std::process::ExitCode::SUCCESS)
+}
+
+async fn serve() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     let (mut ui, mut port, mut data_dir) = (PathBuf::from("ui/dist"), 0_u16, None);
     while let Some(name) = arguments.next() {

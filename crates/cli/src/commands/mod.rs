@@ -3,6 +3,7 @@
 mod detect;
 mod engines;
 mod export;
+mod feeds;
 mod import;
 mod library;
 mod segment;
@@ -34,6 +35,7 @@ pub(crate) async fn run(args: Args) -> Result<Done, ApiError> {
         Command::Translate(args) => translate::run(&global, args).await,
         Command::Export(args) => export::run(&global, args).await,
         Command::Library(args) => library::run(&global, args).await,
+        Command::Feeds(args) => feeds::run(&global, args).await,
         Command::Engines(args) => engines::run(&global, args).await,
     }
 }

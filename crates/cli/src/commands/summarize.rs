@@ -6,14 +6,12 @@ use diglot_engine::api::{
 use diglot_engine::core::article::Article;
 use diglot_engine::core::lang::LangTag;
 use diglot_engine::export::Right;
-use diglot_engine::{
-    Origin, read_article, read_clean, summarize_builtin, summarize_to, view_article, view_summary,
-};
+use diglot_engine::{read_clean, summarize_builtin, summarize_to, view_article, view_summary};
 use serde::Deserialize;
 
 use super::{Done, for_people};
 use crate::args::{Global, Length, Summarize};
-use crate::input::{article, open_for_service, open_or_go_without};
+use crate::input::{article, open_for_service, open_or_go_without, record_article};
 use crate::live::{Ended, wait};
 use crate::report::{note, print, print_json};
 use crate::{jsonl, shapes};
@@ -100,18 +98,8 @@ fn lines(args: &Summarize) -> Result<Done, ApiError> {
 /// read like anything pasted.
 fn read(record: &Record) -> Result<Article, ApiError> {
     let mut article = match (&record.html, &record.text, &record.title) {
-        (Some(html), _, _) => read_article(
-            html.as_bytes(),
-            Origin::Page {
-                url: record.url.as_deref().unwrap_or(""),
-                media_type: None,
-                charset: Some("utf-8"),
-                format: Some("html"),
-            },
-        )?,
         (None, Some(text), Some(title)) => read_clean(title, text),
-        (None, Some(text), None) => read_article(text.as_bytes(), Origin::Text { format: Some("text") })?,
-        (None, None, _) => return Err(jsonl::lacks("text` or `html")),
+        (html, text, _) => record_article(html.as_deref(), text.as_deref(), record.url.as_deref(), None)?,
     };
     if let Some(tag) = record.lang.as_deref().and_then(LangTag::parse) {
         article.language_override = Some(tag);

@@ -58,6 +58,8 @@ pub fn build_article(id: ArticleId, source: Source, extracted: Extracted) -> Art
         segments,
         hidden: extracted.hidden,
         warnings: extracted.warnings,
+        parts: extracted.parts,
+        part: extracted.part,
     }
 }
 

@@ -152,6 +152,21 @@ pub struct ArticleView {
     pub reading_minutes: u32,
     /// Segments of the kept text without the title.
     pub segments: u32,
+    /// The chapters of the book it is one of; empty where it is the only text of its source.
+    pub parts: Vec<PartView>,
+    /// Which of `parts` it is, from 1; 0 where it is the only one.
+    pub part: u32,
+}
+
+/// One of several texts in one source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PartView {
+    /// Its number in reading order, from 1.
+    pub number: u32,
+    /// Its title.
+    pub title: String,
+    /// The length of its text in Unicode characters.
+    pub characters: u32,
 }
 
 /// Sets or clears the reader's own word on the language.

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ApiError, Imported, PointView, SummaryView, TargetView, TestReport, TranslationView, UsageView};
+use super::{
+    ApiError, Contents, Imported, PointView, SummaryView, TargetView, TestReport, TranslationView, UsageView,
+};
 
 /// Names a running job.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -22,6 +24,8 @@ pub enum ProgressUnit {
     Segments,
     /// Bytes of a page.
     Bytes,
+    /// Pages of one article.
+    Pages,
 }
 
 /// What came of a job.
@@ -30,6 +34,8 @@ pub enum ProgressUnit {
 pub enum Outcome {
     /// An import.
     Imported(Imported),
+    /// What a book or a feed holds, to choose from.
+    Contents(Contents),
     /// A summary.
     Summary(SummaryView),
     /// A translation.

@@ -9,6 +9,7 @@
 mod article;
 mod engines;
 mod error;
+mod feeds;
 mod import;
 mod job;
 mod library;
@@ -20,6 +21,7 @@ mod translation;
 pub use article::*;
 pub use engines::*;
 pub use error::*;
+pub use feeds::*;
 pub use import::*;
 pub use job::*;
 pub use library::*;

@@ -21,6 +21,10 @@ macro_rules! api {
                 list_summaries(ArticleRef) -> SummaryList;
                 get_translation(TranslationRef) -> TranslationView;
                 export_article(ExportRequest) -> ExportedFile;
+                list_feeds(Empty) -> FeedList;
+                save_feeds(SaveFeeds) -> FeedList;
+                delete_feed(FeedRef) -> FeedList;
+                export_feeds(Empty) -> ExportedFile;
                 list_engines(Empty) -> EngineList;
                 save_engine(EngineDraft) -> EngineView;
                 delete_engine(EngineId) -> EngineList;

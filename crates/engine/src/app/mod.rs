@@ -2,6 +2,7 @@
 
 mod articles;
 mod engines;
+mod feeds;
 mod keys;
 mod library;
 mod results;
@@ -19,6 +20,7 @@ pub(crate) use results::{Names, translation_view};
 pub(crate) use settings::parse_tag as settings_tag;
 
 use crate::api::{ApiError, Empty, ImportRequest, JobRef, SummarizeRequest, TranslateRequest};
+use crate::import::FileReader;
 use crate::job::{Job, Jobs};
 
 /// What an engine is opened with.
@@ -34,6 +36,8 @@ pub struct Config {
     pub retry: RetryPolicy,
     /// Whether the system's keychain may be used; tests say no.
     pub keychain: bool,
+    /// How files that could crash their parser are read.
+    pub file_reader: FileReader,
 }
 
 impl Config {
@@ -49,6 +53,7 @@ impl Config {
                 ..RetryPolicy::default()
             },
             keychain: true,
+            file_reader: FileReader::this_program(),
         }
     }
 }

@@ -6,8 +6,8 @@ use diglot_core::article::{Article, Block, BlockKind, Segment, SegmentId, Source
 use diglot_core::language::language_name;
 
 use crate::api::{
-    ArticleView, BlockKindView, BlockView, HiddenView, LanguageCandidate, LanguageView, SegmentView,
-    WarningView,
+    ArticleView, BlockKindView, BlockView, HiddenView, LanguageCandidate, LanguageView, PartView,
+    SegmentView, WarningView,
 };
 use crate::job::count;
 use crate::utf16::Utf16Cursor;
@@ -54,6 +54,12 @@ pub(crate) fn article_view(article: &Article, imported_at: &str) -> ArticleView 
         words: count(size.words),
         reading_minutes: count(size.minutes).max(1),
         segments: count(numbers.len()),
+        parts: article
+            .parts
+            .iter()
+            .map(|p| PartView { number: p.number, title: p.title.clone(), characters: count(p.characters) })
+            .collect(),
+        part: article.part,
     }
 }
 

@@ -32,10 +32,20 @@ pub(super) fn sniffed(bytes: &[u8]) -> &'static str {
     }
     if start.starts_with(b"PK\x03\x04") {
         let head = &start[..start.len().min(80)];
-        let epub = head.windows(20).any(|window| window == b"application/epub+zip");
-        return if epub { "application/epub+zip" } else { "application/zip" };
+        if head.windows(20).any(|window| window == b"application/epub+zip") {
+            return "application/epub+zip";
+        }
+        // Names of entries stand again in the directory at the end.
+        let tail = &start[start.len().saturating_sub(65_536)..];
+        let word = tail.windows(13).any(|window| window == b"word/document");
+        return if word {
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        } else {
+            "application/zip"
+        };
     }
     if start.starts_with(b"<") {
+        // Feeds, too: what is in it is told from its elements later.
         return "text/html";
     }
     let binary = |b: &u8| matches!(b, 0..=8 | 0x0B | 0x0E..=0x1A | 0x1C..=0x1F);

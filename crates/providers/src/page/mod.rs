@@ -40,7 +40,7 @@ pub struct PageOptions {
     pub types: &'static [&'static str],
 }
 
-/// What articles come as.
+/// What articles come as, and lists of them.
 pub const ARTICLE_TYPES: &[&str] = &[
     "text/html",
     "application/xhtml+xml",
@@ -49,6 +49,14 @@ pub const ARTICLE_TYPES: &[&str] = &[
     "application/pdf",
     "application/epub+zip",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/rdf+xml",
+    "application/feed+json",
+    "application/json",
+    "application/xml",
+    "text/xml",
+    "text/x-opml",
 ];
 
 impl Default for PageOptions {

@@ -71,6 +71,8 @@ pub(crate) fn article(name: &str, language: &str, title: &str, paragraphs: &[&st
         segments,
         hidden: vec![Hidden { text: "unseen".to_owned(), reason: DropReason("display-none".to_owned()) }],
         warnings: vec![Warning { code: "truncated".to_owned(), message: "It was cut".to_owned() }],
+        parts: Vec::new(),
+        part: 0,
     }
 }
 

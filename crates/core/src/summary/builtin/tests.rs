@@ -20,6 +20,8 @@ fn article(lang: &str, title: &str, blocks: &[(BlockKind, &[&str])]) -> Article 
         segments: Vec::new(),
         hidden: Vec::new(),
         warnings: Vec::new(),
+        parts: Vec::new(),
+        part: 0,
     };
     let titled: (BlockKind, &[&str]) = (BlockKind::Title, &[title]);
     for (number, (kind, sentences)) in std::iter::once(&titled).chain(blocks).enumerate() {

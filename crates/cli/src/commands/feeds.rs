@@ -1,0 +1,93 @@
+//! `diglot feeds`.
+
+use diglot_engine::Engine;
+use diglot_engine::api::{
+    ApiError, Contents, ContentsKind, Empty, FeedRef, FeedView, ImportRequest, ImportSource, Outcome,
+    SaveFeeds,
+};
+
+use super::Done;
+use crate::args::{Feeds, Global};
+use crate::input::{named_source, open};
+use crate::live::wait;
+use crate::report::{note, print, print_json};
+
+/// Runs the command.
+pub(crate) async fn run(global: &Global, args: Feeds) -> Result<Done, ApiError> {
+    let engine = open(global, true)?;
+    match args {
+        Feeds::List { json } => {
+            let list = engine.list_feeds(Empty {}).await?;
+            if json {
+                print_json(&list.feeds)?;
+            } else if list.feeds.is_empty() {
+                note("no feeds yet; `diglot feeds add URL` follows one\n");
+            } else {
+                let lines: Vec<String> =
+                    list.feeds.iter().map(|f| format!("{}  {}", f.url, f.title)).collect();
+                print(&lines.join("\n"))?;
+            }
+        }
+        Feeds::Show { feed, json, allow_private } => {
+            let contents = contents(&engine, named_source(&feed, allow_private)).await?;
+            if json { print_json(&contents)? } else { print(&lines(&contents))? }
+        }
+        Feeds::Add { url, title, allow_private } => {
+            let source = ImportSource::Url { url: url.clone(), allow_private };
+            let contents = contents(&engine, source).await?;
+            if contents.of != ContentsKind::Feed {
+                return Err(no_feed());
+            }
+            let feed = FeedView {
+                url: contents.url.unwrap_or(url),
+                title: title.unwrap_or(contents.title),
+                site: None,
+            };
+            engine.save_feeds(SaveFeeds { feeds: vec![feed] }).await?;
+        }
+        Feeds::Remove { url } => {
+            engine.delete_feed(FeedRef { url }).await?;
+        }
+        Feeds::Import { file } => {
+            let contents = contents(&engine, ImportSource::File { path: file }).await?;
+            if contents.of != ContentsKind::Subscriptions {
+                return Err(ApiError::new("not-opml", "This is no list of feeds")
+                    .hint("Export one as OPML from another feed reader"));
+            }
+            let feeds: Vec<FeedView> = contents
+                .items
+                .into_iter()
+                .filter_map(|i| Some(FeedView { url: i.url?, title: i.title, site: i.detail }))
+                .collect();
+            let count = feeds.len();
+            let list = engine.save_feeds(SaveFeeds { feeds }).await?;
+            note(&format!("{} of {count} feeds were new\n", list.added));
+        }
+        Feeds::Export => print(&engine.export_feeds(Empty {}).await?.text)?,
+    }
+    Ok(Done::Well)
+}
+
+async fn contents(engine: &Engine, source: ImportSource) -> Result<Contents, ApiError> {
+    match wait(engine, engine.import_article(ImportRequest::of(source))).await.whole()? {
+        Outcome::Contents(contents) => Ok(contents),
+        _ => Err(no_feed()),
+    }
+}
+
+fn no_feed() -> ApiError {
+    ApiError::new("no-feed", "There is an article at this address, no feed")
+        .hint("Look for the site's RSS or Atom address")
+}
+
+/// The entries for people: number, day, whether it is in the library, title, address.
+fn lines(contents: &Contents) -> String {
+    let mut out = format!("{}\n", contents.title);
+    for item in &contents.items {
+        let day = item.published.as_deref().and_then(|p| p.get(..10)).unwrap_or("");
+        let kept = if item.article.is_some() { '*' } else { ' ' };
+        let address = item.url.as_deref().unwrap_or("(in the feed itself: --part)");
+        out.push_str(&format!("{:>4} {kept} {day:10}  {}\n     {address}\n", item.number, item.title));
+    }
+    out
+}

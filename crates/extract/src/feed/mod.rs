@@ -1,0 +1,209 @@
+//! Feeds: lists of articles that a site keeps up to date (RSS 0.9 to 2.0, Atom, JSON Feed), and
+//! lists of feeds (OPML).
+
+mod opml;
+
+use diglot_core::article::Extracted;
+use serde::{Deserialize, Serialize};
+
+use crate::error::ExtractError;
+use crate::html::extract_html;
+use crate::normalise::normalise;
+
+pub use opml::{Subscription, write_opml};
+
+/// The most bytes of a feed that are read, 5 MB.
+pub const MAX_FEED_BYTES: usize = 5_000_000;
+
+/// The most entries of a feed, and feeds of a list, that are kept.
+pub const MAX_ENTRIES: usize = 2_000;
+
+/// The longest title or excerpt that is kept, in Unicode characters.
+const MAX_WORDS: usize = 300;
+
+/// A feed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Feed {
+    /// Its own title; empty where it has none.
+    pub title: String,
+    /// Its entries in the feed's order, at most [`MAX_ENTRIES`].
+    pub entries: Vec<Entry>,
+    /// How many entries were beyond that.
+    pub left_out: usize,
+}
+
+/// An article that a feed names.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its title; the beginning of its text where it has none; empty where it has neither.
+    pub title: String,
+    /// Where it is, http or https.
+    pub url: Option<String>,
+    /// When it was published, RFC 3339 in UTC.
+    pub published: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// The beginning of its text or summary, without markup.
+    pub excerpt: Option<String>,
+    /// Its text as HTML, for an entry that lies in the feed alone.
+    pub html: Option<String>,
+}
+
+/// What a text is that is a list of addresses and not an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ListKind {
+    /// A feed of articles.
+    Feed,
+    /// A list of feeds.
+    Opml,
+}
+
+/// Whether bytes are a feed or a list of feeds, told from their first element.
+pub(crate) fn list_kind_of(bytes: &[u8]) -> Option<ListKind> {
+    // A cut in the middle of a character does no harm to what stands before it.
+    list_kind(&crate::decode_text(&bytes[..bytes.len().min(4_096)]).ok()?)
+}
+
+/// The same of a text.
+fn list_kind(text: &str) -> Option<ListKind> {
+    let mut rest = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
+    if rest.starts_with('{') {
+        let head: String = rest.chars().take(2_000).filter(|c| !c.is_whitespace() && *c != '\\').collect();
+        return head.contains("\"version\":\"https://jsonfeed.org/version/").then_some(ListKind::Feed);
+    }
+    // The prolog: declaration, style sheets, comments, a document type.
+    loop {
+        let end = if rest.starts_with("<!--") {
+            rest.find("-->").map(|at| at + 3)
+        } else if rest.starts_with("<?") {
+            rest.find("?>").map(|at| at + 2)
+        } else if rest.get(..9).is_some_and(|d| d.eq_ignore_ascii_case("<!doctype")) {
+            rest.find('>').map(|at| at + 1)
+        } else {
+            break;
+        };
+        rest = rest[end?..].trim_start();
+    }
+    let name: String = rest
+        .strip_prefix('<')?
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, ':' | '_' | '-'))
+        .collect();
+    match name.as_str() {
+        "rss" | "feed" | "rdf:RDF" | "RDF" | "atom:feed" => Some(ListKind::Feed),
+        "opml" => Some(ListKind::Opml),
+        _ => None,
+    }
+}
+
+/// Reads a feed. Relative addresses are resolved against `url`.
+///
+/// # Errors
+/// `Damaged` where it is none, `TooLarge` beyond [`MAX_FEED_BYTES`].
+pub(crate) fn read_feed(text: &str, url: Option<&str>) -> Result<Feed, ExtractError> {
+    if text.len() > MAX_FEED_BYTES {
+        return Err(ExtractError::TooLarge { limit: MAX_FEED_BYTES });
+    }
+    let parser = feed_rs::parser::Builder::new().base_uri(url).build();
+    let feed = parser
+        .parse(without_declaration(text).as_bytes())
+        .map_err(|_| ExtractError::Damaged { what: "the feed" })?;
+    let title = feed.title.map(|t| plain(&t.content)).unwrap_or_default();
+    let left_out = feed.entries.len().saturating_sub(MAX_ENTRIES);
+    let entries = feed.entries.into_iter().take(MAX_ENTRIES).map(entry).collect();
+    Ok(Feed { title, entries, left_out })
+}
+
+/// Reads a list of feeds.
+///
+/// # Errors
+/// As [`read_feed`].
+pub(crate) fn read_opml(text: &str) -> Result<Vec<Subscription>, ExtractError> {
+    if text.len() > MAX_FEED_BYTES {
+        return Err(ExtractError::TooLarge { limit: MAX_FEED_BYTES });
+    }
+    opml::read(without_declaration(text))
+}
+
+/// The text is decoded already: what its declaration says of a character set is no longer true.
+fn without_declaration(text: &str) -> &str {
+    let text = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
+    match text.strip_prefix("<?xml") {
+        Some(rest) => rest.find("?>").map_or(text, |at| &rest[at + 2..]),
+        None => text,
+    }
+}
+
+fn entry(entry: feed_rs::model::Entry) -> Entry {
+    // Without `rel` a link is the entry itself, as with `alternate`; `enclosure`, `self` and
+    // `replies` are something else.
+    let is_article = |rel: Option<&str>| rel.is_none_or(|r| r.eq_ignore_ascii_case("alternate"));
+    let url = entry
+        .links
+        .iter()
+        .filter(|l| is_article(l.rel.as_deref()))
+        .chain(entry.links.iter().filter(|l| l.rel.as_deref() == Some("related")))
+        .find_map(|l| web_address(&l.href))
+        // RSS's guid is the address unless it says otherwise.
+        .or_else(|| web_address(&entry.id));
+    let body = entry.content.and_then(|c| c.body);
+    let summary = entry.summary.map(|t| t.content);
+    let excerpt = summary.as_deref().or(body.as_deref()).map(plain).filter(|t| !t.is_empty());
+    let title = entry.title.map(|t| plain(&t.content)).filter(|t| !t.is_empty());
+    Entry {
+        title: title.or_else(|| excerpt.clone()).unwrap_or_default(),
+        html: if url.is_none() { body.or(summary) } else { None },
+        url,
+        published: entry.published.or(entry.updated).map(|at| at.to_rfc3339().replace("+00:00", "Z")),
+        author: entry.authors.iter().find_map(|p| p.name.as_deref()).map(plain).filter(|n| !n.is_empty()),
+        excerpt,
+    }
+}
+
+fn web_address(address: &str) -> Option<String> {
+    let url = url::Url::parse(address.trim()).ok()?;
+    matches!(url.scheme(), "http" | "https").then(|| url.to_string())
+}
+
+/// Text without markup, on one line, shortened.
+fn plain(markup: &str) -> String {
+    let text = if markup.contains(['<', '&']) {
+        let head: String = markup.chars().take(20_000).collect();
+        let extracted = extract_html(&format!("<article>{head}</article>"), None);
+        let mut words = extracted.title.unwrap_or_default();
+        for block in &extracted.blocks {
+            words.push(' ');
+            words.push_str(&block.text);
+            if words.len() > MAX_WORDS * 4 {
+                break;
+            }
+        }
+        normalise(&words)
+    } else {
+        normalise(markup)
+    };
+    if text.chars().count() <= MAX_WORDS {
+        return text;
+    }
+    let mut short: String = text.chars().take(MAX_WORDS).collect();
+    short.push('…');
+    short
+}
+
+/// The article of an entry that lies in the feed alone.
+pub(crate) fn article_of(feed: &Feed, number: u32, url: Option<&str>) -> Result<Extracted, ExtractError> {
+    let parts = u32::try_from(feed.entries.len()).unwrap_or(u32::MAX);
+    let at = usize::try_from(number).unwrap_or(usize::MAX).wrapping_sub(1);
+    let entry = feed.entries.get(at).ok_or(ExtractError::NoSuchPart { part: number, parts })?;
+    let mut out =
+        extract_html(&format!("<article>{}</article>", entry.html.as_deref().unwrap_or_default()), url);
+    if out.blocks.is_empty() {
+        return Err(ExtractError::Empty);
+    }
+    out.title = Some(entry.title.clone()).filter(|t| !t.is_empty()).or(out.title);
+    out.byline = entry.author.clone().or(out.byline);
+    out.published = entry.published.clone().or(out.published);
+    out.site_name = Some(feed.title.clone()).filter(|t| !t.is_empty());
+    out.part = number;
+    Ok(out)
+}
