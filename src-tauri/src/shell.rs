@@ -4,7 +4,7 @@ use std::sync::{Mutex, PoisonError};
 
 use diglot_engine::READERS;
 use diglot_engine::api::ApiError;
-use tauri::{AppHandle, State};
+use tauri::{AppHandle, Emitter as _, Manager as _, State};
 use tauri_plugin_dialog::{DialogExt as _, FilePath};
 use tauri_plugin_opener::OpenerExt as _;
 use tokio::sync::oneshot;
@@ -12,6 +12,22 @@ use tokio::sync::oneshot;
 /// What the window was asked to open and the page has not taken yet.
 #[derive(Debug, Default)]
 pub(crate) struct Opened(pub(crate) Mutex<Vec<String>>);
+
+/// Tells the page that there is something to take.
+const OPENED: &str = "opened";
+
+/// Keeps what the window is asked to open while it runs, tells the page, and brings it to the front.
+pub(crate) fn open_more(app: &AppHandle, open: impl IntoIterator<Item = String>) {
+    if let Some(opened) = app.try_state::<Opened>() {
+        opened.0.lock().unwrap_or_else(PoisonError::into_inner).extend(open);
+    }
+    // A page that does not listen yet takes what is there when it starts.
+    let _ = app.emit(OPENED, ());
+    if let Some(window) = app.get_webview_window("main") {
+        // Some window managers forbid it; the page has been told all the same.
+        let _ = window.unminimize().and_then(|()| window.set_focus());
+    }
+}
 
 /// Takes what the window was asked to open.
 #[tauri::command]

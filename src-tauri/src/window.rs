@@ -22,7 +22,16 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     if arguments.sample {
         open.insert(0, SAMPLE.to_owned());
     }
-    let built = tauri::Builder::default()
+    let mut builder = tauri::Builder::default();
+    // One window a library: a second start hands over what it was to open. A library named by hand
+    // is another one than the usual and gets its own window.
+    if arguments.data_dir.is_none() && std::env::var_os("DIGLOT_DATA_DIR").is_none() {
+        builder = builder.plugin(tauri_plugin_single_instance::init(|app, words, cwd| {
+            crate::shell::open_more(app, crate::arguments::read_elsewhere(words.into_iter(), &cwd));
+        }));
+    }
+    let built = builder
+        .plugin(tauri_plugin_deep_link::init())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
@@ -35,6 +44,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
             match Engine::open(config) {
                 Ok(engine) => {
                     app.manage(engine);
+                    follow_links(app.handle());
                     open_window(app.handle())?;
                 }
                 // Without its library the window could only show an empty one and lose what is
@@ -70,6 +80,21 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Takes `diglot:` links that the system hands to a running program. Where it starts the program
+/// anew instead, they are among the arguments.
+fn follow_links(app: &tauri::AppHandle) {
+    #[cfg(target_os = "macos")]
+    {
+        use tauri_plugin_deep_link::DeepLinkExt as _;
+        let handle = app.clone();
+        app.deep_link().on_open_url(move |event| {
+            crate::shell::open_more(&handle, event.urls().into_iter().map(String::from));
+        });
+    }
+    #[cfg(not(target_os = "macos"))]
+    let _ = app;
 }
 
 fn open_window(app: &tauri::AppHandle) -> tauri::Result<()> {

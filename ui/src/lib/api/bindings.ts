@@ -197,7 +197,15 @@ reading_minutes: number,
 /**
  * Segments of the kept text without the title.
  */
-segments: number, };
+segments: number, 
+/**
+ * The chapters of the book it is one of; empty where it is the only text of its source.
+ */
+parts: Array<PartView>, 
+/**
+ * Which of `parts` it is, from 1; 0 where it is the only one.
+ */
+part: number, };
 
 /**
  * What a block is.
@@ -236,6 +244,69 @@ dropped: string | null,
  * Its segments in order.
  */
 segments: Array<SegmentView>, };
+
+/**
+ * A source that holds several articles: what there is to choose from. Nothing is stored yet.
+ */
+export type Contents = { 
+/**
+ * What it lists.
+ */
+of: ContentsKind, 
+/**
+ * The title of the book or feed; empty where it has none.
+ */
+title: string, 
+/**
+ * The address of the feed, where it was fetched.
+ */
+url: string | null, 
+/**
+ * In the source's order.
+ */
+items: Array<ContentsItem>, 
+/**
+ * How many items there are beyond those listed.
+ */
+left_out: number, };
+
+/**
+ * One article to choose.
+ */
+export type ContentsItem = { 
+/**
+ * Its number from 1: the `part` of a request for it where it has no `url`.
+ */
+number: number, 
+/**
+ * Its title; may be empty.
+ */
+title: string, 
+/**
+ * A second line: who wrote it, or how it begins, or the address of a feed's site.
+ */
+detail: string | null, 
+/**
+ * When it was published, RFC 3339.
+ */
+published: string | null, 
+/**
+ * The length of its text in Unicode characters, where that is known.
+ */
+characters: number | null, 
+/**
+ * Its address, where it lies elsewhere.
+ */
+url: string | null, 
+/**
+ * Its id, where the library has it already.
+ */
+article: string | null, };
+
+/**
+ * What a list to choose from is.
+ */
+export type ContentsKind = "book" | "feed" | "subscriptions";
 
 /**
  * Nothing.
@@ -411,6 +482,45 @@ media_type: string,
 text: string, };
 
 /**
+ * The feeds that are followed, by title.
+ */
+export type FeedList = { 
+/**
+ * They.
+ */
+feeds: Array<FeedView>, 
+/**
+ * How many the last command added.
+ */
+added: number, };
+
+/**
+ * Names a feed.
+ */
+export type FeedRef = { 
+/**
+ * Its address.
+ */
+url: string, };
+
+/**
+ * A feed that is followed, or is to be.
+ */
+export type FeedView = { 
+/**
+ * Its address, http or https.
+ */
+url: string, 
+/**
+ * Its title; its address where it is empty.
+ */
+title: string, 
+/**
+ * The address of the site it belongs to.
+ */
+site: string | null, };
+
+/**
  * What a check saw.
  */
 export type FindingView = { 
@@ -467,7 +577,16 @@ source: ImportSource,
 /**
  * A format's id that outranks what the source looks like.
  */
-format?: string, };
+format?: string, 
+/**
+ * Which chapter of a book or entry of a feed, from 1; 0 for the first chapter that is more than
+ * a title page. Without it a source that holds several answers with its contents.
+ */
+part?: number, 
+/**
+ * Fetch a page although the library has it: it may have changed.
+ */
+again?: boolean, };
 
 /**
  * Where an article is to come from.
@@ -785,7 +904,24 @@ context: number | null, };
 /**
  * What came of a job.
  */
-export type Outcome = { "kind": "imported" } & Imported | { "kind": "summary" } & SummaryView | { "kind": "translation" } & TranslationView | { "kind": "tested" } & TestReport;
+export type Outcome = { "kind": "imported" } & Imported | { "kind": "contents" } & Contents | { "kind": "summary" } & SummaryView | { "kind": "translation" } & TranslationView | { "kind": "tested" } & TestReport;
+
+/**
+ * One of several texts in one source.
+ */
+export type PartView = { 
+/**
+ * Its number in reading order, from 1.
+ */
+number: number, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The length of its text in Unicode characters.
+ */
+characters: number, };
 
 /**
  * One point.
@@ -836,7 +972,16 @@ local: boolean, };
 /**
  * What a job counts.
  */
-export type ProgressUnit = "points" | "segments" | "bytes";
+export type ProgressUnit = "points" | "segments" | "bytes" | "pages";
+
+/**
+ * Asks to follow feeds, all or none.
+ */
+export type SaveFeeds = { 
+/**
+ * They; one that is followed already gets the new title.
+ */
+feeds: Array<FeedView>, };
 
 /**
  * A sentence within its block.
@@ -1259,6 +1404,10 @@ export interface Calls {
   list_summaries: { request: ArticleRef; response: SummaryList };
   get_translation: { request: TranslationRef; response: TranslationView };
   export_article: { request: ExportRequest; response: ExportedFile };
+  list_feeds: { request: Empty; response: FeedList };
+  save_feeds: { request: SaveFeeds; response: FeedList };
+  delete_feed: { request: FeedRef; response: FeedList };
+  export_feeds: { request: Empty; response: ExportedFile };
   list_engines: { request: Empty; response: EngineList };
   save_engine: { request: EngineDraft; response: EngineView };
   delete_engine: { request: EngineId; response: EngineList };
