@@ -55,7 +55,7 @@ pub(crate) async fn lookup(name: &str, allowed: Allowed) -> Result<Vec<SocketAdd
 }
 
 /// The allowed ones of the addresses found.
-fn pick(found: Vec<SocketAddr>, allowed: Allowed) -> Result<Vec<SocketAddr>, LookupFault> {
+pub(crate) fn pick(found: Vec<SocketAddr>, allowed: Allowed) -> Result<Vec<SocketAddr>, LookupFault> {
     if found.is_empty() {
         return Err(LookupFault::NotFound);
     }

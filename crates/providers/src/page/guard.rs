@@ -101,21 +101,29 @@ pub(super) fn client_for(route: Route) -> Result<&'static reqwest::Client, Fetch
         return Ok(client);
     }
     let allowed = if route == Route::Public { Allowed::Public } else { Allowed::Any };
+    let client = built(route, RuledResolver { allowed })?;
+    Ok(cell.get_or_init(|| client))
+}
+
+/// A client for a way that looks names up like this.
+pub(super) fn built(
+    route: Route,
+    names: impl reqwest::dns::Resolve + 'static,
+) -> Result<reqwest::Client, FetchError> {
     let mut builder = reqwest::Client::builder()
         .redirect(redirect::Policy::none())
         .connect_timeout(CONNECT)
         .referer(false)
         .user_agent(USER_AGENT)
         .pool_max_idle_per_host(0)
-        .dns_resolver(RuledResolver { allowed });
+        .dns_resolver(names);
     if route != Route::Proxy {
         builder = builder.no_proxy();
     }
-    let client = builder.build().map_err(|_| FetchError::Network {
+    builder.build().map_err(|_| FetchError::Network {
         host: "this computer".to_owned(),
         reason: "secure connections cannot be set up on this computer".to_owned(),
-    })?;
-    Ok(cell.get_or_init(|| client))
+    })
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@
 
 mod error;
 mod guard;
+#[cfg(test)]
+mod guard_tests;
 mod media;
 
 use std::time::Duration;

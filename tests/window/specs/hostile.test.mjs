@@ -1,0 +1,75 @@
+// Pages made to run a script or to call home do neither in the real window.
+//
+// DIGLOT_HOSTILE names a file of JSON lines `{ id, html }` to try instead of the kept ones.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import test from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { inNewPlace, inWindow } from '../lib/reading.mjs';
+import { Key } from '../lib/webdriver.mjs';
+
+const kept = join(dirname(fileURLToPath(import.meta.url)), '../../fixtures/hostile-html/cases.jsonl');
+const file = process.env.DIGLOT_HOSTILE ?? kept;
+const cases = (await readFile(file, 'utf8')).split('\n').filter(Boolean).map((line) => JSON.parse(line));
+
+const page = (html, number) => `<!doctype html><html lang="en"><head><title>Case ${number} of the hostile pages</title></head>
+<body><article><h1>Case ${number} of the hostile pages</h1>
+<p>The first paragraph of case ${number} stands before whatever somebody put into this page to run.</p>
+${html}
+</article></body></html>`;
+
+/** Counts everything that a page must never get to do. */
+function watch() {
+  window.broke = [];
+  const note = (what) => window.broke.push(what);
+  for (const name of ['alert', 'confirm', 'prompt', 'open']) window[name] = () => note(name);
+  window.addEventListener('securitypolicyviolation', (event) => note(`blocked ${event.effectiveDirective} ${event.blockedURI}`));
+  window.addEventListener('message', () => note('message'));
+}
+
+/** Puts a text into the dialog at once, as a paste does. */
+function paste(text) {
+  const field = document.querySelector('#open-text');
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** What of the article could do more than be read. */
+function dangerous() {
+  const original = document.querySelector('#original');
+  const bad = [...original.querySelectorAll('script, iframe, object, embed, link, style, img, svg *, math, form, input, base, meta, video, audio, a[href]')]
+    .filter((element) => element.closest('button') === null)
+    .map((element) => element.outerHTML.slice(0, 120));
+  for (const element of original.querySelectorAll('*')) {
+    for (const { name } of element.attributes) if (name.startsWith('on')) bad.push(`${element.tagName} ${name}`);
+  }
+  return { bad, text: original.textContent };
+}
+
+test('hostile pages run nothing and load nothing', async () => {
+  assert.ok(cases.length >= 40, 'there are cases to try');
+  await inNewPlace((place) =>
+    inWindow(place, {}, async (session) => {
+      await session.run(watch);
+      const before = await session.run(() => performance.getEntriesByType('resource').filter((e) => !/^(tauri|ipc):|ipc\.localhost|tauri\.localhost/.test(e.name)).length);
+      for (const [number, { id, html }] of cases.entries()) {
+        await session.press(Key.Control, 'o');
+        await session.find('#open-text');
+        await session.run(paste, page(html, number));
+        await session.press(Key.Control, Key.Enter);
+        await session.until(`case ${id} is shown`, () =>
+          session.run((title) => document.querySelector('#open-text') === null && (document.querySelector('#original')?.textContent ?? '').includes(title), `Case ${number} of the hostile pages`),
+        );
+        const { bad } = await session.run(dangerous);
+        assert.deepEqual(bad, [], id);
+      }
+      const after = await session.run(() => ({
+        broke: window.broke,
+        loads: performance.getEntriesByType('resource').filter((e) => !/^(tauri|ipc):|ipc\.localhost|tauri\.localhost/.test(e.name)).map((e) => e.name),
+      }));
+      assert.deepEqual(after.broke, []);
+      assert.equal(after.loads.length, before, after.loads.join(' '));
+    }),
+  );
+});
