@@ -123,7 +123,7 @@ pub(crate) struct Import {
 /// `diglot detect`.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Plain {
-    /// A file, or - for standard input
+    /// A file, an http(s) address, or - for standard input
     #[arg(required_unless_present = "jsonl")]
     pub(crate) input: Option<String>,
     #[command(flatten)]

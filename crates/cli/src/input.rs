@@ -7,7 +7,7 @@ use diglot_engine::api::{
     SetLanguage, UnlockKeys,
 };
 use diglot_engine::core::article::Article;
-use diglot_engine::{Config, Engine, FileReader, Given, MAX_BYTES, Origin, read_article};
+use diglot_engine::{Config, Engine, FileReader, Given, MAX_BYTES, Origin, read_article, read_text};
 
 use crate::args::{Global, Input};
 use crate::live::wait;
@@ -166,22 +166,29 @@ fn stdin() -> Result<Vec<u8>, ApiError> {
     Ok(bytes)
 }
 
-/// Plain text from a file or standard input, for commands that take text as it is.
-pub(crate) fn text(input: Option<&str>) -> Result<String, ApiError> {
-    let bytes = match input {
-        None => {
-            return Err(ApiError::new("no-input", "There is nothing to read")
-                .hint("Name a file, or - for standard input"));
-        }
-        Some("-") => stdin()?,
-        Some(name) if is_address(name) => {
-            return Err(ApiError::new(
-                "bad-input",
-                "This command takes a file or standard input, not an address",
-            )
-            .hint("Run `diglot import` with the address first"));
-        }
-        Some(name) => diglot_engine::read_file(std::path::Path::new(name))?,
+/// The text of a file, an address or standard input: plain text as it is, of anything else the
+/// article in it.
+pub(crate) async fn text(global: &Global, input: Option<&str>) -> Result<String, ApiError> {
+    let name = input.ok_or_else(|| {
+        ApiError::new("no-input", "There is nothing to read")
+            .hint("Name a file, an address, or - for standard input")
+    })?;
+    if is_address(name) {
+        let engine = Engine::open_without_library(config(global))?;
+        let request = ImportRequest {
+            part: Some(0),
+            ..ImportRequest::of(ImportSource::Url { url: name.to_owned(), allow_private: false })
+        };
+        let Outcome::Imported(imported) = wait(&engine, engine.import_article(request)).await.whole()? else {
+            return Err(ApiError::new("not-an-article", "This address holds a list, not an article"));
+        };
+        let article = engine.stored_article(&imported.article).await?;
+        let kept = article.blocks.iter().filter(|b| b.is_kept());
+        return Ok(kept.map(|b| b.text.as_str()).collect::<Vec<_>>().join("\n\n"));
+    }
+    let (bytes, origin) = match name {
+        "-" => (stdin()?, Origin::Text),
+        path => (diglot_engine::read_file(std::path::Path::new(path))?, Origin::File(path)),
     };
-    diglot_engine::decode_text(&bytes)
+    read_text(Given { bytes: &bytes, origin, format: None, part: None }, &FileReader::this_program())
 }

@@ -27,7 +27,7 @@ pub use app::{Config, Engine};
 pub use diglot_core::summary::summarize_builtin;
 pub use import::{
     FileReader, Given, MAX_BYTES, Origin, SAMPLE, decode_text, encode_base64, read_article, read_clean,
-    read_file, read_in_child,
+    read_file, read_in_child, read_text,
 };
 pub use job::Job;
 pub use places::{default_data_dir, locale};

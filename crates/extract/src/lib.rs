@@ -98,6 +98,15 @@ pub fn read_document(bytes: &[u8], hints: &Hints<'_>) -> Result<Document, Extrac
     extract(bytes, hints).map(|e| Document::Article(Box::new(e)))
 }
 
+/// The format that bytes are read as; `None` where they are no text and of no format that is known.
+pub fn format_of(bytes: &[u8], hints: &Hints<'_>) -> Option<Format> {
+    if let Some(format) = container(bytes, hints) {
+        return Some(format);
+    }
+    let text = decode_text(bytes).ok()?;
+    Some(sniff::format(&text, hints.format, hints.media_type, hints.file_name))
+}
+
 /// Whether bytes are a web page rather than other data with tags in it.
 pub fn looks_like_page(bytes: &[u8]) -> bool {
     decode_text(bytes).is_ok_and(|text| sniff::looks_like_page(&text))

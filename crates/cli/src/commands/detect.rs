@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::Done;
-use crate::args::Plain;
+use crate::args::{Global, Plain};
 use crate::input::text;
 use crate::report::{print, print_json};
 use crate::units::CodePoints;
@@ -31,12 +31,12 @@ struct Part {
 }
 
 /// Runs the command.
-pub(crate) fn run(args: &Plain) -> Result<Done, ApiError> {
+pub(crate) async fn run(global: &Global, args: &Plain) -> Result<Done, ApiError> {
     if args.output.jsonl {
         jsonl::run(|record: Record| Ok(answer(&record.text)))?;
         return Ok(Done::Well);
     }
-    let text = text(args.input.as_deref())?;
+    let text = text(global, args.input.as_deref()).await?;
     let answer = answer(&text);
     if args.output.json {
         print_json(&answer)?;

@@ -29,8 +29,8 @@ pub(crate) async fn run(args: Args) -> Result<Done, ApiError> {
     let global = args.global;
     match args.command {
         Command::Import(args) => import::run(&global, args).await,
-        Command::Detect(args) => detect::run(&args),
-        Command::Segment(args) => segment::run(&args),
+        Command::Detect(args) => detect::run(&global, &args).await,
+        Command::Segment(args) => segment::run(&global, &args).await,
         Command::Summarize(args) => summarize::run(&global, args).await,
         Command::Translate(args) => translate::run(&global, args).await,
         Command::Export(args) => export::run(&global, args).await,

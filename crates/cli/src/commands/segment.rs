@@ -7,7 +7,7 @@ use diglot_engine::core::segment::sentences;
 use serde::{Deserialize, Serialize};
 
 use super::Done;
-use crate::args::Segment;
+use crate::args::{Global, Segment};
 use crate::input::text;
 use crate::jsonl;
 use crate::report::{print, print_json};
@@ -32,12 +32,12 @@ struct Sentence {
 }
 
 /// Runs the command.
-pub(crate) fn run(args: &Segment) -> Result<Done, ApiError> {
+pub(crate) async fn run(global: &Global, args: &Segment) -> Result<Done, ApiError> {
     if args.plain.output.jsonl {
         jsonl::run(|record: Record| Ok(answer(&record.text, record.lang.as_deref())))?;
         return Ok(Done::Well);
     }
-    let text = text(args.plain.input.as_deref())?;
+    let text = text(global, args.plain.input.as_deref()).await?;
     let answer = answer(&text, args.source_lang.as_deref());
     if args.plain.output.json {
         print_json(&answer)?;

@@ -16,7 +16,7 @@ use diglot_store::Library;
 pub use self::base64::encode_base64;
 pub use self::child::{FileReader, read_in_child};
 pub use self::file::{MAX_BYTES, read_file};
-pub use self::read::{Given, Origin, decode_text, read_article, read_clean};
+pub use self::read::{Given, Origin, decode_text, read_article, read_clean, read_text};
 
 use self::base64::decode_base64;
 use self::read::{article_of, read_document};

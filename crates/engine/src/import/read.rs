@@ -67,6 +67,22 @@ pub fn decode_text(bytes: &[u8]) -> Result<String, ApiError> {
     Ok(diglot_extract::decode_text(bytes)?)
 }
 
+/// Text as it is where bytes are plain text, else the kept text of the article they hold, blocks
+/// parted by empty lines.
+///
+/// # Errors
+/// As [`read_article`].
+pub fn read_text(given: Given<'_>, reader: &FileReader) -> Result<String, ApiError> {
+    let file_name = if let Origin::File(name) = given.origin { Some(name) } else { None };
+    let hints = Hints { file_name, ..Hints::default() };
+    if diglot_extract::format_of(given.bytes, &hints) == Some(diglot_extract::Format::Text) {
+        return decode_text(given.bytes);
+    }
+    let article = read_article(given, reader)?;
+    let blocks = article.blocks.iter().filter(|b| b.is_kept());
+    Ok(blocks.map(|b| b.text.as_str()).collect::<Vec<_>>().join("\n\n"))
+}
+
 /// Makes an article of bytes: extracts, detects the language, cuts into segments.
 ///
 /// # Errors
