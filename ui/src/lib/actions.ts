@@ -3,6 +3,7 @@ import { i18n, type Messages } from '$lib/i18n/index.svelte';
 import type { App } from '$lib/state/app.svelte';
 import { SPLIT } from '$lib/state/settings.svelte';
 import { copyText, summaryText } from '$lib/copy';
+import { keyName } from '$lib/keys';
 
 export interface Action {
   id: string;
@@ -10,6 +11,8 @@ export interface Action {
   /** A key as `keyName` writes it. */
   key?: string;
   group: 'article' | 'view' | 'reading';
+  /** Its key belongs to a field that has the focus. */
+  outside?: boolean;
   enabled?: (app: App) => boolean;
   run: (app: App) => void;
 }
@@ -41,6 +44,9 @@ function copySummary(app: App, evidence: boolean): void {
 
 export const ACTIONS: readonly Action[] = [
   { id: 'open', label: (t) => t.actions.open, key: 'Mod+O', group: 'article', run: ({ ui }) => (ui.dialog = 'open') },
+  { id: 'clipboard', label: (t) => t.actions.clipboard, key: 'Mod+Shift+V', group: 'article', outside: true, run: (app) => void app.opening.clipboard() },
+  { id: 'add-feed', label: (t) => t.feeds.add, group: 'article', run: ({ ui }) => (ui.dialog = 'feed') },
+  { id: 'export-feeds', label: (t) => t.feeds.exportList, group: 'article', enabled: (app) => app.feeds.list.length > 0, run: (app) => void app.opening.exportFeeds() },
   { id: 'sample', label: (t) => t.actions.sample, group: 'article', run: (app) => void app.open({ kind: 'sample' }) },
   { id: 'summarise', label: (t) => t.actions.summarise, key: 'Mod+Enter', group: 'article', enabled: hasArticle, run: (app) => void app.summarise() },
   { id: 'translate', label: (t) => t.actions.translate, key: 'Mod+Shift+Enter', group: 'article', enabled: hasArticle, run: (app) => void app.translate() },
@@ -53,6 +59,8 @@ export const ACTIONS: readonly Action[] = [
   { id: 'library', label: (t) => t.actions.library, key: 'Mod+B', group: 'view', run: toggleLibrary },
   { id: 'next', label: (t) => t.actions.nextArticle, key: 'Alt+ArrowDown', group: 'view', run: (app) => stepArticle(app, 1) },
   { id: 'previous', label: (t) => t.actions.previousArticle, key: 'Alt+ArrowUp', group: 'view', run: (app) => stepArticle(app, -1) },
+  { id: 'home', label: (t) => t.actions.home, key: 'Alt+Home', group: 'view', enabled: (app) => app.reader.wanted !== null, run: (app) => app.home() },
+  { id: 'queue', label: (t) => t.queue.title, group: 'view', enabled: (app) => app.opening.queue.items.length > 0, run: (app) => (app.opening.queue.shown = true) },
   { id: 'tab-summary', label: (t) => t.actions.tabSummary, key: 'Alt+1', group: 'view', enabled: hasArticle, run: ({ reader }) => (reader.tab = 'summary') },
   { id: 'tab-translation', label: (t) => t.actions.tabTranslation, key: 'Alt+2', group: 'view', enabled: hasArticle, run: ({ reader }) => (reader.tab = 'translation') },
   { id: 'settings', label: (t) => t.actions.settings, key: 'Mod+,', group: 'view', run: ({ ui }) => ui.openSettings() },
@@ -66,26 +74,6 @@ export const ACTIONS: readonly Action[] = [
   { id: 'usual', label: (t) => t.actions.usual, key: 'Mod+0', group: 'reading', run: ({ settings }) => settings.resize(0) },
 ];
 
-export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
-
-/** A key press as the table writes it; Ctrl, and on a Mac also ⌘, is `Mod`. */
-export function keyName(e: KeyboardEvent): string {
-  const mod = e.ctrlKey || (isMac && e.metaKey);
-  const key = e.key === '=' && mod ? '+' : e.key === '_' && mod ? '-' : e.key.length === 1 ? e.key.toUpperCase() : e.key;
-  // Shift is part of a sign such as `?` or `+`; it is told only with letters and named keys.
-  const shift = e.shiftKey && (key.length > 1 || /[A-Z]/.test(key));
-  return [mod ? 'Mod' : '', e.altKey ? 'Alt' : '', shift ? 'Shift' : '', key].filter((part) => part !== '').join('+');
-}
-
-const SIGNS: Record<string, string> = { Mod: isMac ? '⌘' : 'Ctrl', Enter: '↵', Escape: 'Esc', ArrowDown: '↓', ArrowUp: '↑', ArrowLeft: '←', ArrowRight: '→', Shift: isMac ? '⇧' : 'Shift', Alt: isMac ? '⌥' : 'Alt' };
-
-/** A key of the table for people. */
-export function keyLabel(key: string): string {
-  const plus = key.endsWith('++');
-  const parts = plus ? [...key.slice(0, -2).split('+'), '+'] : key.split('+');
-  return parts.map((part) => SIGNS[part] ?? part).join(' ');
-}
-
 /** Whether typing belongs to the element, not to the window. */
 export function takesText(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
@@ -97,12 +85,12 @@ export function runKey(app: App, e: KeyboardEvent): boolean {
   const name = keyName(e);
   const plain = !name.startsWith('Mod+') && !name.startsWith('Alt+');
   if (plain && takesText(e.target)) return false;
-  if (app.ui.dialog !== null || app.ui.confirmSend !== null) {
+  if (app.modal) {
     // A dialog keeps its own keys; only the commands list opens from anywhere.
     if (name !== 'Mod+K') return false;
   }
   const action = ACTIONS.find((a) => a.key === name);
-  if (action === undefined) return false;
+  if (action === undefined || (action.outside === true && takesText(e.target))) return false;
   if (action.enabled?.(app) === false) return name.startsWith('Mod+');
   action.run(app);
   return true;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { keyLabel, keyName } from './actions';
 import { errorWords } from './errors';
-import { apiError, isLast, openedSource, toApiError } from './host';
-import { base64, readLines } from './host/web';
+import { apiError, isLast, readOpened, toApiError } from './host';
+import { base64 } from './files';
+import { readLines } from './host/web';
+import { keyLabel, keyName } from './keys';
 import { en } from './i18n/en';
 import { pickLanguage } from './i18n/index.svelte';
 import { plural } from './i18n/words';
@@ -30,11 +31,32 @@ describe('host', () => {
     expect(atob(base64(new Uint8Array(100_000))).length).toBe(100_000);
   });
   it.each([
-    ['https://example.com/a', { kind: 'url', url: 'https://example.com/a', allow_private: false }],
-    ['diglot://open?url=https%3A%2F%2Fexample.com%2F', { kind: 'url', url: 'https://example.com/', allow_private: false }],
-    ['/home/reader/a.pdf', { kind: 'file', path: '/home/reader/a.pdf' }],
-  ])('opens %s', (text, source) => {
-    expect(openedSource(text)).toEqual(source);
+    ['https://example.com/a', { kind: 'open', source: { kind: 'url', url: 'https://example.com/a', allow_private: false } }],
+    ['/home/reader/a.pdf', { kind: 'open', source: { kind: 'file', path: '/home/reader/a.pdf' } }],
+    ['C:\\a b\\c.html', { kind: 'open', source: { kind: 'file', path: 'C:\\a b\\c.html' } }],
+    ['diglot:sample', { kind: 'open', source: { kind: 'sample' } }],
+    ['diglot://open?url=https%3A%2F%2Fexample.com%2F', { kind: 'propose', url: 'https://example.com/', host: 'example.com' }],
+    ['diglot://open/?url=http://example.com:8080/a?b=1&c=2', { kind: 'propose', url: 'http://example.com:8080/a?b=1&c=2', host: 'example.com:8080' }],
+    // A host in other letters is shown as what is asked.
+    ['diglot://open?url=https%3A%2F%2Fex%D0%B0mple.com%2F', { kind: 'propose', url: 'https://xn--exmple-4nf.com/', host: 'xn--exmple-4nf.com' }],
+    ['diglot://open?url=https%3A%2F%2Fexample.com%2', { kind: 'refuse', why: 'broken' }],
+    ['diglot://open?url=%E0%A4%A', { kind: 'refuse', why: 'broken' }],
+    ['diglot://open?url=javascript%3Aalert(1)', { kind: 'refuse', why: 'scheme' }],
+    ['diglot://open?url=file%3A%2F%2F%2Fetc%2Fpasswd', { kind: 'refuse', why: 'scheme' }],
+    ['diglot://open?url=data:text/html,x', { kind: 'refuse', why: 'scheme' }],
+    ['diglot://open?url=diglot%3A%2F%2Fopen%3Furl%3Dhttps%253A%252F%252Fe.org', { kind: 'refuse', why: 'scheme' }],
+    ['diglot://open?url=%2Fetc%2Fpasswd', { kind: 'refuse', why: 'broken' }],
+    ['diglot://open?url=https%3A%2F%2Fbank.example%40evil.example%2F', { kind: 'refuse', why: 'broken' }],
+    ['diglot://open?url=https%3A%2F%2Fe.org%2F%0Ax', { kind: 'refuse', why: 'broken' }],
+    ['diglot://open?url=https%3A%2F%2Fe.org%2F%E2%80%AEx', { kind: 'refuse', why: 'broken' }],
+    ['diglot://open?url=https:e.org', { kind: 'refuse', why: 'broken' }],
+    ['diglot://open?url=https%3A%2F%2F', { kind: 'refuse', why: 'broken' }],
+    ['diglot://open?url=', { kind: 'refuse', why: 'broken' }],
+    ['diglot://delete?url=https%3A%2F%2Fe.org', { kind: 'refuse', why: 'broken' }],
+    ['diglot:', { kind: 'refuse', why: 'broken' }],
+    [`diglot://open?url=https://e.org/${'a'.repeat(9000)}`, { kind: 'refuse', why: 'broken' }],
+  ])('reads %s', (text, opened) => {
+    expect(readOpened(text)).toEqual(opened);
   });
   it('makes an error of anything', () => {
     const own = apiError('dns', 'Not found', { host: 'x' });

@@ -1,2 +1,2 @@
 /** What was typed into the open dialog; kept while the window lives, so that nothing is lost. */
-export const drafts = $state({ text: '', url: '' });
+export const drafts = $state({ text: '', url: '', feed: '' });

@@ -1,5 +1,5 @@
 /** Articles for the fake host, made from plain text the way the real import would. */
-import type { ArticleView, BlockView, LanguageView } from '$lib/api/bindings';
+import type { ArticleView, BlockView, Contents, ContentsItem, ImportSource, LanguageView } from '$lib/api/bindings';
 
 const NAMES: Record<string, string> = { en: 'English', ar: 'Arabic', zh: 'Chinese', uk: 'Ukrainian', fr: 'French', de: 'German' };
 
@@ -30,7 +30,7 @@ export function articleFrom(id: string, language: string, marked: string): Artic
   return {
     id, source_kind: 'text', source_name: null, title: blocks[0]?.text ?? '', byline: null, site_name: null, published: null,
     url: null, imported_at: new Date().toISOString(), language: languageView(language), blocks, hidden: [], warnings: [],
-    words, reading_minutes: Math.max(1, Math.round(words / 220)), segments: nextNumber - 1,
+    words, reading_minutes: Math.max(1, Math.round(words / 220)), segments: nextNumber - 1, parts: [], part: 0,
   };
 }
 
@@ -91,3 +91,25 @@ export const OTHERS: [string, string, string][] = [
   ['fr', 'La Commission détaille son plan', 'La Commission a présenté mardi son plan pour l’industrie. Il prévoit 40 milliards d’euros d’ici 2030.'],
   ['de', 'Donaudampfschifffahrtsgesellschaftskapitän geht in Ruhestand', 'Nach 41 Jahren verlässt der Kapitän die Brücke. Sein Nachfolger kommt aus Passau.'],
 ];
+
+const item = (number: number, title: string, more: Partial<ContentsItem> = {}): ContentsItem => ({ number, title, detail: null, published: null, characters: null, url: null, article: null, ...more });
+
+/** What a source holds that is no single article: by the ending of its name, as the real import would tell by its bytes. */
+export function contentsOf(source: ImportSource): Contents | null {
+  const name = source.kind === 'file' ? source.path : source.kind === 'url' ? source.url : source.kind === 'bytes' ? source.name : '';
+  if (name.endsWith('.epub')) {
+    return { of: 'book', title: 'A Long Book', url: null, left_out: 0, items: Array.from({ length: 24 }, (_, i) => item(i + 1, i === 2 ? '' : `Chapter ${String(i + 1)}`, { characters: 9000 + i * 731 })) };
+  }
+  if (name.endsWith('.opml')) {
+    return { of: 'subscriptions', title: '', url: null, left_out: 0, items: ['a', 'b', 'c'].map((x, i) => item(i + 1, `Paper ${x.toUpperCase()}`, { url: `https://${x}.example/feed.xml`, detail: `https://${x}.example/` })) };
+  }
+  if (!name.endsWith('feed.xml')) return null;
+  return {
+    of: 'feed', title: 'The Daily Feed', url: source.kind === 'url' ? source.url : null, left_out: 3,
+    items: [
+      item(1, 'Harbour bridge closes', { url: 'https://a.example/bridge', published: '2026-03-02T08:30:00Z', detail: 'A. Reporter' }),
+      item(2, 'A new ferry', { url: 'https://a.example/broken', published: '2026-03-01T08:30:00Z' }),
+      item(3, 'Held in the feed itself', { characters: 1200 }),
+    ],
+  };
+}

@@ -1,10 +1,10 @@
 /** A host in memory, for tests and the development page: the same table with scripted answers. */
 import type {
-  ArticleRow, ArticleView, Calls, EngineList, EngineName, EngineView, JobEvent, PointView, Settings, Streams, SummaryView,
+  ArticleRow, ArticleView, Calls, EngineList, EngineName, EngineView, FeedView, JobEvent, PointView, Settings, Streams, SummaryView,
   TargetView, TranslationView,
 } from '$lib/api/bindings';
 import { segmentPlaces } from '$lib/sync/blocks';
-import { ARABIC, articleFrom, CHINESE, languageView, OTHERS, SAMPLE } from './fake-data';
+import { ARABIC, articleFrom, CHINESE, contentsOf, languageView, OTHERS, SAMPLE } from './fake-data';
 import { apiError, type CallName, type Host, type StreamName } from './types';
 
 const BUILTIN: EngineView = { id: 'builtin', name: 'Built in', preset: '', base_url: '', host: null, local: true, model: null, can_translate: false, can_summarize_across: false, key: { kind: 'none' }, needs_key: false };
@@ -26,6 +26,10 @@ export interface FakeHost extends Host {
   calls: { name: string; request: unknown }[];
   articles: Map<string, ArticleView>;
   settings: Settings;
+  /** What was asked of the window from outside and not taken yet. */
+  pending: string[];
+  /** Tells the page that there is more to take. */
+  opened: (() => void) | null;
   dropped: ((source: import('$lib/api/bindings').ImportSource[]) => void) | null;
 }
 
@@ -37,6 +41,7 @@ export function fakeHost({ pace = 0, withEngine = false, withLibrary = false, cu
   const targets = new Map<string, TargetView[]>();
   const cancelled = new Set<number>();
   let nextJob = 1;
+  let feeds: FeedView[] = [];
   let engines: EngineList = {
     engines: withEngine ? [BUILTIN, GEMMA] : [BUILTIN],
     presets: [
@@ -132,6 +137,14 @@ export function fakeHost({ pace = 0, withEngine = false, withLibrary = false, cu
     list_summaries: ({ article }) => ({ summaries: summaries.get(article) ?? [] }),
     get_translation: ({ article, to }) => translation(article, to),
     export_article: ({ article, format }) => ({ name: `article.${format}`, media_type: 'text/plain', text: must(article).title }),
+    list_feeds: () => ({ feeds, added: 0 }),
+    save_feeds: ({ feeds: more }) => {
+      const added = more.filter((f) => !feeds.some((other) => other.url === f.url));
+      feeds = [...feeds, ...added];
+      return { feeds, added: added.length };
+    },
+    delete_feed: ({ url }) => ({ feeds: (feeds = feeds.filter((f) => f.url !== url)), added: 0 }),
+    export_feeds: () => ({ name: 'diglot-feeds.opml', media_type: 'text/x-opml', text: `<opml>${feeds.map((f) => f.url).join(' ')}</opml>` }),
     list_engines: () => engines,
     save_engine: (draft) => {
       if (draft.id !== null) return change(draft.id, { name: draft.name, base_url: draft.base_url, model: draft.model });
@@ -214,7 +227,7 @@ export function fakeHost({ pace = 0, withEngine = false, withLibrary = false, cu
     yield { type: 'finished', outcome: { kind: 'translation', ...translation(article, to) } };
   }
 
-  function* importSteps({ source }: Streams['import_article']['request']): Generator<JobEvent> {
+  function* importSteps({ source, part }: Streams['import_article']['request']): Generator<JobEvent> {
     yield { type: 'started', job: nextJob, expected: 0, host: null };
     if (source.kind === 'url' && !source.allow_private && /\/\/(10|192)\./.test(source.url)) {
       yield { type: 'failed', error: apiError('private-address', 'The address is private', { host: new URL(source.url).host }), partial: null };
@@ -224,7 +237,17 @@ export function fakeHost({ pace = 0, withEngine = false, withLibrary = false, cu
       yield { type: 'failed', error: apiError('empty', 'There is no text'), partial: null };
       return;
     }
-    const made = source.kind === 'sample' ? articleFrom('sample', 'en', SAMPLE) : articleFrom(`n${String(nextJob)}`, 'en', source.kind === 'text' ? `# ${source.text.trim()}` : '# From elsewhere\nIt has one sentence.');
+    const contents = contentsOf(source);
+    if (contents !== null && part === undefined) {
+      yield { type: 'finished', outcome: { kind: 'contents', ...contents } };
+      return;
+    }
+    const name = source.kind === 'file' ? source.path : source.kind === 'url' ? source.url : source.kind === 'bytes' ? source.name : '';
+    if (name.includes('broken')) {
+      yield { type: 'failed', error: apiError('damaged', 'The file is damaged'), partial: null };
+      return;
+    }
+    const made = name !== '' ? articleFrom(`n${String(nextJob)}`, 'en', `# ${name}${part === undefined ? '' : ` ${String(part)}`}\nIt has one sentence.`) : source.kind === 'sample' ? articleFrom('sample', 'en', SAMPLE) : articleFrom(`n${String(nextJob)}`, 'en', source.kind === 'text' ? `# ${source.text.trim()}` : '# From elsewhere\nIt has one sentence.');
     const twin = [...articles.values()].find((x) => x.title === made.title);
     if (twin === undefined) add(made);
     yield { type: 'finished', outcome: { kind: 'imported', article: twin?.id ?? made.id, known: twin !== undefined } };
@@ -274,7 +297,13 @@ export function fakeHost({ pace = 0, withEngine = false, withLibrary = false, cu
     pickFiles: () => Promise.resolve([{ kind: 'file', path: '/home/reader/article.html' }]),
     saveFile: ({ name }) => Promise.resolve(`/home/reader/${name}`),
     openUrl: () => Promise.resolve(),
-    takeOpened: () => Promise.resolve([]),
+    pending: [],
+    opened: null,
+    takeOpened: () => Promise.resolve(host.pending.splice(0)),
+    onOpened: (more) => {
+      host.opened = more;
+      return () => (host.opened = null);
+    },
     onDrop: ({ drop }) => {
       host.dropped = drop;
       return () => (host.dropped = null);

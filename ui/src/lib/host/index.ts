@@ -6,4 +6,5 @@ export async function findHost(): Promise<Host> {
   return (await import('./web')).webHost();
 }
 
+export * from './opened';
 export * from './types';

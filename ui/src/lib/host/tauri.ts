@@ -1,6 +1,7 @@
 /** The window's host. The only file that imports `@tauri-apps`. */
 import type { Calls, JobEvent, Streams } from '$lib/api/bindings';
 import { Channel, invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { apiError, isLast, toApiError, type CallName, type Host, type StreamName } from './types';
 
@@ -48,6 +49,11 @@ export function tauriHost(): Host {
     },
 
     takeOpened: () => ask<string[]>('take_opened', {}),
+
+    onOpened(more) {
+      const listening = listen('opened', more);
+      return () => void listening.then((end) => end());
+    },
 
     onDrop({ over, drop }) {
       const listening = getCurrentWebview().onDragDropEvent(({ payload }) => {

@@ -44,6 +44,8 @@ export interface Host {
   openUrl(url: string): Promise<void>;
   /** What the app was started with: paths and addresses. */
   takeOpened(): Promise<string[]>;
+  /** Tells that there is more to take: a second start, or a link; the answer ends it. */
+  onOpened(more: () => void): () => void;
   /** Tells of files dragged onto the window; the answer ends it. */
   onDrop(handlers: DropHandlers): () => void;
 }
@@ -73,14 +75,4 @@ export function toApiError(thrown: unknown): ApiError {
     }
   }
   return apiError('internal', thrown instanceof Error ? thrown.message : String(thrown));
-}
-
-/** A path or address that came from outside, as something to import. */
-export function openedSource(text: string): ImportSource {
-  // What the window passes for `--sample`.
-  if (text === 'diglot:sample') return { kind: 'sample' };
-  const link = /^diglot:\/\/open\/?\?url=(.+)$/i.exec(text);
-  const address = link?.[1] === undefined ? text : decodeURIComponent(link[1]);
-  if (/^https?:\/\//i.test(address)) return { kind: 'url', url: address, allow_private: false };
-  return { kind: 'file', path: text };
 }

@@ -1,20 +1,7 @@
 /** The host of a plain browser page: the same table over HTTP from the page's own origin. */
-import type { Calls, ImportSource, JobEvent, Streams } from '$lib/api/bindings';
+import type { Calls, JobEvent, Streams } from '$lib/api/bindings';
+import { fileSource } from '$lib/files';
 import { apiError, toApiError, type CallName, type DropHandlers, type Host, type StreamName } from './types';
-
-/** The bytes of a file in standard base64, in steps, so that a large file does not fill the stack. */
-export function base64(bytes: Uint8Array): string {
-  const STEP = 0x8000;
-  let binary = '';
-  for (let at = 0; at < bytes.length; at += STEP) {
-    binary += String.fromCharCode(...bytes.subarray(at, at + STEP));
-  }
-  return btoa(binary);
-}
-
-async function fileSource(file: File): Promise<ImportSource> {
-  return { kind: 'bytes', name: file.name, base64: base64(new Uint8Array(await file.arrayBuffer())) };
-}
 
 async function ask(path: string, request: unknown): Promise<Response> {
   let response: Response;
@@ -108,10 +95,23 @@ export function webHost(): Host {
       return Promise.resolve();
     },
 
-    takeOpened: () => Promise.resolve([]),
+    takeOpened: () => Promise.resolve(takeLink()),
+
+    onOpened(more) {
+      window.addEventListener('hashchange', more);
+      return () => window.removeEventListener('hashchange', more);
+    },
 
     onDrop: (handlers) => pageDrops(handlers),
   };
+}
+
+/** A `diglot:` link behind the `#` of the page's address; nothing else is taken from there. */
+function takeLink(): string[] {
+  const text = window.location.hash.slice(1);
+  if (!/^diglot:/i.test(text)) return [];
+  window.history.replaceState(null, '', window.location.pathname + window.location.search);
+  return [text];
 }
 
 /** Files dragged onto a page. */

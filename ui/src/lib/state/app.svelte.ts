@@ -1,12 +1,16 @@
 /** The window's state and what its commands do. Components read it and call it. */
-import type { ApiError, ImportSource, LengthView } from '$lib/api/bindings';
+import type { ApiError, ImportRequest, ImportSource, LengthView } from '$lib/api/bindings';
 import { errorWords } from '$lib/errors';
-import { openedSource, toApiError, type Host } from '$lib/host';
+import { LISTS } from '$lib/files';
+import { toApiError, type Host } from '$lib/host';
 import { i18n } from '$lib/i18n/index.svelte';
 import { tick } from 'svelte';
 import { Engines } from './engines.svelte';
+import { Feeds } from './feeds.svelte';
 import { Jobs } from './job.svelte';
+import { lastArticle, rememberArticle } from './last';
 import { Library } from './library.svelte';
+import { Opening } from './opening.svelte';
 import { chooseSummary, Reader } from './reader.svelte';
 import { allowsHost, isThisComputer, rememberHost } from './hosts';
 import { SettingsState } from './settings.svelte';
@@ -22,6 +26,8 @@ export class App {
   readonly engines: Engines;
   readonly library: Library;
   readonly reader: Reader;
+  readonly feeds: Feeds;
+  readonly opening: Opening;
   ready = $state(false);
 
   constructor(host: Host) {
@@ -32,18 +38,25 @@ export class App {
     this.engines = new Engines(host, this.settings, this.jobs);
     this.library = new Library(host, failed);
     this.reader = new Reader(host);
+    this.feeds = new Feeds(host);
+    this.opening = new Opening(this);
   }
 
   async start(): Promise<void> {
     try {
-      await Promise.all([this.settings.load(), this.engines.load(), this.library.refresh()]);
+      await Promise.all([this.settings.load(), this.engines.load(), this.library.refresh(), this.feeds.load()]);
       this.reader.length = this.settings.now.summary_length;
       this.ready = true;
-      for (const text of await this.host.takeOpened()) await this.open(openedSource(text));
+      if (!(await this.opening.take())) await this.#showLast();
     } catch (thrown) {
       this.ready = true;
       this.fail(thrown);
     }
+  }
+
+  /** Whether a dialog has the window. */
+  get modal(): boolean {
+    return this.ui.dialog !== null || this.ui.confirmSend !== null || this.opening.links.length > 0;
   }
 
   fail(thrown: unknown): void {
@@ -62,38 +75,45 @@ export class App {
   }
 
   /** Opens something new. Answers the error where the caller shows it; `null` where all went well. */
-  async open(source: ImportSource, quiet = false): Promise<ApiError | null> {
-    const { last } = await this.jobs.run('import_article', `import:${String(Date.now())}`, { source });
-    if (last.type === 'cancelled') return null;
-    if (last.type === 'failed') {
-      if (!quiet) this.fail(last.error);
-      return last.error;
-    }
-    if (last.outcome.kind !== 'imported') return null;
-    const { article, known } = last.outcome;
-    this.ui.dialog = null;
-    await this.show(article);
-    if (known) this.ui.toast(i18n.t.open.known);
-    else this.ui.say(i18n.t.open.imported(this.reader.article?.title ?? ''));
-    // The engine inside costs nothing and asks nobody: a new article has its summary at once.
-    if (!known && this.reader.tab === 'summary' && this.engines.forSummary?.host === null) void this.summarise(true);
-    return null;
+  open(source: ImportSource, quiet = false, more: Omit<ImportRequest, 'source'> = {}): Promise<ApiError | null> {
+    return this.opening.one({ source, ...more }, quiet);
   }
 
-  async openMany(sources: ImportSource[]): Promise<void> {
-    for (const source of sources) await this.open(source);
+  openMany(sources: ImportSource[]): Promise<void> {
+    return this.opening.all(sources.map((source) => ({ source })));
+  }
+
+  /** The engine inside costs nothing and asks nobody: a new article has its summary at once. */
+  summariseFree(): void {
+    if (this.reader.tab === 'summary' && this.engines.forSummary?.host === null) void this.summarise(true);
   }
 
   async pickFiles(): Promise<void> {
-    await this.attempt(async () => this.openMany(await this.host.pickFiles(this.settings.app.extensions)));
+    await this.attempt(async () => this.openMany(await this.host.pickFiles([...this.settings.app.extensions, ...LISTS])));
   }
 
   async show(article: string): Promise<void> {
     this.ui.railOver = false;
     this.ui.face = 'original';
     await this.reader.open(article, this.settings.now.target_language);
+    if (this.reader.article?.id === article) rememberArticle(article);
     this.choose();
     await this.library.refresh();
+  }
+
+  /** Goes to the article that was read last, where it is still there. */
+  async #showLast(): Promise<void> {
+    const last = lastArticle();
+    if (last === null || this.reader.wanted !== null) return;
+    await this.show(last);
+    if (this.reader.wanted === last && this.reader.error !== null) this.home();
+  }
+
+  /** Goes to the first page; the next start begins there too. */
+  home(): void {
+    this.ui.railOver = false;
+    this.reader.close();
+    rememberArticle(null);
   }
 
   /** Goes to a sentence of the original, and points at a stretch of it. */
@@ -229,7 +249,7 @@ export class App {
     const { t } = i18n;
     if (!(await this.attempt(() => this.library.remove(id)))) return;
     const wasOpen = this.reader.wanted === id;
-    if (wasOpen) this.reader.close();
+    if (wasOpen) this.home();
     this.ui.toast(t.library.removed(title), 'plain', {
       label: t.library.undo,
       run: () => void this.attempt(() => this.library.restore(id)).then((ok) => (ok && wasOpen ? this.show(id) : undefined)),

@@ -31,6 +31,11 @@ export class Job {
     this.key = key;
   }
 
+  /** Whether it runs beside what the reader does, in the queue. */
+  get aside(): boolean {
+    return this.key.startsWith('queue:');
+  }
+
   /** Share done, 0 to 1; `null` where it is not known. */
   share = $derived(this.total === null || this.total === 0 ? null : Math.min(this.done / this.total, 1));
 
@@ -104,8 +109,8 @@ export class Jobs {
   running = $state<Job[]>([]);
   /** The job that ended last, for the status bar. */
   ended = $state.raw<Ended | null>(null);
-  /** The newest of those that run. */
-  current = $derived(this.running.at(-1) ?? null);
+  /** The newest of those that the reader waits for. */
+  current = $derived(this.running.findLast((job) => !job.aside) ?? null);
 
   readonly #host: Host;
 
@@ -141,7 +146,7 @@ export class Jobs {
       last = failed(toApiError(thrown));
     }
     this.running = this.running.filter((other) => other !== job);
-    this.ended = { job, last };
+    if (!job.aside) this.ended = { job, last };
     return { job, last };
   }
 

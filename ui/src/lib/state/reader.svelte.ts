@@ -153,9 +153,20 @@ export class Reader {
     this.article = await this.#host.call('set_language', { article: this.article.id, tag });
   }
 
-  async setKept(block: number, kept: boolean): Promise<void> {
-    if (this.article === null) return;
-    this.article = await this.#host.call('set_block_kept', { article: this.article.id, block, kept });
+  setKept(block: number, kept: boolean): Promise<void> {
+    return this.setAllKept([block], kept);
+  }
+
+  /** Restores blocks or leaves them out; the page changes once. */
+  async setAllKept(blocks: readonly number[], kept: boolean): Promise<void> {
+    const article = this.article?.id;
+    if (article === undefined) return;
+    let changed: ArticleView | null = null;
+    try {
+      for (const block of blocks) changed = await this.#host.call('set_block_kept', { article, block, kept });
+    } finally {
+      if (changed !== null && this.article?.id === article) this.article = changed;
+    }
   }
 
   /** Moves the caret through the segments. */

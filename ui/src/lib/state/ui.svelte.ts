@@ -7,7 +7,7 @@ export interface Toast {
   action: { label: string; run: () => void } | null;
 }
 
-export type DialogName = 'open' | 'settings' | 'keys' | 'palette';
+export type DialogName = 'open' | 'contents' | 'feed' | 'settings' | 'keys' | 'palette';
 export type SettingsSection = 'engines' | 'reading' | 'data';
 
 /** Below this width the pages are stacked; below the other the rail lies over them. */
@@ -52,6 +52,12 @@ export class Ui {
   /** Says a sentence to screen readers, the same one again too. */
   say(sentence: string): void {
     this.said = this.said === sentence ? `${sentence}\u00a0` : sentence;
+  }
+
+  /** The dialog that opens an article, with the field for its text ready. */
+  openText(): void {
+    this.dialog = 'open';
+    requestAnimationFrame(() => document.getElementById('open-text')?.focus());
   }
 
   openSettings(section: SettingsSection = 'engines'): void {
