@@ -25,17 +25,20 @@ const WORDS: &[(&str, &str)] = &[
     ("lb", "ass net ech an den der mat fir och vun huet sinn dat mir"),
     (
         "nl",
-        "de het een en van is niet ik dat te zijn op voor met je hij ze we was maar heeft hebben wordt deze",
+        "de het een en van is niet ik dat te zijn op voor met je hij ze we was maar heeft hebben wordt deze zij door toen ook kan worden hun zal uit bij meer als andere over nog naar",
     ),
-    ("af", "die het nie is en van ek dit vir wat hy sy ons was jy om te baie moet"),
+    (
+        "af",
+        "die het nie is en van ek dit vir wat hy sy ons was jy om te baie moet hulle deur toe ook kan word hulle hierdie sal uit by maar meer as ander oor nog",
+    ),
     ("fy", "it fan is net de dat ik hy wy mei foar wie binne"),
     (
         "da",
-        "jeg ikke det af til hvad mig dig noget være efter blev også meget nogen kunne skulle havde lige uden mellem der hun",
+        "jeg ikke det af til hvad mig dig noget være efter blev også meget nogen kunne skulle havde lige uden mellem der hun kun hvor nogle hende sig hvis ud ind imellem gennem fundet blevet blevet op ved selv så nu deres bruges mange andre",
     ),
     (
         "nb",
-        "jeg ikke det av til hva meg deg noe være etter ble også mye noen kunne skulle hadde bare uten mellom hun fra",
+        "jeg ikke det av til hva meg deg noe være etter ble også mye noen kunne skulle hadde bare uten mellom hun fra hvor henne seg hvis ut inn gjennom funnet blitt opp ved selv så nå deres brukes mange andre både",
     ),
     (
         "nn",
@@ -53,11 +56,11 @@ const WORDS: &[(&str, &str)] = &[
     ),
     (
         "pt",
-        "o os as uma que é não por com para se está mas muito mais como eu ele ela meu seu do da em na no você são foi",
+        "o os as uma que é não por com para se está mas muito mais como eu ele ela meu seu do da em na no você são foi umas dum duma num numa pela pelo pelas pelos ainda também até já desde quando tem têm foram fez duas gente à às sua alguns outros pessoas há depois",
     ),
     (
         "gl",
-        "o os as unha que é non por con para está pero moi máis como eu el ela meu seu do da na no son foi na ao",
+        "o os as unha que é non por con para está pero moi máis como eu el ela meu seu do da na no son foi na ao unhas dun dunha nun nunha pola polo polas polos aínda tamén ata xa dende cando ten teñen foron fixo dúas xente coa co cos coas á ás súa algúns outros persoas hai despois",
     ),
     ("ast", "el los les una que ye nun por con pa ta pero mui más como yo elli ella mio so del cuando hai"),
     ("an", "o os as una que ye no por con ta d'o d'a yera chent"),
@@ -105,11 +108,11 @@ const WORDS: &[(&str, &str)] = &[
     ("gag", "bir hem bu için pek diil ne var bän sän o ilän"),
     (
         "id",
-        "yang dan di ini itu tidak dengan untuk dari akan saya kamu dia ada adalah bisa pada karena mereka telah bahwa",
+        "yang dan di ini itu tidak dengan untuk dari akan saya kamu dia ada adalah bisa pada karena mereka telah bahwa uang hewan berbeda mencoba polisi saja yaitu setelah ketika sedangkan wilayah beberapa pemerintah namun hingga perusahaan kantor universitas tersebut anda usai proyek penelitian masyarakat hanya mobil kota",
     ),
     (
         "ms",
-        "yang dan di ini itu tidak dengan untuk dari akan saya awak dia ada ialah boleh pada kerana mereka telah bahawa",
+        "yang dan di ini itu tidak dengan untuk dari akan saya awak dia ada ialah boleh pada kerana mereka telah bahawa daripada wang haiwan berbeza cuba polis sahaja iaitu selepas apabila manakala kawasan kebanyakan dikenali pelbagai sebarang kerajaan beliau syarikat pejabat universiti projek kajian penyelidikan kereta bandar ramai oleh mempunyai semasa",
     ),
     (
         "jv",

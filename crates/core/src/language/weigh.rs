@@ -120,6 +120,13 @@ fn trigram_vote(text: &str, script: Script) -> Option<(&'static str, f32)> {
 static PRIORS: LazyLock<Vec<f32>> =
     LazyLock::new(|| LANGUAGES.iter().map(|language| prior(language)).collect());
 
+/// Languages that are spelled like a larger one, which the models were told more of: their small words
+/// decide, and the larger one's spelling is not held against them.
+const SPELLED_ALIKE: &[(&str, &str)] = &[("ms", "id"), ("gl", "pt")];
+
+/// What they have to overcome, in natural logarithms.
+const ALIKE: f32 = 3.0;
+
 /// Margin, in natural logarithms, beyond which trigrams are not asked.
 const CLEAR: f32 = 8.0;
 
@@ -133,6 +140,12 @@ fn by_spelling(text: &str, script: Script, declared: Option<&LangTag>) -> Detect
         let score = if *vote > 0.0 { spelled - WORDS_ALONE } else { f32::NEG_INFINITY };
         Fit { tag, score, closeness: (None, None) }
     }));
+    for (language, like) in SPELLED_ALIKE {
+        let spelled = all.iter().find(|f| f.tag == *like).map_or(f32::NEG_INFINITY, |f| f.score);
+        if let Some(fit) = all.iter_mut().find(|f| f.tag == *language) {
+            fit.score = fit.score.max(spelled - ALIKE);
+        }
+    }
     for ((fit, prior), vote) in all.iter_mut().zip(PRIORS.iter()).zip(&votes) {
         fit.score += prior + vote;
         if let (None, Some(outer)) = fit.closeness {
