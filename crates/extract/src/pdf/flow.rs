@@ -36,7 +36,7 @@ impl Piece {
             text.push('-');
         }
         text.retain(|c| c != '\u{ad}');
-        text
+        brackets_in_order(text)
     }
 
     /// Its lines with their indents.
@@ -58,6 +58,28 @@ impl Piece {
     fn last(&self) -> Option<&Line> {
         self.lines.last()
     }
+}
+
+/// Brackets of a text written from right to left, swapped back where all of them close before they
+/// open: some programs write the bracket that is meant, others the one that is drawn.
+fn brackets_in_order(text: String) -> String {
+    const PAIRS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('{', '}'), ('«', '»')];
+    let turn =
+        |c: char| PAIRS.iter().find_map(|&(a, b)| if c == a { Some(b) } else { (c == b).then_some(a) });
+    if !is_rtl(&text) {
+        return text;
+    }
+    let (mut depth, mut wrong, mut right) = (0i32, 0usize, 0usize);
+    for c in text.chars().filter(|&c| turn(c).is_some()) {
+        let opens = PAIRS.iter().any(|p| p.0 == c);
+        depth += if opens { 1 } else { -1 };
+        // Seen from a balanced text, every other bracket opens.
+        let (outwards, inwards) =
+            (depth < 0 && !opens || depth == 0 && opens, depth > 0 && opens || depth == 0 && !opens);
+        wrong += usize::from(outwards);
+        right += usize::from(inwards);
+    }
+    if wrong > right && depth == 0 { text.chars().map(|c| turn(c).unwrap_or(c)).collect() } else { text }
 }
 
 /// What is usual in the document.
@@ -151,7 +173,7 @@ fn goes_on(open: &Piece, lines: &[Line], at: usize, usual: &Usual) -> bool {
     }
     // A gap larger than the leading of this text.
     let leading = usual.leading.max(1.0) * em;
-    if step > 1.32 * leading + 0.5 && step > usual_step(lines, at) * 1.25 {
+    if step > 1.32 * leading + 0.5 && (step > usual_step(lines, at) * 1.25 || step > 3.2 * em) {
         return false;
     }
     if mark::item(&line.text).is_some_and(|m| starts_item(open, above, line, m)) {
@@ -159,6 +181,9 @@ fn goes_on(open: &Piece, lines: &[Line], at: usize, usual: &Usual) -> bool {
     }
     if line.marked && above.size < usual.size * 0.95 {
         // The next note at the foot of the page.
+        return false;
+    }
+    if mark::is_contents(&above.text) {
         return false;
     }
     let rtl = line.is_rtl() || above.is_rtl();
@@ -342,4 +367,21 @@ fn is_cut(before: &Piece, after: &Piece) -> bool {
     let widest = before.lines.iter().map(|l| l.end(rtl)).fold(f32::MIN, f32::max);
     let full = before.lines.len() > 1 && widest - last.end(rtl) < 3.0 * last.size;
     lower || soft || full && (!cased || before.lines.len() > 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn turns_brackets_that_close_before_they_open() {
+        for (input, expect) in [
+            ("قرن واحد )1871( وهذا", "قرن واحد (1871) وهذا"),
+            ("قرن واحد (1871) وهذا", "قرن واحد (1871) وهذا"),
+            ("أ) أول ب) ثان", "أ) أول ب) ثان"),
+            ("one )two( three", "one )two( three"),
+        ] {
+            assert_eq!(brackets_in_order(input.to_owned()), expect);
+        }
+    }
 }

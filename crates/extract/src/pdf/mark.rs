@@ -42,7 +42,12 @@ pub(crate) fn item(text: &str) -> Option<Mark> {
         let gap = rest.len() - rest.trim_start().len();
         return (!rest.trim().is_empty()).then_some(Mark { bullet: true, length: first.len_utf8() + gap });
     }
-    let (mark, rest) = text.split_once(' ')?;
+    // »2)Text« has lost its space.
+    let tight = text.find(')').filter(|&at| at < 8 && text[at + 1..].starts_with(char::is_uppercase));
+    let (mark, rest, space) = match tight {
+        Some(at) => (&text[..=at], &text[at + 1..], 0),
+        None => text.split_once(' ').map(|(mark, rest)| (mark, rest, 1))?,
+    };
     let open = mark.starts_with('(');
     let core = mark.trim_start_matches('(');
     let core = core
@@ -52,7 +57,15 @@ pub(crate) fn item(text: &str) -> Option<Mark> {
     let letter = core.chars().count() == 1 && core.chars().all(|c| c.is_ascii_lowercase());
     let roman = (1..=4).contains(&core.len()) && core.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
     (!rest.is_empty() && (number || letter || roman))
-        .then_some(Mark { bullet: false, length: mark.len() + 1 })
+        .then_some(Mark { bullet: false, length: mark.len() + space })
+}
+
+/// Whether a line is an entry of a table of contents: a leader of dots and a page at its end.
+pub(crate) fn is_contents(text: &str) -> bool {
+    let core = text.trim_end_matches(|c: char| c.is_alphanumeric()).trim_end();
+    let dots = core.chars().rev().take_while(|c| matches!(c, '.' | '…' | ' ' | '·')).filter(|c| *c != ' ');
+    let dots: usize = dots.map(|c| if c == '…' { 3 } else { 1 }).sum();
+    dots >= 4 && text.len() - core.len() < 12
 }
 
 /// The words that captions begin with, in lower case, before their number.
@@ -141,6 +154,8 @@ mod tests {
             ("1.5 litres", None),
             ("٣. بند", Some((false, "٣. ".len()))),
             ("A. Smith", None),
+            ("2)Jede", Some((false, 2))),
+            ("(vgl. Def.)", None),
             ("•", None),
         ] {
             assert_eq!(item(text).map(|m| (m.bullet, m.length)), expect, "{text}");

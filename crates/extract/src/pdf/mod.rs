@@ -4,6 +4,7 @@
 //! a running head, which text no reader sees, and how lines join again, is decided here. One page is in
 //! memory as drawing operators at a time.
 
+mod columns;
 mod flow;
 mod guard;
 mod heading;
@@ -221,6 +222,19 @@ fn name_title(
         }
     }
     out.title = Some(title);
+    // Authors and dates below the title are set large, too: of the headings before the first
+    // paragraph only the last heads it, unless they are numbered.
+    let opening: Vec<usize> = (0..pieces.len())
+        .filter(|&i| pieces[i].dropped.is_none())
+        .take_while(|&i| pieces[i].kind == BlockKind::Heading)
+        .collect();
+    for &i in opening.iter().rev().skip(1) {
+        let numbered = pieces[i].lines.first().is_some_and(|l| l.text.starts_with(|c: char| c.is_numeric()));
+        if !numbered {
+            pieces[i].kind = BlockKind::Paragraph;
+            pieces[i].level = None;
+        }
+    }
 }
 
 fn block(piece: &Piece, words: &Words) -> Option<RawBlock> {

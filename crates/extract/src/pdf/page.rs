@@ -5,7 +5,7 @@ use unpdf::parser::{LayoutAnalyzer, TextLine, TextSpan};
 
 use super::line::Line;
 use super::sight::Sight;
-use super::{letters, table, tag};
+use super::{columns, letters, table, tag};
 
 /// The most runs of text on one page that are laid out; a page of small print has some thousands.
 const MAX_RUNS: usize = 60_000;
@@ -15,8 +15,7 @@ const MAX_RUNS: usize = 60_000;
 pub(crate) struct PageText {
     pub(crate) lines: Vec<Line>,
     pub(crate) hidden: Vec<Hidden>,
-    /// Its size as shown, in points.
-    pub(crate) width: f32,
+    /// Its height as shown, in points.
     pub(crate) height: f32,
     /// The lower edge, where the page's coordinates do not begin at 0.
     pub(crate) bottom: f32,
@@ -41,7 +40,6 @@ pub(crate) fn read(sight: &Sight, number: u32) -> Option<PageText> {
     let facts = analyzer.page_facts();
     let shown = sight.shown_box(number);
     let mut out = PageText {
-        width: shown.width(),
         height: shown.height(),
         bottom: shown.lly,
         lost_runs: analyzer.suppressed_text_runs(),
@@ -51,8 +49,9 @@ pub(crate) fn read(sight: &Sight, number: u32) -> Option<PageText> {
     };
     spans.truncate(MAX_RUNS);
     let spans = take_hidden(spans, &mut out);
-    let lines = analyzer.group_spans_into_lines_pub(spans);
-    let (tables, lines) = table::take(&analyzer, lines, number);
+    let lines: Vec<TextLine> =
+        columns::part(spans).into_iter().flat_map(|part| analyzer.group_spans_into_lines_pub(part)).collect();
+    let (tables, lines) = table::take(lines, number);
     let mut region = 0;
     let mut above: Option<Line> = None;
     for line in lines {

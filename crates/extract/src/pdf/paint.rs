@@ -187,8 +187,11 @@ pub(crate) fn mark(ops: Vec<ContentOp>, scene: &Scene<'_>) -> (Vec<ContentOp>, b
         let set = |name: Vec<u8>| ContentOp::new("Tf", vec![PdfValue::Name(name), size.clone()]);
         let (tag, op) = match (hidden, actual) {
             (Some(tag), _) => (tag, op),
-            // The first run says it all, the others nothing.
-            (None, Some(text)) => (tag::ACTUAL, replaced(op, &std::mem::take(text))),
+            // The first run says it all. The others hold their place with a word joiner, which is
+            // taken out later: without them their width would read as a space.
+            (None, Some(text)) => {
+                (tag::ACTUAL, replaced(op, &std::mem::replace(text, "\u{2060}".to_owned())))
+            }
             (None, None) => continue,
         };
         out.push(set(tag::name(font, tag)));
@@ -260,12 +263,8 @@ fn replaced(mut op: ContentOp, text: &str) -> ContentOp {
                     }
                 }
             }
-            let mut parts = vec![PdfValue::Real(before), PdfValue::Str(tag::pack(&drawn, text))];
-            // A gap behind the run would read as a space where the words go on.
-            if !text.is_empty() {
-                parts.push(PdfValue::Real(within));
-            }
-            *items = parts;
+            *items =
+                vec![PdfValue::Real(before), PdfValue::Str(tag::pack(&drawn, text)), PdfValue::Real(within)];
         }
         _ => {
             if let Some(PdfValue::Str(bytes)) = op.operands.last_mut() {

@@ -6,7 +6,7 @@ use super::line::Line;
 use super::page::PageText;
 
 /// The share of the page's height at the top and at the bottom where they stand.
-const BAND: f32 = 0.14;
+const BAND: f32 = 0.17;
 
 /// How many lines from the edge are looked at.
 const DEPTH: usize = 4;
@@ -41,6 +41,7 @@ pub(crate) fn find(pages: &[PageText]) -> Vec<Vec<Option<&'static str>>> {
             out[p][l] = Some(if lone { "page-number" } else { "running-head" });
         }
     }
+    count_with_pages(pages, &mut out);
     number_pages(pages, &mut out);
     out
 }
@@ -75,6 +76,52 @@ fn shape(text: &str) -> String {
     if out.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'l' | 'c')) { "#".to_owned() } else { out }
 }
 
+/// Lines at an edge that begin or end with a number which counts with the pages.
+fn count_with_pages(pages: &[PageText], out: &mut [Vec<Option<&'static str>>]) {
+    let mut offsets: HashMap<(bool, bool, i64), Vec<(usize, usize)>> = HashMap::new();
+    for (p, page) in pages.iter().enumerate() {
+        for l in edges(page) {
+            let line = &page.lines[l];
+            let upper = line.y > page.bottom + page.height / 2.0;
+            for (leads, number) in [(true, number(line.text.chars())), (false, trailing(&line.text))] {
+                if let Some(number) = number {
+                    let offset = number - i64::from(line.page);
+                    offsets.entry((upper, leads, offset)).or_default().push((p, l));
+                }
+            }
+        }
+    }
+    // A reader's eye needs a few pages to see that a number counts; by chance it does so on two.
+    for places in offsets.values().filter(|places| places.len() >= 3) {
+        for &(p, l) in places {
+            let line = &pages[p].lines[l];
+            let letters = line.text.chars().filter(|c| c.is_alphabetic()).count();
+            if line.text.chars().count() < 120 {
+                out[p][l].get_or_insert(if letters == 0 { "page-number" } else { "running-head" });
+            }
+        }
+    }
+}
+
+/// The number that begins a text, of at most four digits, with a space or nothing behind it.
+fn number(mut chars: impl Iterator<Item = char>) -> Option<i64> {
+    let mut digits = String::new();
+    for c in chars.by_ref() {
+        if c.is_ascii_digit() && digits.len() < 5 {
+            digits.push(c);
+        } else if c == ' ' {
+            break;
+        } else {
+            return None;
+        }
+    }
+    if digits.len() > 4 { None } else { digits.parse().ok() }
+}
+
+fn trailing(text: &str) -> Option<i64> {
+    number(text.rsplit(' ').next()?.chars())
+}
+
 /// Numbers alone at an edge that count with the pages, or that nothing but a page number can be.
 fn number_pages(pages: &[PageText], out: &mut [Vec<Option<&'static str>>]) {
     for (p, page) in pages.iter().enumerate() {
@@ -106,7 +153,6 @@ mod tests {
 
     fn page(texts: &[(f32, &str)]) -> PageText {
         PageText {
-            width: 600.0,
             height: 800.0,
             lines: texts
                 .iter()

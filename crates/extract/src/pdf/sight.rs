@@ -118,6 +118,13 @@ impl Sight {
     }
 }
 
+/// A code alone that its encoding leaves free stands for a bullet (ISO 32000-1, D.2, note 3), which
+/// programs make use of; the library reads nothing there.
+fn bullet(bytes: &[u8], decoded: DecodedText) -> DecodedText {
+    let free = matches!(bytes, [0x7f | 0x81 | 0x8d | 0x8f | 0x90 | 0x9d]);
+    if free && decoded.text.is_empty() { DecodedText::text("•".to_owned()) } else { decoded }
+}
+
 impl PdfBackend for Sight {
     fn pages(&self) -> BTreeMap<u32, PageId> {
         self.pages.clone()
@@ -175,7 +182,7 @@ impl PdfBackend for Sight {
         if tag == Some(tag::ACTUAL) {
             return DecodedText::text(tag::unpack(bytes).1);
         }
-        self.inner.decode_text(scope, font, bytes)
+        bullet(bytes, self.inner.decode_text(scope, font, bytes))
     }
 
     fn decode_run(&self, scope: ResourceScope, font_name: &[u8], bytes: &[u8]) -> DecodedRun {
@@ -188,7 +195,8 @@ impl PdfBackend for Sight {
                 clusters: None,
             };
         }
-        self.inner.decode_run(scope, font, bytes)
+        let run = self.inner.decode_run(scope, font, bytes);
+        DecodedRun { decoded: bullet(bytes, run.decoded), ..run }
     }
 
     fn glyph_advances(

@@ -1,6 +1,6 @@
 //! Tables, told by how their cells line up.
 
-use unpdf::parser::{LayoutAnalyzer, TableDetector, TextLine, TextSpan};
+use unpdf::parser::{TableDetector, TextLine, TextSpan};
 use unpdf::{Block, Table};
 
 use super::letters;
@@ -11,11 +11,7 @@ const SURE: f32 = 0.6;
 
 /// The tables of a page as lines whose text has a row a line and a tab between cells, and the lines
 /// that belong to none.
-pub(crate) fn take(
-    analyzer: &LayoutAnalyzer<'_>,
-    lines: Vec<TextLine>,
-    page: u32,
-) -> (Vec<Line>, Vec<TextLine>) {
+pub(crate) fn take(lines: Vec<TextLine>, page: u32) -> (Vec<Line>, Vec<TextLine>) {
     // A table needs cells beside each other; without, the costly search is spared.
     if lines.iter().filter(|l| l.spans.len() > 1).count() < 3 && lines.len() < 6 {
         return (Vec::new(), lines);
@@ -45,8 +41,17 @@ pub(crate) fn take(
         return (tables, lines);
     }
     let is_taken = |s: &TextSpan| taken.iter().any(|t| t.x == s.x && t.y == s.y && t.text == s.text);
-    let rest: Vec<TextSpan> = lines.into_iter().flat_map(|l| l.spans).filter(|s| !is_taken(s)).collect();
-    (tables, analyzer.group_spans_into_lines_pub(rest))
+    let mut rest = Vec::with_capacity(lines.len());
+    for mut line in lines {
+        let all = line.spans.len();
+        line.spans.retain(|s| !is_taken(s));
+        if line.spans.len() == all {
+            rest.push(line);
+        } else if !line.spans.is_empty() {
+            rest.push(TextLine::from_spans(line.spans));
+        }
+    }
+    (tables, rest)
 }
 
 /// Puts each table before the first line below it that it overlaps.
