@@ -98,7 +98,7 @@ mod tests {
         for (input, expect) in [
             ("e\u{fb03}cient \u{fb01}sh", "efficient fish"),
             ("x² + ½ · 10⁻³ ﹪", "x² + ½ · 10⁻³ ﹪"),
-            ("\u{2ed3}\u{2f08}\u{2f65}", "长人生"),
+            ("\u{2ed3}\u{2f08}\u{2f63}", "长人生"),
             ("\u{fee3}\u{fead}\u{fea3}\u{fe92}\u{fe8e}", "مرحبا"),
             ("\u{fb2a}לום", "\u{5e9}\u{5c1}לום"),
             ("caf\u{b4}e, M\u{a8}unchen, fran\u{b8}cais, c\u{b8}a", "café, München, français, ça"),

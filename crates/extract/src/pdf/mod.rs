@@ -161,6 +161,7 @@ fn assemble(out: &mut Extracted, pages: Vec<PageText>, raw: &unpdf::parser::back
     let about = meta::about(raw, &opening);
     let found = meta::title_on_page(&pieces, &usual, &words);
     name_title(out, &mut pieces, about.title, found, &words);
+    name_author(&mut pieces, about.author.as_deref(), &words);
     out.byline = about.author;
     out.published = about.date;
     let (notes, body): (Vec<Piece>, Vec<Piece>) = pieces.into_iter().partition(|p| p.note);
@@ -233,6 +234,19 @@ fn name_title(
         if !numbered {
             pieces[i].kind = BlockKind::Paragraph;
             pieces[i].level = None;
+        }
+    }
+}
+
+/// Leaves out the line under the title that names the author and no more.
+fn name_author(pieces: &mut [Piece], author: Option<&str>, words: &Words) {
+    let Some(author) = author.map(meta::core) else { return };
+    let early = pieces.iter_mut().filter(|p| p.dropped.is_none()).take(6);
+    for piece in early {
+        if meta::core(&piece.text(words)) == author {
+            piece.dropped = Some("byline");
+            piece.kind = BlockKind::Paragraph;
+            piece.level = None;
         }
     }
 }

@@ -48,7 +48,7 @@ pub(crate) fn read(sight: &Sight, number: u32) -> Option<PageText> {
         ..PageText::default()
     };
     spans.truncate(MAX_RUNS);
-    let spans = take_hidden(spans, &mut out);
+    let spans = take_hidden(close_up(spans), &mut out);
     let lines: Vec<TextLine> =
         columns::part(spans).into_iter().flat_map(|part| analyzer.group_spans_into_lines_pub(part)).collect();
     let (tables, lines) = table::take(lines, number);
@@ -86,6 +86,26 @@ fn lies_on_its_side(spans: &[TextSpan]) -> Option<u16> {
     let all: usize = weights.iter().sum();
     let side = (1..4).find(|&s| weights[s] * 2 > all)?;
     Some([0, 90, 180, 270][side])
+}
+
+/// Runs that only hold the place of glyphs whose words stand in the run before widen that run.
+fn close_up(spans: Vec<TextSpan>) -> Vec<TextSpan> {
+    let mut out: Vec<TextSpan> = Vec::with_capacity(spans.len());
+    for span in spans {
+        let holds_place =
+            span.text.starts_with('\u{2060}') && span.text.trim_matches(['\u{2060}', ' ']).is_empty();
+        match out.last_mut().filter(|_| holds_place) {
+            Some(before) if (before.y - span.y).abs() < before.font_size && span.x >= before.x => {
+                before.width = before.width.max(span.x + span.width - before.x);
+                before.ink_width = before.ink_width.map(|_| before.width);
+                if span.text.ends_with(' ') {
+                    before.text.push(' ');
+                }
+            }
+            _ => out.push(span),
+        }
+    }
+    out
 }
 
 /// The runs that a reader sees; the others go to `out.hidden`.

@@ -78,15 +78,15 @@ fn shape(text: &str) -> String {
 
 /// Lines at an edge that begin or end with a number which counts with the pages.
 fn count_with_pages(pages: &[PageText], out: &mut [Vec<Option<&'static str>>]) {
-    let mut offsets: HashMap<(bool, bool, i64), Vec<(usize, usize)>> = HashMap::new();
+    let mut offsets: HashMap<(i32, bool, i64), Vec<(usize, usize)>> = HashMap::new();
     for (p, page) in pages.iter().enumerate() {
         for l in edges(page) {
             let line = &page.lines[l];
-            let upper = line.y > page.bottom + page.height / 2.0;
+            let height = (line.y / 4.0).round() as i32;
             for (leads, number) in [(true, number(line.text.chars())), (false, trailing(&line.text))] {
                 if let Some(number) = number {
                     let offset = number - i64::from(line.page);
-                    offsets.entry((upper, leads, offset)).or_default().push((p, l));
+                    offsets.entry((height, leads, offset)).or_default().push((p, l));
                 }
             }
         }
