@@ -238,8 +238,7 @@ fn usual_step(lines: &[Line], at: usize) -> f32 {
                 && (lines[i - 1].size - lines[at].size).abs() < 0.3;
             (same && step > 0.5 * lines[at].size).then_some(step)
         });
-    let least = steps.fold(f32::MAX, f32::min);
-    if least == f32::MAX { 0.0 } else { least }
+    steps.min_by(f32::total_cmp).unwrap_or(0.0)
 }
 
 /// Where the lines around begin and end, in the direction of reading.

@@ -30,10 +30,7 @@ pub(crate) fn refuse_bombs(bytes: &[u8]) -> Result<(), ExtractError> {
         if bytes[..begin].ends_with(b"end") {
             continue;
         }
-        let data = match &bytes[at..] {
-            [b'\r', b'\n', rest @ ..] | [b'\n' | b'\r', rest @ ..] => rest,
-            _ => continue,
-        };
+        let ([b'\r', b'\n', data @ ..] | [b'\n' | b'\r', data @ ..]) = &bytes[at..] else { continue };
         let head = &bytes[begin.saturating_sub(600)..begin];
         let head = &head[rfind(head, b"obj").unwrap_or(0)..];
         // Pictures are not unpacked; fonts are small.
@@ -61,7 +58,7 @@ pub(crate) fn refuse_bombs(bytes: &[u8]) -> Result<(), ExtractError> {
 
 /// How much comes out, up to a little more than [`MAX_PART`]. Broken data counts up to where it breaks.
 fn unpacked(mut from: impl Read) -> u64 {
-    let mut buffer = [0u8; 32_768];
+    let mut buffer = [0u8; 8_192];
     let mut size = 0u64;
     while let Ok(n) = from.read(&mut buffer) {
         size += n as u64;

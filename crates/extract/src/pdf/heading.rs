@@ -26,7 +26,12 @@ pub(crate) fn name(pieces: &mut [Piece], usual: &Usual) {
             continue;
         }
         let words = piece.lines.iter().flat_map(|l| l.text.chars()).filter(|c| c.is_alphabetic()).count();
-        if words < 2 || length > LONGEST || piece.lines.len() > 4 || first.turned {
+        if mark::is_contents(&first.text)
+            || words < 2
+            || length > LONGEST
+            || piece.lines.len() > 4
+            || first.turned
+        {
             continue;
         }
         let last = piece.lines.last().unwrap_or(first);

@@ -24,7 +24,7 @@ impl Words {
             let words: Vec<&str> = line.text.split_whitespace().collect();
             for (at, word) in words.iter().enumerate() {
                 // The last word of a line may be half a word, and so may the first.
-                let whole = at > 0 && at + 1 < words.len() || !word.ends_with(is_hyphen) && at > 0;
+                let whole = at > 0 && (at + 1 < words.len() || !word.ends_with(is_hyphen));
                 if whole {
                     *out.seen.entry(bare(word)).or_insert(0) += 1;
                     for part in word.split(is_hyphen) {

@@ -111,15 +111,14 @@ const CAPTIONS: &[&str] = &[
 
 /// Whether a text begins as the caption of a figure or a table does: its name and its number.
 pub(crate) fn is_caption(text: &str) -> bool {
-    let rest = match text.chars().next() {
-        Some('图' | '圖' | '図' | '表') => text.chars().skip(1).collect::<String>(),
-        _ => {
-            let Some((word, rest)) = text.split_once([' ', '.']) else { return false };
-            if !CAPTIONS.contains(&word.to_lowercase().trim_end_matches('.')) {
-                return false;
-            }
-            rest.to_owned()
+    let rest = if let Some(rest) = text.strip_prefix(['图', '圖', '図', '表']) {
+        rest
+    } else {
+        let Some((word, rest)) = text.split_once([' ', '.']) else { return false };
+        if !CAPTIONS.contains(&word.to_lowercase().as_str()) {
+            return false;
         }
+        rest
     };
     let rest = rest.trim_start_matches([' ', '.']);
     let number: String = rest

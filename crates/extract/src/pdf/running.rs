@@ -1,6 +1,6 @@
 //! Running heads and feet, and page numbers: what stands on every page and belongs to none.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::line::Line;
 use super::page::PageText;
@@ -25,9 +25,8 @@ pub(crate) fn find(pages: &[PageText]) -> Vec<Vec<Option<&'static str>>> {
     }
     for ((text, height, size), places) in &shapes {
         // Lines that stand a little higher on some pages count, too.
-        let near: usize =
-            [-1, 1].iter().filter_map(|d| shapes.get(&(text.clone(), height + d, *size))).map(Vec::len).sum();
-        let distinct = places.len() + near;
+        let near = [-1, 0, 1].iter().filter_map(|d| shapes.get(&(text.clone(), height + d, *size)));
+        let distinct = near.flatten().map(|&(p, _)| p).collect::<BTreeSet<_>>().len();
         // The same words twice are a coincidence in a long text, in a short one they are not.
         let enough = if pages.len() <= 6 { 2 } else { 3 };
         if distinct < enough {
@@ -43,6 +42,7 @@ pub(crate) fn find(pages: &[PageText]) -> Vec<Vec<Option<&'static str>>> {
     }
     count_with_pages(pages, &mut out);
     number_pages(pages, &mut out);
+    share_baseline(pages, &mut out);
     out
 }
 
@@ -92,7 +92,9 @@ fn count_with_pages(pages: &[PageText], out: &mut [Vec<Option<&'static str>>]) {
         }
     }
     // A reader's eye needs a few pages to see that a number counts; by chance it does so on two.
-    for places in offsets.values().filter(|places| places.len() >= 3) {
+    let counts =
+        |places: &&Vec<(usize, usize)>| places.iter().map(|&(p, _)| p).collect::<BTreeSet<_>>().len() >= 3;
+    for places in offsets.values().filter(counts) {
         for &(p, l) in places {
             let line = &pages[p].lines[l];
             let letters = line.text.chars().filter(|c| c.is_alphabetic()).count();
@@ -140,6 +142,20 @@ fn number_pages(pages: &[PageText], out: &mut [Vec<Option<&'static str>>]) {
     }
 }
 
+/// What stands on one baseline with a page number or a running head at an edge belongs to it.
+fn share_baseline(pages: &[PageText], out: &mut [Vec<Option<&'static str>>]) {
+    for (p, page) in pages.iter().enumerate() {
+        let found: Vec<f32> =
+            (0..page.lines.len()).filter(|&l| out[p][l].is_some()).map(|l| page.lines[l].y).collect();
+        for l in edges(page) {
+            let line = &page.lines[l];
+            if found.iter().any(|y| (y - line.y).abs() < 1.0) && line.text.chars().count() < 120 {
+                out[p][l].get_or_insert("running-head");
+            }
+        }
+    }
+}
+
 fn is_page_number(line: &Line) -> bool {
     let core = line.text.trim_matches(|c: char| !c.is_alphanumeric());
     let digits = core.chars().filter(|c| c.is_numeric()).count();
@@ -173,5 +189,12 @@ mod tests {
         assert_eq!(found[0], [Some("running-head"), None, None, Some("page-number")]);
         assert_eq!(found[1], [Some("running-head"), None, None, Some("page-number")]);
         assert_eq!(found[2], [None, None]);
+        // Notes of one page look alike and repeat nothing; what is beside a page number goes with it.
+        let found = find(&[
+            page(&[(500.0, "Body"), (60.0, "¹ an estimate"), (50.0, "² an estimate")]),
+            page(&[(770.0, "2"), (770.2, "Chapter one"), (500.0, "Body"), (300.0, "More of it")]),
+        ]);
+        assert_eq!(found[0], [None; 3]);
+        assert_eq!(found[1], [Some("page-number"), Some("running-head"), None, None]);
     }
 }

@@ -1,5 +1,7 @@
 //! Tables, told by how their cells line up.
 
+use std::collections::HashSet;
+
 use unpdf::parser::{TableDetector, TextLine, TextSpan};
 use unpdf::{Block, Table};
 
@@ -40,7 +42,9 @@ pub(crate) fn take(lines: Vec<TextLine>, page: u32) -> (Vec<Line>, Vec<TextLine>
     if tables.is_empty() {
         return (tables, lines);
     }
-    let is_taken = |s: &TextSpan| taken.iter().any(|t| t.x == s.x && t.y == s.y && t.text == s.text);
+    let key = |s: &TextSpan| (s.x.to_bits(), s.y.to_bits(), s.text.len());
+    let taken: HashSet<_> = taken.iter().map(key).collect();
+    let is_taken = |s: &TextSpan| taken.contains(&key(s));
     let mut rest = Vec::with_capacity(lines.len());
     for mut line in lines {
         let all = line.spans.len();
@@ -84,7 +88,9 @@ fn as_text(table: &Table) -> Option<String> {
     }
     let all: String = rows.concat().concat();
     if is_rtl(&all) {
-        rows.iter_mut().for_each(|r| r.reverse());
+        for row in &mut rows {
+            row.reverse();
+        }
     }
     let rows: Vec<String> = rows.iter().map(|r| r.join("\t").trim_end_matches('\t').to_owned()).collect();
     Some(rows.join("\n"))
