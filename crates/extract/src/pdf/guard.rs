@@ -22,6 +22,9 @@ pub(crate) fn within<T>(work: impl FnOnce() -> T) -> Option<T> {
 /// Refuses a file whose compressed parts unpack to more than is given. The library inflates some of
 /// them whole while it opens a file, before anything can be asked of it.
 pub(crate) fn refuse_bombs(bytes: &[u8]) -> Result<(), ExtractError> {
+    if is_too_deep(bytes) {
+        return Err(ExtractError::Damaged { what: "the PDF file" });
+    }
     let mut all = 0u64;
     let mut at = 0;
     while let Some(found) = find(&bytes[at..], b"stream") {
@@ -36,6 +39,9 @@ pub(crate) fn refuse_bombs(bytes: &[u8]) -> Result<(), ExtractError> {
         // Pictures are not unpacked; fonts are small.
         if find(head, b"/Image").is_some() {
             continue;
+        }
+        if find(head, b"/ObjStm").is_some() && objects_too_deep(data) {
+            return Err(ExtractError::Damaged { what: "the PDF file" });
         }
         let layers = count(head, b"/FlateDecode") + count(head, b"/Fl ") + count(head, b"/Fl]");
         let size = match layers {
@@ -54,6 +60,50 @@ pub(crate) fn refuse_bombs(bytes: &[u8]) -> Result<(), ExtractError> {
         }
     }
     Ok(())
+}
+
+/// Whether the objects in a packed stream lie too deep within each other.
+fn objects_too_deep(data: &[u8]) -> bool {
+    let mut objects = Vec::new();
+    // An error ends the stream where it is broken; what came before it counts.
+    let _broken = ZlibDecoder::new(data).take(MAX_PART).read_to_end(&mut objects);
+    is_too_deep(&objects)
+}
+
+/// Brackets within brackets beyond which nothing is read: the library descends into them, and its stack
+/// ends.
+const MAX_DEPTH: usize = 400;
+
+/// Whether arrays and dictionaries lie too deep within each other. Bytes within streams of a file are
+/// passed over.
+pub(crate) fn is_too_deep(data: &[u8]) -> bool {
+    let mut depth = 0usize;
+    let mut i = 0;
+    while i < data.len() {
+        match data[i] {
+            b'[' => depth += 1,
+            b'<' if data.get(i + 1) == Some(&b'<') => {
+                depth += 1;
+                i += 1;
+            }
+            b']' => depth = depth.saturating_sub(1),
+            b'>' if data.get(i + 1) == Some(&b'>') => {
+                depth = depth.saturating_sub(1);
+                i += 1;
+            }
+            b's' if data[i..].starts_with(b"stream") => {
+                depth = 0;
+                i = find(&data[i..], b"endstream").map_or(i + 6, |n| i + n + 9);
+                continue;
+            }
+            _ => {}
+        }
+        if depth > MAX_DEPTH {
+            return true;
+        }
+        i += 1;
+    }
+    false
 }
 
 /// How much comes out, up to a little more than [`MAX_PART`]. Broken data counts up to where it breaks.

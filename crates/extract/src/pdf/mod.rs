@@ -98,7 +98,11 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Extracted, ExtractError> {
 /// Why a file without a line of text has none.
 fn nothing(pages: &[PageText], all: usize, unread: usize, refused: bool) -> ExtractError {
     if refused {
-        let cap = format!("what is drawn on a page is larger than {} MB", sight::MAX_CONTENT / 1_000_000);
+        let cap = format!(
+            "what is drawn on a page is larger than {} MB or has more than {} operators",
+            sight::MAX_CONTENT / 1_000_000,
+            sight::MAX_OPERATORS
+        );
         return ExtractError::OverLimit { cap };
     }
     let pictured = pages.iter().filter(|p| p.pictured).count();

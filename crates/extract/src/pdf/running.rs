@@ -192,9 +192,17 @@ mod tests {
         // Notes of one page look alike and repeat nothing; what is beside a page number goes with it.
         let found = find(&[
             page(&[(500.0, "Body"), (60.0, "¹ an estimate"), (50.0, "² an estimate")]),
-            page(&[(770.0, "2"), (770.2, "Chapter one"), (500.0, "Body"), (300.0, "More of it")]),
+            page(&[(500.0, "Body"), (300.0, "More of it")]),
         ]);
         assert_eq!(found[0], [None; 3]);
-        assert_eq!(found[1], [Some("page-number"), Some("running-head"), None, None]);
+        let mut pages =
+            ["One", "Two", "Three"].map(|head| page(&[(770.0, "7"), (770.2, head), (500.0, "Body")]));
+        for (page, number) in pages.iter_mut().zip(1..) {
+            page.lines[0].page = number;
+            page.lines[0].text = (number + 6).to_string();
+        }
+        for found in find(&pages) {
+            assert_eq!(found, [Some("page-number"), Some("running-head"), None]);
+        }
     }
 }

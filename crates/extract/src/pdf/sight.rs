@@ -15,6 +15,7 @@ use unpdf::parser::backend::{
 };
 use unpdf::{Error, Result};
 
+use super::guard::is_too_deep;
 use super::paint::{self, Scene};
 use super::slim;
 use super::tag;
@@ -24,6 +25,17 @@ pub(crate) const MAX_CONTENT: usize = 48_000_000;
 
 /// From this size on, drawings are taken out before the operators are read, for memory's sake.
 const SLIM_FROM: usize = 400_000;
+
+/// The most operators of one page or form: each takes a quarter of a kilobyte while the page is read.
+pub(crate) const MAX_OPERATORS: usize = 400_000;
+
+/// About how many operators there are: words that follow white space or the end of an operand.
+fn count_operators(data: &[u8]) -> usize {
+    let ends = |b: u8| b.is_ascii_whitespace() || matches!(b, b')' | b']' | b'>');
+    data.windows(2)
+        .filter(|w| ends(w[0]) && (w[1].is_ascii_alphabetic() || matches!(w[1], b'\'' | b'"')))
+        .count()
+}
 
 /// The backend.
 pub(crate) struct Sight {
@@ -161,6 +173,10 @@ impl PdfBackend for Sight {
         }
         let slimmed = (data.len() > SLIM_FROM).then(|| slim::slim(data));
         let data = slimmed.as_deref().unwrap_or(data);
+        if count_operators(data) > MAX_OPERATORS || is_too_deep(data) {
+            self.with(|s| s.refused = true);
+            return Err(Error::Other("content too large".to_owned()));
+        }
         let readable = paint::actual_texts_as_arrays(data);
         let mut ops = self.inner.decode_content(readable.as_deref().unwrap_or(data))?;
         let (Some(page), true) = (page, fresh || form.is_some()) else { return Ok(ops) };

@@ -188,6 +188,14 @@ fn says_what_cannot_be_read() {
 }
 
 #[test]
+fn brackets_without_end_do_not_end_the_stack() {
+    for opener in ["[", "<<", "[<</A "] {
+        let file = format!("%PDF-1.4\n1 0 obj\n{}\nendobj\ntrailer\n<</Root 1 0 R>>", opener.repeat(300_000));
+        assert_eq!(read(file.as_bytes()).err(), Some(ExtractError::Damaged { what: "the PDF file" }));
+    }
+}
+
+#[test]
 fn reads_a_file_with_something_before_its_header() {
     let shifted = [b"HTTP/1.1 200 OK\r\n\r\n".as_slice(), COLUMNS].concat();
     assert_eq!(article(&shifted).blocks, article(COLUMNS).blocks);
