@@ -222,5 +222,5 @@ fn formats_are_found_by_content_and_name() {
     for format in [Format::Html, Format::Text, Format::Markdown] {
         assert_eq!(Format::from_id(format.id()), Some(format));
     }
-    assert_eq!(Format::from_id("pdf"), None);
+    assert_eq!(Format::from_id("tiff"), None);
 }
