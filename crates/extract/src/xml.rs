@@ -46,6 +46,11 @@ impl Tag<'_> {
         self.start.name().into_inner().split_once(':').map_or("", |(prefix, _)| prefix)
     }
 
+    /// Whether it declares namespaces.
+    pub(crate) fn declares(&self) -> bool {
+        self.start.attributes_raw().contains("xmlns")
+    }
+
     /// The value of the first attribute of that name, whatever its prefix.
     pub(crate) fn attr(&self, name: &str) -> Option<String> {
         self.attributes().find(|(key, _)| local(key) == name).map(|(_, value)| value)

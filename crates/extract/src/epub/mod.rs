@@ -23,6 +23,7 @@ use crate::error::ExtractError;
 use crate::html::hidden;
 use crate::xml::decode;
 use chapter::{Chapter, Sheet};
+pub(crate) use package::resolve;
 use package::{Document, Package};
 
 /// What a book is called in errors.

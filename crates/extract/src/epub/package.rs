@@ -186,7 +186,7 @@ fn metadata(xml: &mut Xml<'_>, out: &mut Package) -> Result<(), ExtractError> {
             }
             Token::Text(_) => continue,
         };
-        let mut text = |xml: &mut Xml<'_>| xml.text().map_err(|e| e.of(WHAT));
+        let text = |xml: &mut Xml<'_>| xml.text().map_err(|e| e.of(WHAT));
         match tag.name().to_ascii_lowercase().as_str() {
             "title" => {
                 let value = text(xml)?;
