@@ -260,7 +260,9 @@ impl<'a> Walker<'a> {
                     run.take(tag, name);
                 }
             }
-            ("shd", Role::CellProperties) | ("tblStyle" | "shd", _) if !self.tables.is_empty() && parent != Role::ParagraphProperties => {
+            ("shd", Role::CellProperties) | ("tblStyle" | "shd", _)
+                if !self.tables.is_empty() && parent != Role::ParagraphProperties =>
+            {
                 if let Some(table) = self.tables.last_mut() {
                     table.coloured |= name == "tblStyle" || is_shade(tag);
                 }
@@ -293,7 +295,8 @@ impl<'a> Walker<'a> {
             ("br" | "cr", Role::Run) => self.text("\n"),
             ("noBreakHyphen", _) => self.text("\u{2011}"),
             ("sym", _) => {
-                let (font, code) = (tag.attr("font").unwrap_or_default(), tag.attr("char").unwrap_or_default());
+                let (font, code) =
+                    (tag.attr("font").unwrap_or_default(), tag.attr("char").unwrap_or_default());
                 if let Some(c) = symbol(&font, &code) {
                     self.text(c.encode_utf8(&mut [0; 4]));
                 }
@@ -448,4 +451,3 @@ impl<'a> Walker<'a> {
         self.out.blocks.push(block);
     }
 }
-

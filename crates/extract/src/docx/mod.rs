@@ -179,7 +179,7 @@ fn title(blocks: &mut Vec<Block>, core: &Core) -> Option<String> {
         if let Some(at) = opening().find(|(_, b)| letters(&b.text) == wanted).map(|(at, _)| at) {
             return Some(blocks.remove(at).text);
         }
-        if opening().any(|(_, b)| letters(&b.text).contains(&wanted)) {
+        if opening().any(|(_, b)| b.kind == BlockKind::Heading && letters(&b.text).contains(&wanted)) {
             return Some(own.clone());
         }
     }
@@ -194,7 +194,9 @@ fn language(languages: &Languages, blocks: &[Block]) -> Option<LangTag> {
     for c in kept.flat_map(|b| b.text.chars()).filter(|c| c.is_alphabetic()).take(4000) {
         all += 1;
         wide += usize::from(is_wide(c));
-        bidi += usize::from(matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'));
+        bidi += usize::from(
+            matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'),
+        );
     }
     let tag = if wide * 3 > all {
         &languages.east_asian

@@ -90,11 +90,8 @@ impl Paragraph {
             _ => (BlockKind::Paragraph, 0),
         };
         let contents = self.contents || style.role == Some(Role::Contents);
-        let text = if kind == BlockKind::Code {
-            normalise_preformatted(&self.text)
-        } else {
-            normalise(&self.text)
-        };
+        let text =
+            if kind == BlockKind::Code { normalise_preformatted(&self.text) } else { normalise(&self.text) };
         (!text.trim().is_empty()).then_some(Block {
             kind,
             level,

@@ -41,11 +41,7 @@ impl Parts {
 }
 
 /// The relations that a file lists, each with the last word of its type and the file it means.
-fn relations(
-    archive: &Archive<'_>,
-    path: &str,
-    base: &str,
-) -> Result<Vec<(String, String)>, ExtractError> {
+fn relations(archive: &Archive<'_>, path: &str, base: &str) -> Result<Vec<(String, String)>, ExtractError> {
     let mut out = Vec::new();
     let Some(text) = optional(archive, path)? else { return Ok(out) };
     let mut xml = Xml::new(&text);

@@ -105,8 +105,7 @@ pub(crate) fn read(text: &str) -> Styles {
             Token::Text(_) => {}
         }
     }
-    out.resolved =
-        out.styles.keys().map(|id| (id.clone(), resolve(&out.styles, id))).collect();
+    out.resolved = out.styles.keys().map(|id| (id.clone(), resolve(&out.styles, id))).collect();
     out
 }
 
@@ -180,4 +179,3 @@ impl Styles {
         Resolved { role: role_of(&spaced), ..Resolved::default() }
     }
 }
-

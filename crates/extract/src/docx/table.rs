@@ -81,7 +81,8 @@ impl Table {
         if self.layout || filled < 2 || self.bytes > LONG_CELL * self.cells.max(1) {
             return;
         }
-        let lines: Vec<String> = rows.iter().map(|r| r.join("\t").trim_end_matches('\t').to_owned()).collect();
+        let lines: Vec<String> =
+            rows.iter().map(|r| r.join("\t").trim_end_matches('\t').to_owned()).collect();
         let tail = blocks.split_off(self.first.min(blocks.len()));
         blocks.extend(tail.into_iter().filter(|b| b.dropped.is_some()));
         blocks.push(Block {

@@ -42,6 +42,8 @@ pub(crate) struct Chapter {
     pub(crate) language: Option<String>,
     pub(crate) pictures: usize,
     pub(crate) truncated: bool,
+    /// How many references to entities stand in it that only the document itself could define.
+    pub(crate) unknown_entities: usize,
 }
 
 /// The attributes of an element that are looked at.
@@ -166,10 +168,10 @@ const BLOCKS: &[&str] = &[
     "pre",
     "section",
     "summary",
+    "svg",
     "table",
     "tbody",
     "td",
-    "text",
     "tfoot",
     "th",
     "thead",
@@ -278,6 +280,8 @@ impl<'a> Builder<'a> {
                 }
             }
             "img" | "image" => self.out.pictures += 1,
+            // The lines of a drawing are laid by hand: a sentence runs over several.
+            "text" => self.text(" "),
             "math" => {
                 if let Some(text) = attributes.get("alttext").map(str::to_owned) {
                     self.text(&text);

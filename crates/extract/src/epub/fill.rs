@@ -23,11 +23,12 @@ pub(crate) fn fill(
     part: &BookPart,
 ) -> Result<(), ExtractError> {
     let (mut body, mut notes): (Vec<Piece>, Vec<Piece>) = (Vec::new(), Vec::new());
-    let mut truncated = false;
+    let (mut truncated, mut unknown) = (false, false);
     for section in &part.sections {
         let none = std::iter::empty::<&toc::Entry>();
         let Some(chapter) = book.chapter(&documents[section.document].path, none)? else { continue };
         truncated |= chapter.truncated;
+        unknown |= chapter.unknown_entities > 0;
         let language = chapter.language.as_deref().and_then(LangTag::parse);
         if body.is_empty() && language.is_some() {
             out.declared_language = language;
@@ -43,18 +44,26 @@ pub(crate) fn fill(
             if piece.note { notes.push(piece) } else { body.push(piece) }
         }
     }
-    let repeated = out.title.as_deref().map_or(0, |title| repeats(title, &body));
+    // Where there is nothing else, the title is the text.
+    let repeated =
+        out.title.as_deref().map_or(0, |title| repeats(title, &body)).min(body.len().saturating_sub(1));
     out.blocks.extend(body.into_iter().skip(repeated).map(|p| block(p, None)));
     let mut seen = HashSet::new();
     for note in notes {
         let again = !seen.insert(note.text.clone());
         out.blocks.push(block(note, again.then_some("duplicate")));
     }
-    if truncated {
-        out.warnings.push(Warning {
-            code: "truncated".to_owned(),
-            message: "The chapter is too long; its end was left out.".to_owned(),
-        });
+    for (code, message, wanted) in [
+        ("truncated", "The chapter is too long; its end was left out.", truncated),
+        (
+            "unknown-entities",
+            "Some abbreviations that the book defines itself stand as it writes them.",
+            unknown,
+        ),
+    ] {
+        if wanted {
+            out.warnings.push(Warning { code: code.to_owned(), message: message.to_owned() });
+        }
     }
     Ok(())
 }

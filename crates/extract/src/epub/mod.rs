@@ -92,7 +92,7 @@ pub(crate) fn read(bytes: &[u8], part: Option<u32>) -> Result<Extracted, Extract
             &mut out,
             "outside-reading-order",
             format!(
-                "{left_out} documents of the book stand outside its reading order (such as its own table of contents) and were left out."
+                "Documents outside the book's reading order, such as its own table of contents, were left out: {left_out}."
             ),
         );
     }
@@ -101,7 +101,7 @@ pub(crate) fn read(bytes: &[u8], part: Option<u32>) -> Result<Extracted, Extract
         warn(
             &mut out,
             "damaged-documents",
-            format!("{damaged} documents of the book are missing or damaged and were left out."),
+            format!("Documents of the book that are missing or damaged were left out: {damaged}."),
         );
     }
     Ok(out)

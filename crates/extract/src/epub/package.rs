@@ -112,7 +112,8 @@ pub(crate) fn read(text: &str, path: &str) -> Result<Package, ExtractError> {
         match tag.name() {
             "metadata" => metadata(&mut xml, &mut out)?,
             "item" if items.len() < MAX_ITEMS => {
-                if let (Some(id), Some(path)) = (tag.attr("id"), tag.attr("href").and_then(|h| resolve(path, &h)))
+                if let (Some(id), Some(path)) =
+                    (tag.attr("id"), tag.attr("href").and_then(|h| resolve(path, &h)))
                 {
                     items.entry(id).or_insert(Item {
                         path,
@@ -158,7 +159,11 @@ fn readable<'i>(items: &'i HashMap<String, Item>, id: &str) -> Option<&'i Item> 
     let mut item = own;
     for _ in 0..MAX_FALLBACKS {
         let media = item.media_type.as_str();
-        if media.contains("html") || media.contains("dtbook") || media.contains("oeb1-document") || media == "image/svg+xml" {
+        if media.contains("html")
+            || media.contains("dtbook")
+            || media.contains("oeb1-document")
+            || media == "image/svg+xml"
+        {
             return Some(item);
         }
         match item.fallback.as_ref().and_then(|f| items.get(f)) {

@@ -235,8 +235,14 @@ pub(crate) fn join(sections: Vec<Section>, entries: &[Entry], fixed: bool) -> Ve
         }
         in_named |= section.entry.is_some();
         let title = title.unwrap_or_else(|| section.opening.clone());
-        let mut part =
-            BookPart { title, sections: Vec::new(), characters: 0, linked: 0, width: 0, front: section.front };
+        let mut part = BookPart {
+            title,
+            sections: Vec::new(),
+            characters: 0,
+            linked: 0,
+            width: 0,
+            front: section.front,
+        };
         part.add(section);
         out.push(part);
     }
@@ -276,6 +282,7 @@ pub(crate) fn first_text(parts: &[BookPart], start: Option<usize>) -> usize {
     at(800, from)
         .or_else(|| at(800, 0))
         .or_else(|| at(200, 0))
+        .or_else(|| at(60, from))
         .or_else(|| (0..parts.len()).max_by_key(|&i| (parts[i].width, usize::MAX - i)))
         .unwrap_or(0)
 }

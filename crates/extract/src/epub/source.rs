@@ -22,7 +22,7 @@ pub(crate) fn read(
 ) -> Result<Chapter, ExtractError> {
     let mut builder = Builder::new(wanted, load);
     match as_xml(text, &mut builder) {
-        Ok(()) => Ok(builder.finish()),
+        Ok(unknown_entities) => Ok(Chapter { unknown_entities, ..builder.finish() }),
         Err(XmlError::Over(error)) => Err(error),
         Err(XmlError::Malformed) => {
             if text.len() > MAX_HTML {
@@ -37,7 +37,8 @@ pub(crate) fn read(
     }
 }
 
-fn as_xml(text: &str, builder: &mut Builder<'_>) -> Result<(), XmlError> {
+/// The number of references to entities that stay unresolved.
+fn as_xml(text: &str, builder: &mut Builder<'_>) -> Result<usize, XmlError> {
     let mut xml = Xml::new(text);
     while let Some(token) = xml.next()? {
         match token {
@@ -50,7 +51,7 @@ fn as_xml(text: &str, builder: &mut Builder<'_>) -> Result<(), XmlError> {
             Token::Text(text) => builder.text(&text),
         }
     }
-    Ok(())
+    Ok(xml.unknown_entities)
 }
 
 fn as_html(text: &str, builder: &mut Builder<'_>) {
