@@ -222,15 +222,12 @@ fn unescape(value: &str) -> String {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let end = rest.bytes().take(40).position(|b| b == b';');
-        match end.and_then(|end| Some((end, resolve(&rest[1..end])?))) {
-            Some((end, text)) => {
-                out.push_str(&text);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
+        if let Some((end, text)) = end.and_then(|end| Some((end, resolve(&rest[1..end])?))) {
+            out.push_str(&text);
+            rest = &rest[end + 1..];
+        } else {
+            out.push('&');
+            rest = &rest[1..];
         }
     }
     out.push_str(rest);

@@ -164,8 +164,8 @@ fn outside(
 /// Takes the title out of the blocks: the paragraph in the style for titles, else the one that says
 /// what the document calls itself, else a heading that begins it.
 fn title(blocks: &mut Vec<Block>, core: &Core) -> Option<String> {
-    let kept = |b: &&Block| b.dropped.is_none();
-    let opening = || blocks.iter().enumerate().filter(|(_, b)| kept(&b)).take(OPENING);
+    let kept = |b: &Block| b.dropped.is_none();
+    let opening = || blocks.iter().enumerate().filter(|(_, b)| kept(b)).take(OPENING);
     let letters = |text: &str| -> String {
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };

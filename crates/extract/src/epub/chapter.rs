@@ -260,7 +260,7 @@ impl<'a> Builder<'a> {
 
     /// A start tag, by its name without prefix.
     pub(crate) fn open(&mut self, name: &str, attributes: &Attributes) {
-        if self.skipping > 0 || self.is_skipped(name, attributes) {
+        if self.skipping > 0 || is_skipped(name, attributes) {
             self.skipping += 1;
             return;
         }
@@ -307,12 +307,6 @@ impl<'a> Builder<'a> {
             self.line_break();
         }
         self.stack.push(frame);
-    }
-
-    fn is_skipped(&self, name: &str, attributes: &Attributes) -> bool {
-        SKIPPED.contains(&name)
-            || attributes.is(&["pagebreak", "backlink", "page-list", "landmarks"])
-            || name == "nav" && attributes.is(&["toc"])
     }
 
     fn concealed_by(&self, attributes: &Attributes) -> Option<&'static str> {
@@ -543,6 +537,12 @@ impl<'a> Builder<'a> {
         self.flush();
         self.out
     }
+}
+
+fn is_skipped(name: &str, attributes: &Attributes) -> bool {
+    SKIPPED.contains(&name)
+        || attributes.is(&["pagebreak", "backlink", "page-list", "landmarks"])
+        || name == "nav" && attributes.is(&["toc"])
 }
 
 impl Chapter {

@@ -4,6 +4,7 @@ use diglot_extract::{ExtractError, Extracted, Hints, extract};
 use crate::zips::{p, pack, word};
 use crate::{dropped, kept};
 
+#[expect(clippy::unwrap_used, reason = "a failure here is the test's")]
 fn read(body: &str, others: &[(&str, &str)]) -> Extracted {
     extract(&word(body, others), &Hints::default()).unwrap()
 }

@@ -1,12 +1,14 @@
 //! Archives made for the tests, well and badly.
 
+#![expect(clippy::unwrap_used, reason = "what a test makes itself cannot fail")]
+
 use std::io::{Cursor, Write};
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 /// An archive of files, in order; the first is stored, the rest deflated.
-pub fn pack<N: AsRef<str>, B: AsRef<[u8]>>(files: &[(N, B)]) -> Vec<u8> {
+pub(crate) fn pack<N: AsRef<str>, B: AsRef<[u8]>>(files: &[(N, B)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (nth, (name, bytes)) in files.iter().enumerate() {
         let method = if nth == 0 { CompressionMethod::Stored } else { CompressionMethod::Deflated };
@@ -19,7 +21,7 @@ pub fn pack<N: AsRef<str>, B: AsRef<[u8]>>(files: &[(N, B)]) -> Vec<u8> {
 
 /// A book of these files beside the container and a package document with this manifest, spine and
 /// whatever follows it.
-pub fn book(manifest: &str, spine: &str, more: &str, files: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn book(manifest: &str, spine: &str, more: &str, files: &[(&str, &str)]) -> Vec<u8> {
     let opf = format!(
         "<package xmlns='http://www.idpf.org/2007/opf' version='3.0'><metadata \
          xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title>The Book</dc:title>\
@@ -39,7 +41,7 @@ pub fn book(manifest: &str, spine: &str, more: &str, files: &[(&str, &str)]) -> 
 }
 
 /// A book of chapters in files `c1.xhtml`, `c2.xhtml`, … and perhaps a navigation list.
-pub fn chapters(texts: &[&str], nav: Option<&str>) -> Vec<u8> {
+pub(crate) fn chapters(texts: &[&str], nav: Option<&str>) -> Vec<u8> {
     let names: Vec<String> = (1..=texts.len()).map(|n| format!("OPS/c{n}.xhtml")).collect();
     let mut manifest = String::new();
     let mut spine = String::from("<spine>");
@@ -75,7 +77,7 @@ const WORD: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/
     xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'";
 
 /// A Word document of this body and these other files, each with the kind of its relation.
-pub fn word(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn word(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
     let document = format!("<?xml version='1.0'?><w:document {WORD}><w:body>{body}</w:body></w:document>");
     let mut relations = String::from("<Relationships>");
     let mut files = vec![
@@ -105,25 +107,25 @@ pub fn word(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
 }
 
 /// A paragraph of one run.
-pub fn p(text: &str) -> String {
+pub(crate) fn p(text: &str) -> String {
     format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
 }
 
 /// An entry for [`raw`]: what its headers say, true or not, and the bytes that lie there.
 #[derive(Clone)]
-pub struct Entry {
-    pub name: String,
-    pub method: u16,
-    pub flags: u16,
-    pub packed: Vec<u8>,
-    pub declared: u32,
-    pub crc: u32,
+pub(crate) struct Entry {
+    pub(crate) name: String,
+    pub(crate) method: u16,
+    pub(crate) flags: u16,
+    pub(crate) packed: Vec<u8>,
+    pub(crate) declared: u32,
+    pub(crate) crc: u32,
     /// Where the directory says that it starts, if not where it does.
-    pub start: Option<u32>,
+    pub(crate) start: Option<u32>,
 }
 
 /// A deflated entry whose headers are true.
-pub fn entry(name: &str, bytes: &[u8]) -> Entry {
+pub(crate) fn entry(name: &str, bytes: &[u8]) -> Entry {
     let zip = pack(&[("first", b"x".as_slice()), (name, bytes)]);
     let mut archive = zip::ZipArchive::new(Cursor::new(zip)).unwrap();
     let mut file = archive.by_index_raw(1).unwrap();
@@ -141,7 +143,7 @@ pub fn entry(name: &str, bytes: &[u8]) -> Entry {
 }
 
 /// An archive of entries as they are, and the number of entries that its end record claims.
-pub fn raw(entries: &[Entry], claimed: u16) -> Vec<u8> {
+pub(crate) fn raw(entries: &[Entry], claimed: u16) -> Vec<u8> {
     let mut out = Vec::new();
     let mut directory = Vec::new();
     for e in entries {
