@@ -88,7 +88,9 @@ pub(crate) fn local(name: &str) -> &str {
 pub(crate) enum XmlError {
     /// It is not well-formed.
     Malformed,
-    /// It passes a cap.
+    /// It is nested too deep, as a document is that never closes its tags.
+    Deep(ExtractError),
+    /// It passes another cap.
     Over(ExtractError),
 }
 
@@ -97,7 +99,7 @@ impl XmlError {
     pub(crate) fn of(self, what: &'static str) -> ExtractError {
         match self {
             Self::Malformed => ExtractError::Damaged { what },
-            Self::Over(error) => error,
+            Self::Deep(error) | Self::Over(error) => error,
         }
     }
 }
@@ -127,7 +129,8 @@ impl<'a> Xml<'a> {
                 Event::Start(start) => {
                     self.depth += 1;
                     if self.depth > MAX_DEPTH {
-                        return Err(over(format!("its XML is nested deeper than {MAX_DEPTH} elements")));
+                        let cap = format!("its XML is nested deeper than {MAX_DEPTH} elements");
+                        return Err(XmlError::Deep(ExtractError::OverLimit { cap }));
                     }
                     return open(start).map(Some);
                 }

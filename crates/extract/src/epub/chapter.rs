@@ -532,6 +532,11 @@ impl<'a> Builder<'a> {
         self.out.pieces.push(Piece { kind, level, text, note, linked });
     }
 
+    /// Whether no more blocks are taken.
+    pub(crate) fn is_full(&self) -> bool {
+        self.out.truncated
+    }
+
     /// What was read, whatever is still open.
     pub(crate) fn finish(mut self) -> Chapter {
         self.flush();

@@ -24,7 +24,8 @@ pub(crate) fn read(
     match as_xml(text, &mut builder) {
         Ok(unknown_entities) => Ok(Chapter { unknown_entities, ..builder.finish() }),
         Err(XmlError::Over(error)) => Err(error),
-        Err(XmlError::Malformed) => {
+        Err(XmlError::Deep(error)) if text.len() > MAX_HTML => Err(error),
+        Err(XmlError::Malformed | XmlError::Deep(_)) => {
             if text.len() > MAX_HTML {
                 return Err(ExtractError::OverLimit {
                     cap: format!("a broken chapter of it is larger than {} MB", MAX_HTML / 1_000_000),
@@ -40,7 +41,9 @@ pub(crate) fn read(
 /// The number of references to entities that stay unresolved.
 fn as_xml(text: &str, builder: &mut Builder<'_>) -> Result<usize, XmlError> {
     let mut xml = Xml::new(text);
-    while let Some(token) = xml.next()? {
+    while !builder.is_full()
+        && let Some(token) = xml.next()?
+    {
         match token {
             Token::Open(tag) => {
                 let mut attributes = Attributes::default();

@@ -130,6 +130,12 @@ fn blocks_keep_their_kind_and_nothing_is_clutter() {
 }
 
 #[test]
+fn tags_that_are_never_closed_do_not_end_a_book() {
+    let out = read(&chapters(&[&"<p>line".repeat(2000)], None));
+    assert_eq!(kept(&out).len(), 2000);
+}
+
+#[test]
 fn repeated_notes_are_dropped_once_told() {
     let note = "<aside epub:type='footnote'><p>Same.</p></aside>";
     let out = read(&chapters(&[&format!("<p>T.</p>{note}{note}")], None));
