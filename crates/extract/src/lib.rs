@@ -8,6 +8,7 @@
 //!
 //! A new format is one file here and one row in [`READERS`].
 
+mod archive;
 mod charset;
 mod docx;
 mod epub;
@@ -22,6 +23,7 @@ mod phrases;
 mod reader;
 mod sniff;
 mod text;
+mod xml;
 
 use diglot_core::article::Warning;
 use serde::{Deserialize, Serialize};

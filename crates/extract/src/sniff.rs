@@ -7,7 +7,7 @@ use crate::reader::Format;
 const MAGIC: &[(usize, &[u8], &str)] = &[
     (0, b"PK\x03\x04", "A ZIP file"),
     (0, b"PK\x05\x06", "A ZIP file"),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "An old Office document"),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "An old or encrypted Office document"),
     (0, b"{\\rtf", "A Rich Text (RTF) file"),
     (0, b"\x89PNG\r\n\x1a\n", "A picture"),
     (0, b"\xff\xd8\xff", "A picture"),
@@ -47,9 +47,10 @@ pub(crate) fn refuse_unsupported(bytes: &[u8]) -> Result<(), ExtractError> {
         "A Rich Text (RTF) file" => {
             ("A Rich Text (RTF) file", "Save it as plain text or as a web page and open that.")
         }
-        "An old Office document" => {
-            ("An old Office document", "Save it as plain text or as a web page and open that.")
-        }
+        "An old or encrypted Office document" => (
+            "An old or encrypted Office document",
+            "Open it in its own program, save it as a DOCX file without a password and open that.",
+        ),
         "A compressed file" => ("A compressed file", "Unpack it and open the file inside."),
         other => (other, "Open a web page, a text file or Markdown."),
     };

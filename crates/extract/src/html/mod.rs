@@ -4,8 +4,8 @@
 //! element whose blocks weigh most is the article (`select`), and what is clutter in it is dropped with
 //! its reason. Hidden text is told apart first and counts for nothing.
 
-mod guard;
-mod hidden;
+pub(crate) mod guard;
+pub(crate) mod hidden;
 mod hints;
 mod meta;
 mod select;

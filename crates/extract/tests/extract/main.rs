@@ -1,10 +1,14 @@
 //! The front door of `diglot-extract`, driven by tables.
 
+mod bombs;
 mod charset;
+mod docx;
+mod epub;
 mod hostile;
 mod html;
 mod pdf;
 mod text;
+mod zips;
 
 use diglot_core::article::BlockKind;
 use diglot_extract::Extracted;
