@@ -8,6 +8,7 @@ mod guard;
 mod hidden;
 mod hints;
 mod meta;
+mod next;
 mod select;
 mod table;
 mod walk;
@@ -47,6 +48,7 @@ pub fn extract_html(html: &str, url: Option<&str>) -> Extracted {
     out.published.clone_from(&meta.published);
     out.url = meta.canonical.clone().or_else(|| url.map(str::to_owned));
     out.declared_language.clone_from(&meta.language);
+    out.next = next::find(&document, url, meta.canonical.as_deref());
     for text in &page.tagged {
         out.hidden.push(Hidden { text: text.clone(), reason: DropReason("unicode-tags".to_owned()) });
     }
