@@ -18,6 +18,7 @@ mod normalise;
 mod pdf;
 mod phrases;
 mod reader;
+mod smuggled;
 mod sniff;
 mod text;
 

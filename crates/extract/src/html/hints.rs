@@ -388,6 +388,17 @@ pub(crate) fn of(tag: &str, names: &str) -> Option<Hint> {
         "footer" => return Some(Hint::Clutter("footer", "")),
         "figcaption" => return Some(Hint::Caption),
         "form" => return Some(Hint::Clutter("form", "")),
+        "amp-sidebar" | "amp-mega-menu" | "amp-app-banner" => return Some(Hint::Clutter("navigation", "")),
+        "amp-consent" | "amp-user-notification" => return Some(Hint::Clutter("cookie", "")),
+        "amp-ad" | "amp-embed" | "amp-sticky-ad" | "amp-fx-flying-carpet" => {
+            return Some(Hint::Clutter("advertisement", ""));
+        }
+        "amp-social-share" | "amp-addthis" => return Some(Hint::Clutter("share", "")),
+        "amp-next-page" => return Some(Hint::Clutter("related", "")),
+        "amp-lightbox" | "amp-image-lightbox" => return Some(Hint::Clutter("popup", "")),
+        // What they show comes by script; what stands in them is shown while it loads or fails to.
+        "amp-list" | "amp-iframe" | "amp-video" | "amp-youtube" | "amp-twitter" | "amp-instagram"
+        | "amp-facebook" => return Some(Hint::Clutter("placeholder", "")),
         _ => {}
     }
     if names.is_empty() {

@@ -86,10 +86,19 @@ fn visible_guard(page: &Page) -> Vec<Option<&'static str>> {
             }
         }
     }
+    // What is kept from screen readers is to be seen all the same; most of it says a thing twice.
+    let mut said: HashMap<&str, usize> = HashMap::new();
+    let is_prose = |raw: &Raw| raw.line.closed && raw.line.width >= 80;
+    for raw in page.blocks.iter().filter(|raw| is_prose(raw)) {
+        *said.entry(raw.line.text.as_str()).or_default() += 1;
+    }
+    let seen = |raw: &Raw, reason: &str| {
+        reason == "aria-hidden" && is_prose(raw) && said.get(raw.line.text.as_str()) == Some(&1)
+    };
     page.blocks
         .iter()
         .map(|raw| {
-            page.elements[raw.element].hidden.filter(|reason| {
+            page.elements[raw.element].hidden.filter(|reason| !seen(raw, reason)).filter(|reason| {
                 concealed.iter().find(|(r, _)| r == reason).is_none_or(|&(_, sum)| sum * 10 <= all * 7)
             })
         })

@@ -3,14 +3,16 @@
 //! A block is text between two block-level boundaries, with what its ancestors say about it. The list is
 //! all that the choice of the article (see `select`) works on.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use diglot_core::article::BlockKind;
-use dom_query::{NodeData, NodeRef};
+use dom_query::{NodeData, NodeId, NodeRef};
 
 use super::hints::{self, Hint};
+use super::sheet::Sheet;
 use super::{hidden, table};
-use crate::normalise::{normalise, normalise_preformatted, take_tagged};
+use crate::normalise::{normalise, normalise_preformatted, width};
+use crate::smuggled;
 use crate::text::Line;
 
 /// A block-level element, or one whose name says something.
@@ -22,6 +24,10 @@ pub(crate) struct Element {
     pub(crate) body_prop: bool,
     /// Why what is in it cannot be seen, inherited.
     pub(crate) hidden: Option<&'static str>,
+    /// Whether it, or one around it, paints a ground that white letters can be read on.
+    dark: bool,
+    /// Whether its text stands apart from what is around it.
+    is_block: bool,
     pub(crate) kind: BlockKind,
     pub(crate) level: u8,
     /// The blocks in it, `first..end`.
@@ -46,15 +52,16 @@ pub(crate) struct Raw {
 pub(crate) struct Page {
     pub(crate) elements: Vec<Element>,
     pub(crate) blocks: Vec<Raw>,
-    /// Text in Unicode tag characters.
-    pub(crate) tagged: Vec<String>,
+    /// Text that no reader sees and that is in no block, with the reason: invisible characters,
+    /// comments, long descriptions of pictures.
+    pub(crate) unseen: Vec<(&'static str, String)>,
 }
 
 /// Tags whose text is never prose.
 const SKIPPED: &[&str] = &[
-    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio",
-    "video", "select", "button", "input", "textarea", "head", "title", "meta", "link", "map", "datalist",
-    "dialog", "nav-bar", "rp", "progress", "meter",
+    "script", "style", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video",
+    "select", "button", "input", "textarea", "head", "title", "meta", "link", "map", "datalist", "dialog",
+    "nav-bar", "rp", "progress", "meter",
 ];
 
 const BLOCKS: &[&str] = &[
@@ -110,6 +117,18 @@ const BLOCKS: &[&str] = &[
 ];
 
 const MAX_BLOCKS: usize = 60_000;
+/// How long, in columns, a description of a picture is at least that is reported: nobody sees it, and
+/// most are a line.
+const LONG_LABEL: usize = 160;
+const MAX_UNSEEN: usize = 100;
+
+/// How a page is to be read.
+#[derive(Clone, Copy)]
+pub(crate) struct Way<'a> {
+    pub(crate) sheet: &'a Sheet,
+    /// Whether to read what stands there for browsers without scripts.
+    pub(crate) noscript: bool,
+}
 
 struct Walk<'h> {
     page: Page,
@@ -119,11 +138,13 @@ struct Walk<'h> {
     open: Vec<usize>,
     link_depth: usize,
     breaks: usize,
-    sheet: &'h HashMap<String, &'static str>,
+    way: Way<'h>,
+    /// Elements whose shadow tree shows none of their children.
+    slotless: HashSet<NodeId>,
 }
 
 /// Reads the blocks below `root`.
-pub(crate) fn read(root: NodeRef<'_>, sheet: &HashMap<String, &'static str>) -> Page {
+pub(crate) fn read(root: NodeRef<'_>, way: Way<'_>) -> Page {
     let mut walk = Walk {
         page: Page::default(),
         text: String::new(),
@@ -131,7 +152,8 @@ pub(crate) fn read(root: NodeRef<'_>, sheet: &HashMap<String, &'static str>) -> 
         open: Vec::new(),
         link_depth: 0,
         breaks: 0,
-        sheet,
+        way,
+        slotless: HashSet::new(),
     };
     walk.page.elements.push(Element {
         parent: 0,
@@ -139,6 +161,8 @@ pub(crate) fn read(root: NodeRef<'_>, sheet: &HashMap<String, &'static str>) -> 
         hint: None,
         body_prop: false,
         hidden: None,
+        dark: false,
+        is_block: true,
         kind: BlockKind::Paragraph,
         level: 0,
         first: 0,
@@ -150,7 +174,7 @@ pub(crate) fn read(root: NodeRef<'_>, sheet: &HashMap<String, &'static str>) -> 
     let mut stack: Vec<(NodeRef<'_>, bool, bool)> = Vec::new();
     loop {
         let (descend, opened, link) = walk.enter(&node);
-        if descend && let Some(child) = node.first_child() {
+        if descend && let Some(child) = first_child(&node) {
             stack.push((node, opened, link));
             node = child;
             continue;
@@ -187,19 +211,36 @@ impl Walk<'_> {
             Element(String),
             Other,
         }
+        let unslotted =
+            !self.slotless.is_empty() && node.parent().is_some_and(|p| self.slotless.contains(&p.id));
         let seen = node.query_or(Seen::Other, |n| match &n.data {
             NodeData::Text { contents } => {
-                self.push_text(contents);
+                if unslotted {
+                    self.report("no-slot", contents, 1);
+                } else {
+                    self.push_text(contents);
+                }
                 Seen::Text
+            }
+            NodeData::Comment { contents } => {
+                self.comment(contents);
+                Seen::Other
             }
             NodeData::Element(e) => Seen::Element(e.name.local.to_string()),
             _ => Seen::Other,
         });
         let Seen::Element(tag) = seen else { return (false, false, false) };
-        if SKIPPED.contains(&tag.as_str()) {
+        if tag == "template" && is_shadow(node) {
+            if let (Some(host), false) = (node.parent(), has_slot(node)) {
+                self.slotless.insert(host.id);
+            }
+            self.flush();
+            return (true, false, false);
+        }
+        if SKIPPED.contains(&tag.as_str()) || tag == "noscript" && !self.way.noscript {
             return (false, false, false);
         }
-        let is_block = BLOCKS.contains(&tag.as_str());
+        let mut is_block = BLOCKS.contains(&tag.as_str());
         if tag == "br" {
             self.breaks += 1;
             if self.breaks >= 2 {
@@ -218,6 +259,9 @@ impl Walk<'_> {
         let mut concealed = None;
         let mut body_prop = false;
         let mut role_hint = None;
+        let mut dark = false;
+        let mut placeholder = false;
+        let mut long_label: Option<String> = None;
         let is_heading = matches!(tag.as_str(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
         node.query(|n| {
             if let NodeData::Element(e) = &n.data {
@@ -240,20 +284,40 @@ impl Walk<'_> {
                     role_hint = hints::of_role(role.trim());
                 }
                 concealed = hidden::of(&attr);
+                dark = attr("style").is_some_and(|s| hidden::paints_dark(&s))
+                    || attr("bgcolor").is_some_and(|c| hidden::paints_dark(&format!("background:{c}")));
+                placeholder = attr("fallback").is_some() || attr("placeholder").is_some();
+                let labels = ["alt", "title", "aria-label", "aria-description"];
+                long_label = labels.iter().filter_map(|l| attr(l)).find(|l| l.len() >= LONG_LABEL);
             }
         });
-        if concealed.is_none() && !self.sheet.is_empty() {
-            concealed = names.split(' ').find_map(|n| self.sheet.get(n).copied());
+        if let Some(label) = long_label {
+            self.report("alt-text", &label, LONG_LABEL);
         }
-        let hint = role_hint.or_else(|| hints::of(&tag, &names));
+        if concealed.is_none() && unslotted {
+            concealed = Some("no-slot");
+        }
+        if concealed.is_none() && !self.way.sheet.is_empty() {
+            concealed = self.way.sheet.hides(node, &tag, &names);
+        }
         let parent = self.open.last().copied().unwrap_or(0);
+        dark |= self.page.elements[parent].dark;
+        if concealed == Some("white") {
+            concealed = (!dark).then_some("same-colour");
+        }
+        let mut hint = role_hint.or_else(|| hints::of(&tag, &names));
+        if placeholder && node.parent().and_then(|p| p.node_name()).is_some_and(|n| n.starts_with("amp-")) {
+            hint = Some(Hint::Clutter("placeholder", ""));
+            is_block = true;
+        }
+        is_block |= hint.is_some() && tag.starts_with("amp-");
         let inherited = self.page.elements[parent].hidden;
         let needs_element = is_block
             || (concealed.is_some() && inherited.is_none())
             || (hint.is_some() && tag != "a" && !is_inline_text(&tag));
         if tag == "pre" {
             self.flush();
-            let opened = self.open_element(tag, hint, body_prop, concealed);
+            let opened = self.open_element(tag, Marks { hint, body_prop, concealed, dark, is_block });
             let text = normalise_preformatted(&node.text());
             self.push_block(text, BlockKind::Code, 0.0);
             return (false, opened, false);
@@ -262,7 +326,7 @@ impl Walk<'_> {
             && let Some(text) = table::read(node)
         {
             self.flush();
-            let opened = self.open_element(tag, hint, body_prop, concealed);
+            let opened = self.open_element(tag, Marks { hint, body_prop, concealed, dark, is_block });
             self.push_block(text, BlockKind::Table, table::link_share(node));
             return (false, opened, false);
         }
@@ -270,7 +334,7 @@ impl Walk<'_> {
             if is_block || concealed.is_some() {
                 self.flush();
             }
-            self.open_element(tag, hint, body_prop, concealed);
+            self.open_element(tag, Marks { hint, body_prop, concealed, dark, is_block });
         }
         if is_link {
             self.link_depth += 1;
@@ -278,13 +342,30 @@ impl Walk<'_> {
         (true, needs_element, is_link)
     }
 
-    fn open_element(
-        &mut self,
-        tag: String,
-        hint: Option<Hint>,
-        body_prop: bool,
-        concealed: Option<&'static str>,
-    ) -> bool {
+    /// Notes text that is in no block, where it is at least so many columns wide.
+    fn report(&mut self, reason: &'static str, text: &str, least: usize) {
+        let text = normalise(text);
+        if !text.is_empty() && width(&text) >= least && self.page.unseen.len() < MAX_UNSEEN {
+            self.page.unseen.push((reason, text));
+        }
+    }
+
+    /// Comments hold code and notes of the machine; what is worded as prose is reported.
+    fn comment(&mut self, text: &str) {
+        if text.len() > 20_000 || text.contains(['<', '{', '[', '=', '_']) || text.contains("//") {
+            return;
+        }
+        let words = text
+            .split_whitespace()
+            .filter(|w| w.chars().all(|c| c.is_alphabetic() || c.is_ascii_punctuation()));
+        let line = normalise(text);
+        if crate::text::is_closed(&line) && words.count() >= 5 || line.split(' ').count() >= 12 {
+            self.report("comment", text, 24);
+        }
+    }
+
+    fn open_element(&mut self, tag: String, marks: Marks) -> bool {
+        let Marks { hint, body_prop, concealed, dark, is_block } = marks;
         let parent = self.open.last().copied().unwrap_or(0);
         let above = &self.page.elements[parent];
         let (kind, level) = match tag.as_str() {
@@ -306,6 +387,8 @@ impl Walk<'_> {
             hint,
             body_prop,
             hidden,
+            dark,
+            is_block,
             kind,
             level,
             first,
@@ -320,7 +403,7 @@ impl Walk<'_> {
         }
         if opened && let Some(index) = self.open.last().copied() {
             let element = &self.page.elements[index];
-            if BLOCKS.contains(&element.tag.as_str()) || element.hidden.is_some() {
+            if element.is_block || element.hidden.is_some() {
                 self.flush();
             }
             self.open.pop();
@@ -329,8 +412,8 @@ impl Walk<'_> {
     }
 
     fn push_text(&mut self, text: &str) {
-        if let Some(found) = take_tagged(text) {
-            self.page.tagged.push(found);
+        for (reason, found) in smuggled::find(text) {
+            self.report(reason, &found, 1);
         }
         if text.trim().is_empty() {
             self.text.push(' ');
@@ -365,6 +448,38 @@ impl Walk<'_> {
         let level = self.page.elements[element].level;
         self.page.blocks.push(Raw { line: Line::new(text), kind, level, links, element });
     }
+}
+
+/// What the walk found out of an element before it opens it.
+#[derive(Clone, Copy)]
+struct Marks {
+    hint: Option<Hint>,
+    body_prop: bool,
+    concealed: Option<&'static str>,
+    dark: bool,
+    is_block: bool,
+}
+
+/// The first child; a template's children lie in a fragment of their own.
+fn first_child<'a>(node: &NodeRef<'a>) -> Option<NodeRef<'a>> {
+    contents(node).unwrap_or(*node).first_child()
+}
+
+fn contents<'a>(node: &NodeRef<'a>) -> Option<NodeRef<'a>> {
+    let id = node.query_or(None, |n| match &n.data {
+        NodeData::Element(e) => e.template_contents,
+        _ => None,
+    })?;
+    Some(NodeRef { id, tree: node.tree })
+}
+
+/// Whether a template is the shadow tree of its parent and so to be seen.
+fn is_shadow(template: &NodeRef<'_>) -> bool {
+    template.has_attr("shadowrootmode") || template.has_attr("shadowroot")
+}
+
+fn has_slot(template: &NodeRef<'_>) -> bool {
+    contents(template).is_some_and(|c| c.descendants_it().any(|n| n.has_name("slot")))
 }
 
 fn is_inline_text(tag: &str) -> bool {

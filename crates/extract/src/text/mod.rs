@@ -11,18 +11,18 @@ mod region;
 mod title;
 mod wrap;
 
-pub(crate) use line::{Date, Line};
+pub(crate) use line::{Date, Line, is_closed};
 pub(crate) use title::{alike, without_site};
 
 use diglot_core::article::{BlockKind, DropReason, Extracted, Hidden, RawBlock};
 
-use crate::normalise::take_tagged;
+use crate::smuggled;
 
 /// Reads a text without markup.
 pub fn extract_text(text: &str) -> Extracted {
     let mut out = Extracted::default();
-    if let Some(found) = take_tagged(text) {
-        out.hidden.push(Hidden { text: found, reason: DropReason("unicode-tags".to_owned()) });
+    for (reason, text) in smuggled::find(text) {
+        out.hidden.push(Hidden { text, reason: DropReason(reason.to_owned()) });
     }
     let joined = wrap::join(text);
     let mut lines: Vec<Line> = Vec::with_capacity(joined.len());
