@@ -87,18 +87,41 @@ pub(crate) fn of_style(style: &str) -> Option<&'static str> {
     }
     match (colour(&front), back.as_deref().map(colour)) {
         (Some(front), Some(Some(back))) if close(front, back) => Some("same-colour"),
-        (Some(front), None) if close(front, [255; 3]) => Some("white"),
         _ => None,
     }
 }
 
-/// Whether a declaration list paints a background that white letters can be read on.
-pub(crate) fn paints_dark(style: &str) -> bool {
-    style.to_ascii_lowercase().split(';').filter_map(|d| d.split_once(':')).any(|(name, value)| {
-        matches!(name.trim(), "background" | "background-color" | "background-image")
-            && !matches!(value.trim(), "" | "none" | "transparent" | "inherit" | "initial")
-            && colour(value).is_none_or(|c| !close(c, [255; 3]))
-    })
+/// What letters stand on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ground {
+    /// A colour; white where nothing is said.
+    Colour([u8; 3]),
+    /// A picture, a gradient, a colour by another name.
+    Other,
+}
+
+/// The ground that a declaration list paints.
+pub(crate) fn ground(style: &str) -> Option<Ground> {
+    let style = style.to_ascii_lowercase();
+    let value = style.split(';').filter_map(|d| d.split_once(':')).rev().find_map(|(name, value)| {
+        let value = value.split('!').next().unwrap_or(value).trim();
+        (matches!(name.trim(), "background" | "background-color" | "background-image")
+            && !matches!(value, "" | "none" | "transparent" | "inherit" | "initial"))
+        .then(|| value.to_owned())
+    })?;
+    Some(colour(&value).map_or(Ground::Other, Ground::Colour))
+}
+
+/// Whether letters of the colour that a declaration list sets cannot be told from the ground below them.
+pub(crate) fn vanishes(style: &str, ground: Ground) -> bool {
+    let style = style.to_ascii_lowercase();
+    let front = style
+        .split(';')
+        .filter_map(|d| d.split_once(':'))
+        .rev()
+        .find(|(name, _)| name.trim() == "color")
+        .and_then(|(_, value)| colour(value.split('!').next().unwrap_or(value)));
+    matches!((front, ground), (Some(front), Ground::Colour(back)) if close(front, back))
 }
 
 fn is_tiny(size: &str) -> bool {
@@ -201,8 +224,8 @@ mod tests {
             ("width:0;height:0;overflow:hidden", Some("zero-size")),
             ("width:100%;overflow:hidden", None),
             ("color:#fff;background:#ffffff", Some("same-colour")),
-            ("color:white", Some("white")),
-            ("color:#fefefe", Some("white")),
+            ("color:white", None),
+            ("color:#fefefe", None),
             ("color:rgba(0,0,0,0)", Some("transparent")),
             ("color:#0000", Some("transparent")),
             ("color:transparent;-webkit-background-clip:text", None),
@@ -230,5 +253,23 @@ mod tests {
         ] {
             assert_eq!(of_style(style), expect, "{style}");
         }
+    }
+
+    #[test]
+    fn compares_letters_with_their_ground() {
+        let white = Ground::Colour([255; 3]);
+        for (style, around, expect) in [
+            ("color:white", white, true),
+            ("color:#fefefe", white, true),
+            ("color:#222", white, false),
+            ("color:#222", Ground::Colour([34; 3]), true),
+            ("color:white", Ground::Other, false),
+            ("font-size:2em", white, false),
+        ] {
+            assert_eq!(vanishes(style, around), expect, "{style}");
+        }
+        assert_eq!(ground("background:#000"), Some(Ground::Colour([0; 3])));
+        assert_eq!(ground("background:url(x.png)"), Some(Ground::Other));
+        assert_eq!(ground("color:#000"), None);
     }
 }

@@ -12,6 +12,8 @@ use super::hidden::of_style;
 
 const MAX_RULES: usize = 3000;
 const MAX_CSS: usize = 2_000_000;
+/// Where rules are kept whose selector ends in an attribute alone.
+const ANY: &str = "*";
 
 struct Rule {
     selector: String,
@@ -85,8 +87,7 @@ impl Sheet {
     }
 
     fn rule(&mut self, selectors: &str, declarations: &str) {
-        // White letters may stand on a dark ground that another rule paints.
-        let hides = of_style(declarations).filter(|r| *r != "white");
+        let hides = of_style(declarations);
         let about = match hides {
             Some("display-none") => "display",
             Some("visibility-hidden") => "visibility",
@@ -122,7 +123,7 @@ impl Sheet {
     pub(crate) fn hides(&self, node: &NodeRef<'_>, tag: &str, names: &str) -> Option<&'static str> {
         let mut hit: Option<&Rule> = None;
         let mut shown: Vec<&Rule> = Vec::new();
-        for name in names.split_ascii_whitespace().chain([tag]) {
+        for name in names.split_ascii_whitespace().chain([tag, ANY]) {
             for &nth in self.by_name.get(name).map(Vec::as_slice).unwrap_or_default() {
                 let rule = &self.rules[nth];
                 let matched = match &rule.matcher {
@@ -185,7 +186,10 @@ fn last_name(selector: &str) -> Option<String> {
         return None;
     }
     let last = selector.rsplit([' ', '>', '+', '~']).next()?;
-    let last = last.split("[").next()?.split(":not(").next()?;
+    if last.starts_with('[') {
+        return Some(ANY.to_owned());
+    }
+    let last = last.split('[').next()?.split(":not(").next()?;
     let name = match last.rfind(['.', '#']) {
         Some(mark) => &last[mark + 1..],
         // A tag alone hides only where something before it narrows it down.
@@ -250,6 +254,8 @@ mod tests {
             (".b{display:none!important} .a .b.c{display:block}", Some("display-none")),
             (".b:hover{display:none}", None),
             (".b::before{display:none}", None),
+            ("[id]{display:none}", Some("display-none")),
+            (".b[lang]{display:none}", None),
             (".b{color:#fff}", None),
             (".b{color:#fff;background:#fff}", Some("same-colour")),
             ("p{display:none}", None),

@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use diglot_core::article::BlockKind;
 use dom_query::{NodeData, NodeId, NodeRef};
 
+use super::hidden::Ground;
 use super::hints::{self, Hint};
 use super::sheet::Sheet;
 use super::{hidden, table};
@@ -24,8 +25,8 @@ pub(crate) struct Element {
     pub(crate) body_prop: bool,
     /// Why what is in it cannot be seen, inherited.
     pub(crate) hidden: Option<&'static str>,
-    /// Whether it, or one around it, paints a ground that white letters can be read on.
-    dark: bool,
+    /// What its letters stand on.
+    ground: Ground,
     /// Whether its text stands apart from what is around it.
     is_block: bool,
     pub(crate) kind: BlockKind,
@@ -161,7 +162,7 @@ pub(crate) fn read(root: NodeRef<'_>, way: Way<'_>) -> Page {
         hint: None,
         body_prop: false,
         hidden: None,
-        dark: false,
+        ground: Ground::Colour([255; 3]),
         is_block: true,
         kind: BlockKind::Paragraph,
         level: 0,
@@ -259,7 +260,8 @@ impl Walk<'_> {
         let mut concealed = None;
         let mut body_prop = false;
         let mut role_hint = None;
-        let mut dark = false;
+        let mut ground = None;
+        let mut colours = String::new();
         let mut placeholder = false;
         let mut long_label: Option<String> = None;
         let is_heading = matches!(tag.as_str(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
@@ -284,8 +286,8 @@ impl Walk<'_> {
                     role_hint = hints::of_role(role.trim());
                 }
                 concealed = hidden::of(&attr);
-                dark = attr("style").is_some_and(|s| hidden::paints_dark(&s))
-                    || attr("bgcolor").is_some_and(|c| hidden::paints_dark(&format!("background:{c}")));
+                colours = colours_of(&attr);
+                ground = hidden::ground(&colours);
                 placeholder = attr("fallback").is_some() || attr("placeholder").is_some();
                 let labels = ["alt", "title", "aria-label", "aria-description"];
                 long_label = labels.iter().filter_map(|l| attr(l)).find(|l| l.len() >= LONG_LABEL);
@@ -301,9 +303,9 @@ impl Walk<'_> {
             concealed = self.way.sheet.hides(node, &tag, &names);
         }
         let parent = self.open.last().copied().unwrap_or(0);
-        dark |= self.page.elements[parent].dark;
-        if concealed == Some("white") {
-            concealed = (!dark).then_some("same-colour");
+        let ground = ground.unwrap_or(self.page.elements[parent].ground);
+        if concealed.is_none() && !colours.is_empty() && hidden::vanishes(&colours, ground) {
+            concealed = Some("same-colour");
         }
         let mut hint = role_hint.or_else(|| hints::of(&tag, &names));
         if placeholder && node.parent().and_then(|p| p.node_name()).is_some_and(|n| n.starts_with("amp-")) {
@@ -317,16 +319,16 @@ impl Walk<'_> {
             || (hint.is_some() && tag != "a" && !is_inline_text(&tag));
         if tag == "pre" {
             self.flush();
-            let opened = self.open_element(tag, Marks { hint, body_prop, concealed, dark, is_block });
-            let text = normalise_preformatted(&node.text());
+            let opened = self.open_element(tag, Marks { hint, body_prop, concealed, ground, is_block });
+            let text = normalise_preformatted(&self.seen_text(node));
             self.push_block(text, BlockKind::Code, 0.0);
             return (false, opened, false);
         }
         if tag == "table"
-            && let Some(text) = table::read(node)
+            && let Some(text) = table::read(node, &mut |part, kind| self.seen_part(part, kind))
         {
             self.flush();
-            let opened = self.open_element(tag, Marks { hint, body_prop, concealed, dark, is_block });
+            let opened = self.open_element(tag, Marks { hint, body_prop, concealed, ground, is_block });
             self.push_block(text, BlockKind::Table, table::link_share(node));
             return (false, opened, false);
         }
@@ -334,7 +336,7 @@ impl Walk<'_> {
             if is_block || concealed.is_some() {
                 self.flush();
             }
-            self.open_element(tag, Marks { hint, body_prop, concealed, dark, is_block });
+            self.open_element(tag, Marks { hint, body_prop, concealed, ground, is_block });
         }
         if is_link {
             self.link_depth += 1;
@@ -348,6 +350,70 @@ impl Walk<'_> {
         if !text.is_empty() && width(&text) >= least && self.page.unseen.len() < MAX_UNSEEN {
             self.page.unseen.push((reason, text));
         }
+    }
+
+    /// The text below a node that can be seen; what cannot is reported.
+    fn seen_text(&mut self, node: &NodeRef<'_>) -> String {
+        let Some(mut at) = node.first_child() else { return String::new() };
+        let mut out = String::new();
+        loop {
+            let mut descend = false;
+            if at.is_text() {
+                out.push_str(&at.text());
+            } else if let Some(tag) = at.node_name() {
+                if let Some(reason) = self.conceals(&at, &tag) {
+                    self.report(reason, &at.text(), 1);
+                } else {
+                    descend = !SKIPPED.contains(&&*tag);
+                    if &*tag == "br" {
+                        out.push('\n');
+                    }
+                }
+            }
+            if descend && let Some(child) = at.first_child() {
+                at = child;
+                continue;
+            }
+            while at.next_sibling().is_none() {
+                match at.parent().filter(|p| p.id != node.id) {
+                    Some(parent) => at = parent,
+                    None => return out,
+                }
+            }
+            match at.next_sibling() {
+                Some(next) => at = next,
+                None => return out,
+            }
+        }
+    }
+
+    fn seen_part(&mut self, node: &NodeRef<'_>, kind: table::Part) -> Option<String> {
+        if let Some(reason) = self.conceals(node, if kind == table::Part::Row { "tr" } else { "td" }) {
+            self.report(reason, &node.text(), 1);
+            return None;
+        }
+        Some(if kind == table::Part::Row { String::new() } else { self.seen_text(node) })
+    }
+
+    /// Why an element within a table or preformatted text cannot be seen.
+    fn conceals(&self, node: &NodeRef<'_>, tag: &str) -> Option<&'static str> {
+        let attr = |name: &str| node.attr(name).map(|v| v.to_string());
+        let colours = colours_of(&attr);
+        hidden::of(&attr)
+            .filter(|reason| *reason != "aria-hidden")
+            .or_else(|| hidden::vanishes(&colours, self.ground()).then_some("same-colour"))
+            .or_else(|| {
+                if self.way.sheet.is_empty() {
+                    return None;
+                }
+                let names =
+                    format!("{} {}", attr("class").unwrap_or_default(), attr("id").unwrap_or_default());
+                self.way.sheet.hides(node, tag, &names.to_ascii_lowercase())
+            })
+    }
+
+    fn ground(&self) -> Ground {
+        self.page.elements[self.open.last().copied().unwrap_or(0)].ground
     }
 
     /// Comments hold code and notes of the machine; what is worded as prose is reported.
@@ -365,7 +431,7 @@ impl Walk<'_> {
     }
 
     fn open_element(&mut self, tag: String, marks: Marks) -> bool {
-        let Marks { hint, body_prop, concealed, dark, is_block } = marks;
+        let Marks { hint, body_prop, concealed, ground, is_block } = marks;
         let parent = self.open.last().copied().unwrap_or(0);
         let above = &self.page.elements[parent];
         let (kind, level) = match tag.as_str() {
@@ -387,7 +453,7 @@ impl Walk<'_> {
             hint,
             body_prop,
             hidden,
-            dark,
+            ground,
             is_block,
             kind,
             level,
@@ -456,8 +522,21 @@ struct Marks {
     hint: Option<Hint>,
     body_prop: bool,
     concealed: Option<&'static str>,
-    dark: bool,
+    ground: Ground,
     is_block: bool,
+}
+
+/// The declarations of an element, with the attributes that say the same in old pages.
+fn colours_of(attr: &impl Fn(&str) -> Option<String>) -> String {
+    let mut out = String::new();
+    for (name, property) in [("bgcolor", "background:"), ("color", "color:"), ("style", "")] {
+        if let Some(value) = attr(name) {
+            out.push_str(property);
+            out.push_str(&value);
+            out.push(';');
+        }
+    }
+    out
 }
 
 /// The first child; a template's children lie in a fragment of their own.
