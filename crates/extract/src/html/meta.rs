@@ -11,6 +11,8 @@ use crate::normalise::normalise;
 pub(crate) struct Meta {
     /// The title as metadata gives it, without the site's name.
     pub(crate) headline: Option<String>,
+    /// What JSON-LD calls it, where `headline` came from elsewhere.
+    pub(crate) other_headline: Option<String>,
     /// The content of `<title>`.
     pub(crate) tab_title: Option<String>,
     pub(crate) byline: Option<String>,
@@ -226,6 +228,7 @@ fn from_json_ld(value: &Value, meta: &mut Meta, depth: usize) {
                 let text =
                     |key: &str| map.get(key).and_then(Value::as_str).map(plain).filter(|t| !t.is_empty());
                 if let Some(headline) = text("headline") {
+                    meta.other_headline.get_or_insert_with(|| headline.clone());
                     meta.headline.get_or_insert(headline);
                 }
                 if meta.byline.is_none() {

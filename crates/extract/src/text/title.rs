@@ -37,12 +37,12 @@ pub(crate) fn find(lines: &[Line], drops: &[Option<&str>], start: usize) -> Opti
             return found(pair[0]);
         }
     }
-    let body: HashSet<String> = lines[start.min(lines.len())..]
-        .iter()
-        .filter(|l| l.closed && l.width >= 60)
-        .take(40)
-        .flat_map(|l| stems(&l.text))
-        .collect();
+    let mut body: HashMap<String, usize> = HashMap::new();
+    for line in lines[start.min(lines.len())..].iter().filter(|l| l.closed && l.width >= 60).take(40) {
+        for stem in stems(&line.text) {
+            *body.entry(stem).or_default() += 1;
+        }
+    }
     let mut said: HashMap<&str, usize> = HashMap::new();
     for line in lines {
         *said.entry(line.text.as_str()).or_default() += 1;
@@ -60,7 +60,7 @@ pub(crate) fn find(lines: &[Line], drops: &[Option<&str>], start: usize) -> Opti
 }
 
 /// What speaks for a line as the title.
-fn score(lines: &[Line], nth: usize, start: usize, body: &HashSet<String>) -> i32 {
+fn score(lines: &[Line], nth: usize, start: usize, body: &HashMap<String, usize>) -> i32 {
     let line = &lines[nth];
     let mut score = match line.words {
         5..=18 => 4,
@@ -76,19 +76,32 @@ fn score(lines: &[Line], nth: usize, start: usize, body: &HashSet<String>) -> i3
     }
     let words = stems(&line.text);
     if !words.is_empty() && !body.is_empty() {
-        let shared = words.iter().filter(|w| body.contains(*w)).count();
-        score += i32::try_from(shared * 5 / words.len().max(4)).unwrap_or(0);
+        // A word that comes back in paragraph after paragraph is what the article is about.
+        let shared: usize = words.iter().map(|w| body.get(w).copied().unwrap_or(0).min(3)).sum();
+        score += i32::try_from(shared * 2 / words.len().max(4)).unwrap_or(0);
+        if shared == 0 && body.len() > 40 {
+            score -= 3;
+        }
     }
-    let signed =
-        |l: &Line| l.date != Date::No || l.hit.is_some_and(|h| matches!(h.reason, "byline" | "date"));
+    score += signature(lines, nth);
     let next = lines.get(nth + 1);
-    if next.is_some_and(|l| signed(l) || l.hit.is_some_and(|h| h.reason == "share")) {
-        score += 3;
-    } else if lines.get(nth + 2).is_some_and(signed) {
-        score += 2;
-    }
     if next.is_some_and(|l| alike(&line.text, &l.text)) {
         score += 4;
+    }
+    // A path of links ends with the title.
+    if is_path(&line.text) {
+        score -= 6;
+    }
+    let ends_with_it = |l: &Line| l.text.len() > line.text.len() && l.text.ends_with(line.text.as_str());
+    if line.words >= 2 && lines[nth.saturating_sub(4)..nth].iter().any(ends_with_it) {
+        score += 5;
+    }
+    if lines[nth + 1..]
+        .iter()
+        .take(4)
+        .any(|l| l.words >= 2 && line.text.len() > l.text.len() && line.text.ends_with(l.text.as_str()))
+    {
+        score -= 5;
     }
     if nth == 0 {
         score += 2;
@@ -101,6 +114,27 @@ fn score(lines: &[Line], nth: usize, start: usize, body: &HashSet<String>) -> i3
         Some(_) => 0,
     };
     score
+}
+
+/// What a byline, a date or a share line behind a line says for it.
+fn signature(lines: &[Line], nth: usize) -> i32 {
+    let signs = |l: &Line| l.date != Date::No || l.hit.is_some_and(|h| matches!(h.reason, "byline" | "date"));
+    let mut best = 0;
+    for (distance, line) in lines[nth + 1..].iter().take(6).enumerate() {
+        if line.closed && line.width > 120 {
+            break;
+        }
+        if signs(line) {
+            best = best.max([4, 3, 2, 2, 1, 1][distance]);
+        }
+    }
+    let shared = lines.get(nth + 1).is_some_and(|l| l.hit.is_some_and(|h| h.reason == "share"));
+    best.max(if shared { 3 } else { 0 })
+}
+
+/// Whether a line is the path of links to the page: "Home > Blog > Title".
+fn is_path(text: &str) -> bool {
+    [" > ", " » ", " › ", " / ", " >", "» "].iter().any(|mark| text.contains(mark))
 }
 
 fn is_long(line: &Line) -> bool {
