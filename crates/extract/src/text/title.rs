@@ -47,13 +47,28 @@ pub(crate) fn find(lines: &[Line], drops: &[Option<&str>], start: usize) -> Opti
     for line in lines {
         *said.entry(line.text.as_str()).or_default() += 1;
     }
+    let scored: Vec<(usize, i32)> = candidates
+        .iter()
+        .filter(|&&n| !is_long(&lines[n]) && n + 30 >= start)
+        .map(|&nth| {
+            let twice = said.get(lines[nth].text.as_str()) == Some(&2);
+            (nth, score(lines, nth, start, &body) + i32::from(twice) * 2)
+        })
+        .collect();
     let mut best: Option<(usize, i32)> = None;
-    for &nth in candidates.iter().filter(|&&n| !is_long(&lines[n]) && n + 30 >= start) {
-        let score =
-            score(lines, nth, start, &body) + i32::from(said.get(lines[nth].text.as_str()) == Some(&2)) * 2;
+    for &(nth, score) in &scored {
         if best.is_none_or(|(_, s)| score > s) {
             best = Some((nth, score));
         }
+    }
+    // Of a title and the line that explains it, the first is the title.
+    if let Some((at, score)) = best
+        && let Some(&(above, s)) = scored.iter().find(|(nth, _)| nth + 1 == at)
+        && s + 3 >= score
+        && s >= 5
+        && lines[above].words >= 4
+    {
+        best = Some((above, s));
     }
     // A title stands above something.
     best.filter(|&(nth, score)| score >= 5 && nth + 1 < lines.len()).and_then(|(nth, _)| found(nth))

@@ -3,6 +3,7 @@
 mod charset;
 mod hostile;
 mod html;
+mod page;
 mod text;
 
 use diglot_core::article::BlockKind;
