@@ -236,7 +236,7 @@ fn hidden_cells_and_letters_on_their_own_ground_are_seen_through() {
     for inside in [
         format!("<table><tr><th>Year<th>Cost<tr><td>2023<td style='display:none'>{secret}</table>"),
         format!(
-            "<table><tr><th>Year<th>Cost<tr><td>2023<td>12<tr style='visibility:collapse'><td>{secret}<td>a</table>"
+            "<table><tr><th>Year<th>Cost<tr><td>2023<td>12<tr style='visibility:collapse'><td>{secret}<td></table>"
         ),
         format!("<pre>let a = 1;<span hidden>{secret}</span></pre>"),
         format!("<font color='#ffffff'>{secret}</font>"),
