@@ -383,12 +383,13 @@ const BODY: &[&str] = &[
 /// What class, id and role of an element say. `names` is lower case, parted by spaces.
 pub(crate) fn of(tag: &str, names: &str) -> Option<Hint> {
     match tag {
-        "nav" => return Some(Hint::Clutter("navigation", "")),
+        "nav" | "amp-sidebar" | "amp-mega-menu" | "amp-app-banner" => {
+            return Some(Hint::Clutter("navigation", ""));
+        }
         "aside" => return Some(Hint::Clutter("sidebar", "")),
         "footer" => return Some(Hint::Clutter("footer", "")),
         "figcaption" => return Some(Hint::Caption),
         "form" => return Some(Hint::Clutter("form", "")),
-        "amp-sidebar" | "amp-mega-menu" | "amp-app-banner" => return Some(Hint::Clutter("navigation", "")),
         "amp-consent" | "amp-user-notification" => return Some(Hint::Clutter("cookie", "")),
         "amp-ad" | "amp-embed" | "amp-sticky-ad" | "amp-fx-flying-carpet" => {
             return Some(Hint::Clutter("advertisement", ""));

@@ -198,7 +198,7 @@ pub(crate) fn find(document: &Document, url: Option<&str>, canonical: Option<&st
             Label::Relation => 3,
             Label::Number(n) if n == step.to => 2,
             Label::Next => 1,
-            _ => continue,
+            Label::Number(_) => continue,
         };
         // A bare number may be an article's own; it is a page's where a pager shows it or leads back.
         let in_pager = |l: &Link| match l.label {
@@ -356,15 +356,17 @@ fn step(own: &Url, next: &Url) -> Option<Step> {
     if !same_host(own, next) {
         return None;
     }
-    let (mut a, mut b) = (split(own), split(next));
-    match (a.number.take(), b.number.take()) {
-        (Some((n, s)), Some((m, t))) if a.rest == b.rest && s == t && m == n + 1 => {
-            Some(Step { to: m, bare: !t.named, from_named: true })
+    let (mut before, mut after) = (split(own), split(next));
+    match (before.number.take(), after.number.take()) {
+        (Some((from, site)), Some((to, other)))
+            if before.rest == after.rest && site == other && to == from + 1 =>
+        {
+            Some(Step { to, bare: !other.named, from_named: true })
         }
-        (None, Some((2, t))) => {
-            a.drop_index();
-            b.drop_index();
-            (a.rest == b.rest).then_some(Step { to: 2, bare: !t.named, from_named: false })
+        (None, Some((2, other))) => {
+            before.drop_index();
+            after.drop_index();
+            (before.rest == after.rest).then_some(Step { to: 2, bare: !other.named, from_named: false })
         }
         _ => None,
     }

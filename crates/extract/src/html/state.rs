@@ -261,8 +261,8 @@ fn is_no_article(seen: &Seen<'_>, measure: &Measure) -> bool {
         return false;
     }
     let lists = measure.headlines;
-    measure.prose < 250 && lists >= 12
-        || measure.prose < 1200 && lists >= 30 && lists * 60 > measure.prose * 2
+    measure.words < 90 && lists >= 12
+        || measure.words < 150 && lists >= 30 && lists * 60 > measure.prose * 2
         || seen.meta.is_list && measure.prose < 1500 && lists >= 8
         || front && measure.prose < 2500 && lists >= 15
 }

@@ -1,5 +1,7 @@
 //! Where the article begins and ends, and what the lines outside and between are.
 
+use std::collections::HashSet;
+
 use super::title::{Found, alike};
 use super::{Date, Line};
 use crate::phrases::Scope;
@@ -53,6 +55,17 @@ pub(crate) fn mark(lines: &[Line], title: Option<&Found>, drops: &mut [Option<&'
         };
     }
     drop_runs(lines, start..end, drops);
+    drop_repeats(lines, drops);
+}
+
+/// A long line that has been said before belongs to a promotion or a gallery; refrains are short.
+fn drop_repeats(lines: &[Line], drops: &mut [Option<&'static str>]) {
+    let mut seen: HashSet<&str> = HashSet::new();
+    for (line, drop) in lines.iter().zip(drops) {
+        if drop.is_none() && line.width >= 50 && !seen.insert(line.text.as_str()) {
+            *drop = Some("repeated");
+        }
+    }
 }
 
 /// Short lines in a row within the article are a menu or a widget, unless they are a list of the article:

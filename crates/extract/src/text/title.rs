@@ -22,12 +22,14 @@ const MAX_HEAD: usize = 400;
 pub(crate) fn find(lines: &[Line], drops: &[Option<&str>], start: usize) -> Option<Found> {
     // The title itself may be long enough to pass for prose: look a little beyond.
     let head = (start + 4).min(lines.len()).min(MAX_HEAD);
+    // With nothing else above the text, the first line is a headline however short.
+    let alone = start <= 1;
     let usable = |nth: usize| -> bool {
         let line = &lines[nth];
         drops[nth].is_none()
             && line.hit.is_none()
             && line.date == Date::No
-            && (12..=260).contains(&line.width)
+            && (if alone && nth == 0 { 6..=260 } else { 12..=260 }).contains(&line.width)
             && line.words >= 2
     };
     let found = |at: usize| Some(Found { at, text: without_site(&lines[at].text).to_owned() });
@@ -94,7 +96,7 @@ fn score(lines: &[Line], nth: usize, start: usize, body: &HashMap<String, usize>
         // A word that comes back in paragraph after paragraph is what the article is about.
         let shared: usize = words.iter().map(|w| body.get(w).copied().unwrap_or(0).min(3)).sum();
         score += i32::try_from(shared * 2 / words.len().max(4)).unwrap_or(0);
-        if shared == 0 && body.len() > 40 {
+        if shared == 0 && body.len() > 40 && !(nth == 0 && start <= 1) {
             score -= 3;
         }
     }
@@ -119,7 +121,7 @@ fn score(lines: &[Line], nth: usize, start: usize, body: &HashMap<String, usize>
         score -= 5;
     }
     if nth == 0 {
-        score += 2;
+        score += if start == 1 { 5 } else { 2 };
     }
     // Behind the first paragraph stand headings; far before it, menus.
     score += match start.checked_sub(nth) {

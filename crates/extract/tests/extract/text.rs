@@ -346,3 +346,59 @@ fn answered_and_forwarded_mails_are_told_apart() {
         );
     }
 }
+
+#[test]
+fn the_title_is_told_from_what_stands_around_it() {
+    for (head, expect) in [
+        // Two words are enough where nothing else stands above the text.
+        (vec!["Harbour fire"], Some("Harbour fire")),
+        (
+            vec!["Home > News > New bridge for the old town", "New bridge for the old town"],
+            Some("New bridge for the old town"),
+        ),
+        (
+            vec![
+                "Home",
+                "News",
+                "New bridge for the old town",
+                "By Anna Example",
+                "3 June 2024",
+                "Anna Example is an editor",
+            ],
+            Some("New bridge for the old town"),
+        ),
+        (
+            vec![
+                "New bridge for the old town",
+                "How the council came to vote for what nobody wanted",
+                "3 June 2024",
+            ],
+            Some("New bridge for the old town"),
+        ),
+        (vec![], None),
+    ] {
+        let text = head.iter().copied().chain([LONG, OTHER]).collect::<Vec<_>>().join("\n\n");
+        assert_eq!(extract_text(&text).title.as_deref(), expect, "{head:?}");
+    }
+}
+
+#[test]
+fn what_readers_say_below_is_not_the_article() {
+    let mut text =
+        format!("New bridge for the old town\n\n{LONG}\n\n{OTHER}\n\n[ 167 comments ]\n\nTop Rated Comments");
+    for n in 1..6 {
+        text.push_str(&format!("\n\nReader {n}\n\n2 days ago at 07:5{n} am\n\nI have lived on the left bank for {n} years, and no bridge has ever done me any good. {OTHER}"));
+    }
+    let out = extract_text(&text);
+    assert_eq!(kept(&out), [(Paragraph, LONG), (Paragraph, OTHER)]);
+}
+
+#[test]
+fn a_menu_between_paragraphs_goes() {
+    let text = format!(
+        "New bridge for the old town\n\n{LONG}\n\n{LONG} Yes.\n\n{OTHER} No.\n\nAll sections\n\nAll regions\n\nWeather map\n\nTimetables\n\nWhat comes next\n\n{OTHER}"
+    );
+    let out = extract_text(&text);
+    assert_eq!(kept(&out)[3..], [(Heading, "What comes next"), (Paragraph, OTHER)]);
+    assert_eq!(reason_of(&out, "Weather map"), Some("navigation"));
+}
