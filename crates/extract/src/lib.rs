@@ -21,6 +21,7 @@ mod pages;
 mod pdf;
 mod phrases;
 mod reader;
+mod smuggled;
 mod sniff;
 mod text;
 mod xml;

@@ -6,13 +6,14 @@
 use diglot_core::article::{BlockKind, DropReason, Extracted, Hidden, RawBlock};
 use diglot_core::lang::LangTag;
 
-use crate::normalise::{normalise, normalise_preformatted, take_tagged};
+use crate::normalise::{normalise, normalise_preformatted};
+use crate::smuggled;
 
 /// Reads Markdown.
 pub fn extract_markdown(text: &str) -> Extracted {
     let mut out = Extracted::default();
-    if let Some(found) = take_tagged(text) {
-        out.hidden.push(Hidden { text: found, reason: DropReason("unicode-tags".to_owned()) });
+    for (reason, text) in smuggled::find(text) {
+        out.hidden.push(Hidden { text, reason: DropReason(reason.to_owned()) });
     }
     let mut lines: Vec<&str> = text.lines().collect();
     let body = front_matter(&lines, &mut out);

@@ -20,7 +20,7 @@ pub(crate) fn normalise(text: &str) -> String {
             out.push(c);
         } else if is_space(c) {
             space = !out.is_empty();
-        } else if !is_invisible(c) {
+        } else if !is_invisible(c) && !is_run(&out, c) {
             if space {
                 out.push(' ');
                 space = false;
@@ -39,7 +39,11 @@ pub(crate) fn normalise_preformatted(text: &str) -> String {
             .chars()
             .map(|c| if c != '\t' && is_space(c) { ' ' } else { c })
             .filter(|&c| c == '\t' || !is_invisible(c));
-        out.extend(kept);
+        for c in kept {
+            if !is_run(&out, c) {
+                out.push(c);
+            }
+        }
         out.truncate(out.trim_end_matches(' ').len());
         out.push('\n');
     }
@@ -69,33 +73,17 @@ pub(crate) fn is_invisible(c: char) -> bool {
         || is_tag(c)
 }
 
+/// Whether `c` repeats what stands before it: joiners and variation selectors shape one character and
+/// come one at a time; several in a row are not writing.
+fn is_run(before: &str, c: char) -> bool {
+    let joins = |c: char| matches!(c, '\u{200c}' | '\u{200d}' | '\u{34f}');
+    let selects = |c: char| matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}');
+    joins(c) && before.ends_with(joins) || selects(c) && before.ends_with(selects)
+}
+
 /// The Unicode tag characters: invisible copies of ASCII.
 pub(crate) fn is_tag(c: char) -> bool {
     matches!(c, '\u{e0000}'..='\u{e007f}')
-}
-
-/// Takes text that was written in Unicode tag characters out of `text`, as readable ASCII.
-///
-/// The tags behind a black flag (U+1F3F4) spell the flags of regions and say nothing else.
-pub(crate) fn take_tagged(text: &str) -> Option<String> {
-    if !text.contains('\u{e0020}') && !text.chars().any(is_tag) {
-        return None;
-    }
-    let mut found = String::new();
-    let mut in_flag = false;
-    for c in text.chars() {
-        if is_tag(c) {
-            if !in_flag {
-                found.extend(
-                    u8::try_from(u32::from(c) - 0xe0000).ok().map(char::from).filter(|a| !a.is_control()),
-                );
-            }
-        } else {
-            in_flag = c == '\u{1f3f4}';
-        }
-    }
-    let found = normalise(&found);
-    (!found.is_empty()).then_some(found)
 }
 
 /// How wide a text is on paper: characters of the wide scripts count two, marks none.
@@ -130,11 +118,11 @@ mod tests {
             ("a\u{202e}b\u{202c}\u{7}", "ab"),
             ("\u{3000}全角\u{3000}", "全角"),
             ("x\u{e0041}\u{e0042}y", "xy"),
+            ("x\u{200c}\u{200d}\u{200c}y", "x\u{200c}y"),
+            ("x\u{e0141}\u{e0142}y", "x\u{e0141}y"),
         ] {
             assert_eq!(normalise(input), expect, "{input:?}");
         }
         assert_eq!(normalise_preformatted("\n  a\u{a0}b  \n\tc\r\n\n"), "  a b\n\tc");
-        assert_eq!(take_tagged("x\u{e0041}\u{e0042}y").as_deref(), Some("AB"));
-        assert_eq!(take_tagged("\u{1f3f4}\u{e0067}\u{e0062}\u{e007f} ok"), None);
     }
 }

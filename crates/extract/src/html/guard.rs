@@ -23,8 +23,7 @@ const VOID: &[&str] = &[
 ];
 const FORMATTING: &[&str] =
     &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
-const RAW: &[&str] =
-    &["script", "style", "textarea", "title", "noscript", "iframe", "noembed", "noframes", "xmp"];
+const RAW: &[&str] = &["script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp"];
 
 #[derive(PartialEq, Clone, Copy)]
 enum Class {

@@ -5,9 +5,7 @@ pub(crate) fn of(attr: &impl Fn(&str) -> Option<String>) -> Option<&'static str>
     if attr("hidden").is_some_and(|v| !v.eq_ignore_ascii_case("until-found")) {
         return Some("hidden-attribute");
     }
-    if let Some(style) = attr("style")
-        && let Some(reason) = of_style(&style)
-    {
+    if let Some(reason) = attr("style").and_then(|style| of_style(&style)) {
         return Some(reason);
     }
     if attr("aria-hidden").is_some_and(|v| v.eq_ignore_ascii_case("true")) {
@@ -22,19 +20,24 @@ pub(crate) fn of_style(style: &str) -> Option<&'static str> {
         return None;
     }
     let style = style.to_ascii_lowercase();
-    let (mut color, mut background) = (None, None);
-    let (mut zero_box, mut clipped_box, mut absolute) = (false, false, false);
-    let mut far = false;
+    let (mut front, mut back) = (None, None);
+    let (mut zero_box, mut clipped_box, mut absolute, mut margin, mut far) =
+        (false, false, false, false, false);
+    let mut clipped_to_text = false;
     for declaration in style.split(';') {
         let Some((name, value)) = declaration.split_once(':') else { continue };
-        let value = value.trim().trim_end_matches("!important").trim();
+        let value = value.split('!').next().unwrap_or(value).trim();
+        let packed = || value.replace(' ', "");
         match name.trim() {
             "display" if value == "none" => return Some("display-none"),
             "visibility" if matches!(value, "hidden" | "collapse") => return Some("visibility-hidden"),
-            "opacity" if number(value) == Some(0.0) => return Some("transparent"),
-            "font-size"
-                if number(value).is_some_and(|n| n < 2.0 && !has_relative_unit(value)) || value == "0" =>
-            {
+            "content-visibility" if value == "hidden" => return Some("visibility-hidden"),
+            "opacity" if number(value).is_some_and(|n| n < 0.05) => return Some("transparent"),
+            "filter" if packed().contains("opacity(0)") || packed().contains("opacity(0%)") => {
+                return Some("transparent");
+            }
+            "font-size" if is_tiny(value) => return Some("zero-size"),
+            "font" if value.split([' ', '/']).any(|v| v != "0" && is_tiny(v) && number(v).is_some()) => {
                 return Some("zero-size");
             }
             "width" | "height" | "max-height" | "max-width"
@@ -42,51 +45,121 @@ pub(crate) fn of_style(style: &str) -> Option<&'static str> {
             {
                 zero_box = true;
             }
-            "overflow" if value.starts_with("hidden") || value.starts_with("clip") => clipped_box = true,
+            "overflow" | "overflow-x" | "overflow-y"
+                if value.starts_with("hidden") || value.starts_with("clip") =>
+            {
+                clipped_box = true;
+            }
             "position" if matches!(value, "absolute" | "fixed") => absolute = true,
-            "left" | "top" | "right" | "bottom" | "margin-left" | "margin-top"
-                if number(value).is_some_and(|n| n <= -500.0) =>
-            {
-                far = true;
-            }
-            "text-indent" if number(value).is_some_and(|n| n <= -500.0) => return Some("off-screen"),
-            "clip"
-                if value.replace(' ', "").starts_with("rect(0")
-                    || value.replace(' ', "").starts_with("rect(1px,1px") =>
-            {
+            "left" | "top" | "right" | "bottom" | "inset" if is_far(value) => far = true,
+            "margin" | "margin-left" | "margin-top" | "margin-right" if is_far(value) => margin = true,
+            "text-indent" if is_far(value) => return Some("off-screen"),
+            "clip" if packed().starts_with("rect(0") || packed().starts_with("rect(1px,1px") => {
                 return Some("off-screen");
             }
-            "clip-path"
-                if value.starts_with("inset(50%")
-                    || value.starts_with("inset(100%")
-                    || value.starts_with("circle(0") =>
-            {
-                return Some("off-screen");
+            "clip-path" | "-webkit-clip-path" if clips_all(&packed()) => return Some("off-screen"),
+            "transform" if packed().contains("scale(0)") || packed().contains("scale(0,0)") => {
+                return Some("zero-size");
             }
-            "transform" if value.replace(' ', "").starts_with("scale(0)") => return Some("zero-size"),
-            "color" => color = Some(colour(value)),
-            "background" | "background-color" => background = Some(colour(value)),
+            "transform" if packed().split(['(', ',', ')']).any(is_far) => return Some("off-screen"),
+            "translate" if value.split(' ').any(is_far) => return Some("off-screen"),
+            "scale" if number(value) == Some(0.0) => return Some("zero-size"),
+            "color" | "-webkit-text-fill-color" => front = Some(value.to_owned()),
+            "background" | "background-color" => {
+                clipped_to_text |= value.contains("text");
+                back = Some(value.to_owned());
+            }
+            "background-image" => back = Some(value.to_owned()),
+            "background-clip" | "-webkit-background-clip" => clipped_to_text |= value.contains("text"),
             _ => {}
         }
     }
-    if far && (absolute || style.contains("margin")) {
+    if far && absolute || margin {
         return Some("off-screen");
     }
     if zero_box && clipped_box {
         return Some("zero-size");
     }
-    match (color, background) {
-        (Some(Some(front)), Some(Some(back))) if close(front, back) => Some("same-colour"),
-        (Some(Some(front)), None) if close(front, [255, 255, 255]) => Some("same-colour"),
-        _ if color.is_some() && style.contains("color:transparent")
-            || style.contains("color: transparent")
-                && !style.contains("background-color: transparent")
-                && color == Some(None) =>
-        {
-            Some("transparent")
-        }
+    let front = front?;
+    if is_clear(&front) {
+        // Letters that a gradient shows through are clear, too.
+        return (!clipped_to_text).then_some("transparent");
+    }
+    match (colour(&front), back.as_deref().map(colour)) {
+        (Some(front), Some(Some(back))) if close(front, back) => Some("same-colour"),
         _ => None,
     }
+}
+
+/// What letters stand on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ground {
+    /// A colour; white where nothing is said.
+    Colour([u8; 3]),
+    /// A picture, a gradient, a colour by another name.
+    Other,
+}
+
+/// The ground that a declaration list paints.
+pub(crate) fn ground(style: &str) -> Option<Ground> {
+    let style = style.to_ascii_lowercase();
+    let value = style.split(';').filter_map(|d| d.split_once(':')).rev().find_map(|(name, value)| {
+        let value = value.split('!').next().unwrap_or(value).trim();
+        (matches!(name.trim(), "background" | "background-color" | "background-image")
+            && !matches!(value, "" | "none" | "transparent" | "inherit" | "initial"))
+        .then(|| value.to_owned())
+    })?;
+    Some(colour(&value).map_or(Ground::Other, Ground::Colour))
+}
+
+/// Whether letters of the colour that a declaration list sets cannot be told from the ground below them.
+pub(crate) fn vanishes(style: &str, ground: Ground) -> bool {
+    let style = style.to_ascii_lowercase();
+    let front = style
+        .split(';')
+        .filter_map(|d| d.split_once(':'))
+        .rev()
+        .find(|(name, _)| name.trim() == "color")
+        .and_then(|(_, value)| colour(value.split('!').next().unwrap_or(value)));
+    matches!((front, ground), (Some(front), Ground::Colour(back)) if close(front, back))
+}
+
+fn is_tiny(size: &str) -> bool {
+    let Some(n) = number(size) else { return false };
+    let least = if size.ends_with("em") {
+        0.15
+    } else if size.ends_with('%') {
+        15.0
+    } else if size.ends_with("px") || size.ends_with("pt") || n == 0.0 {
+        2.0
+    } else {
+        return false;
+    };
+    n < least
+}
+
+/// Whether a length leads out of the window, to the left or above.
+fn is_far(length: &str) -> bool {
+    number(length).is_some_and(|n| n <= if has_relative_unit(length) { -99.0 } else { -500.0 })
+}
+
+fn clips_all(path: &str) -> bool {
+    ["inset(50%", "inset(100%", "circle(0", "ellipse(0", "polygon(00,00", "polygon(0px0px,0px0px"]
+        .iter()
+        .any(|p| path.starts_with(p))
+}
+
+/// Whether a colour shows nothing.
+fn is_clear(value: &str) -> bool {
+    if value == "transparent" {
+        return true;
+    }
+    if let Some(hex) = value.strip_prefix('#') {
+        return hex.len() == 4 && hex.ends_with('0') || hex.len() == 8 && hex.ends_with("00");
+    }
+    let Some(inner) = value.strip_prefix("rgb").or_else(|| value.strip_prefix("hsl")) else { return false };
+    let parts: Vec<&str> = inner.split([',', ' ', '(', ')', '/', 'a']).filter(|p| !p.is_empty()).collect();
+    parts.len() == 4 && parts.last().and_then(|a| number(a)).is_some_and(|a| a < 0.05)
 }
 
 fn number(value: &str) -> Option<f64> {
@@ -106,7 +179,9 @@ fn close(a: [u8; 3], b: [u8; 3]) -> bool {
 fn colour(value: &str) -> Option<[u8; 3]> {
     let value = value.trim();
     match value {
-        "white" => return Some([255; 3]),
+        "white" | "snow" | "ghostwhite" | "floralwhite" | "ivory" | "mintcream" | "azure" => {
+            return Some([255; 3]);
+        }
         "black" => return Some([0; 3]),
         _ => {}
     }
@@ -130,54 +205,6 @@ fn colour(value: &str) -> Option<[u8; 3]> {
     Some([next()?, next()?, next()?])
 }
 
-/// The classes and ids that the page's own style sheet hides outright: rules of one simple selector,
-/// outside of any media query, that set `display: none`, `visibility: hidden` or the like.
-pub(crate) fn hidden_selectors(css: &str, out: &mut std::collections::HashMap<String, &'static str>) {
-    if css.len() > 2_000_000 {
-        return;
-    }
-    let mut depth_of_at = 0usize;
-    let mut prelude = 0;
-    let mut at = 0;
-    let bytes = css.as_bytes();
-    while at < bytes.len() {
-        match bytes[at] {
-            b'{' => {
-                let selector = css.get(prelude..at).unwrap_or_default().trim();
-                if selector.starts_with('@') {
-                    depth_of_at += 1;
-                    prelude = at + 1;
-                } else {
-                    let end = css[at..].find('}').map_or(bytes.len(), |e| at + e);
-                    if depth_of_at == 0
-                        && let Some(reason) = of_style(css.get(at + 1..end).unwrap_or_default())
-                            .filter(|r| *r != "same-colour" && *r != "transparent")
-                    {
-                        for one in selector.split(',') {
-                            let one = one.rsplit("*/").next().unwrap_or(one).trim();
-                            if let Some(name) = one.strip_prefix(['.', '#'])
-                                && !name.is_empty()
-                                && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
-                            {
-                                out.insert(name.to_ascii_lowercase(), reason);
-                            }
-                        }
-                    }
-                    at = end;
-                    prelude = end + 1;
-                }
-            }
-            b'}' => {
-                depth_of_at = depth_of_at.saturating_sub(1);
-                prelude = at + 1;
-            }
-            b';' => prelude = at + 1,
-            _ => {}
-        }
-        at += 1;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -197,7 +224,28 @@ mod tests {
             ("width:0;height:0;overflow:hidden", Some("zero-size")),
             ("width:100%;overflow:hidden", None),
             ("color:#fff;background:#ffffff", Some("same-colour")),
-            ("color:white", Some("same-colour")),
+            ("color:white", None),
+            ("color:#fefefe", None),
+            ("color:rgba(0,0,0,0)", Some("transparent")),
+            ("color:#0000", Some("transparent")),
+            ("color:transparent;-webkit-background-clip:text", None),
+            ("color:rgba(0,0,0,.8)", None),
+            ("opacity:.01", Some("transparent")),
+            ("font-size:1px", Some("zero-size")),
+            ("font-size:0.01em", Some("zero-size")),
+            ("font-size:12px", None),
+            ("font-size:1.2", None),
+            ("font:0/0 a", None),
+            ("font:0px/0 serif", Some("zero-size")),
+            ("position:fixed;top:-100vh", Some("off-screen")),
+            ("transform:translateX(-9999px)", Some("off-screen")),
+            ("transform:scale(0)", Some("zero-size")),
+            ("transform:translate(-50%,-50%)", None),
+            ("clip-path:inset(50%)", Some("off-screen")),
+            ("content-visibility:hidden", Some("visibility-hidden")),
+            ("content-visibility:auto", None),
+            ("margin-left:-9999px", Some("off-screen")),
+            ("display:none ! important", Some("display-none")),
             ("color:#fff;background-color:#123456", None),
             ("color:#333", None),
             ("clip:rect(0 0 0 0)", Some("off-screen")),
@@ -208,14 +256,20 @@ mod tests {
     }
 
     #[test]
-    fn reads_simple_rules_of_the_page() {
-        let mut out = std::collections::HashMap::new();
-        hidden_selectors(
-            ".a,.b{display:none} @media print{.c{display:none}} p.d{display:none} #e { font-size: 0 } .f{color:red}",
-            &mut out,
-        );
-        let mut names: Vec<_> = out.keys().map(String::as_str).collect();
-        names.sort_unstable();
-        assert_eq!(names, ["a", "b", "e"]);
+    fn compares_letters_with_their_ground() {
+        let white = Ground::Colour([255; 3]);
+        for (style, around, expect) in [
+            ("color:white", white, true),
+            ("color:#fefefe", white, true),
+            ("color:#222", white, false),
+            ("color:#222", Ground::Colour([34; 3]), true),
+            ("color:white", Ground::Other, false),
+            ("font-size:2em", white, false),
+        ] {
+            assert_eq!(vanishes(style, around), expect, "{style}");
+        }
+        assert_eq!(ground("background:#000"), Some(Ground::Colour([0; 3])));
+        assert_eq!(ground("background:url(x.png)"), Some(Ground::Other));
+        assert_eq!(ground("color:#000"), None);
     }
 }

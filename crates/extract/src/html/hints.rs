@@ -383,11 +383,23 @@ const BODY: &[&str] = &[
 /// What class, id and role of an element say. `names` is lower case, parted by spaces.
 pub(crate) fn of(tag: &str, names: &str) -> Option<Hint> {
     match tag {
-        "nav" => return Some(Hint::Clutter("navigation", "")),
+        "nav" | "amp-sidebar" | "amp-mega-menu" | "amp-app-banner" => {
+            return Some(Hint::Clutter("navigation", ""));
+        }
         "aside" => return Some(Hint::Clutter("sidebar", "")),
         "footer" => return Some(Hint::Clutter("footer", "")),
         "figcaption" => return Some(Hint::Caption),
         "form" => return Some(Hint::Clutter("form", "")),
+        "amp-consent" | "amp-user-notification" => return Some(Hint::Clutter("cookie", "")),
+        "amp-ad" | "amp-embed" | "amp-sticky-ad" | "amp-fx-flying-carpet" => {
+            return Some(Hint::Clutter("advertisement", ""));
+        }
+        "amp-social-share" | "amp-addthis" => return Some(Hint::Clutter("share", "")),
+        "amp-next-page" => return Some(Hint::Clutter("related", "")),
+        "amp-lightbox" | "amp-image-lightbox" => return Some(Hint::Clutter("popup", "")),
+        // What they show comes by script; what stands in them is shown while it loads or fails to.
+        "amp-list" | "amp-iframe" | "amp-video" | "amp-youtube" | "amp-twitter" | "amp-instagram"
+        | "amp-facebook" => return Some(Hint::Clutter("placeholder", "")),
         _ => {}
     }
     if names.is_empty() {

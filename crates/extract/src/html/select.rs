@@ -8,7 +8,7 @@ use super::hints::Hint;
 use super::meta::Meta;
 use super::walk::{Page, Raw};
 use crate::normalise::is_wide;
-use crate::phrases::Scope;
+use crate::phrases::{Scope, fold};
 use crate::text::{Date, alike, without_site};
 
 /// What becomes of a block.
@@ -86,11 +86,22 @@ fn visible_guard(page: &Page) -> Vec<Option<&'static str>> {
             }
         }
     }
+    // What is kept from screen readers is to be seen all the same; most of it says a thing twice.
+    let mut said: HashMap<&str, usize> = HashMap::new();
+    let is_prose = |raw: &Raw| raw.line.closed && raw.line.width >= 80;
+    for raw in page.blocks.iter().filter(|raw| is_prose(raw)) {
+        *said.entry(raw.line.text.as_str()).or_default() += 1;
+    }
+    let seen = |raw: &Raw, reason: &str| {
+        reason == "aria-hidden" && is_prose(raw) && said.get(raw.line.text.as_str()) == Some(&1)
+    };
     page.blocks
         .iter()
         .map(|raw| {
-            page.elements[raw.element].hidden.filter(|reason| {
-                concealed.iter().find(|(r, _)| r == reason).is_none_or(|&(_, sum)| sum * 10 <= all * 7)
+            page.elements[raw.element].hidden.filter(|reason| !seen(raw, reason)).filter(|reason| {
+                // Scripts fade paragraphs in as they are scrolled to; whole articles are rarely taken away.
+                let most = if matches!(*reason, "transparent" | "visibility-hidden") { 3 } else { 7 };
+                concealed.iter().find(|(r, _)| r == reason).is_none_or(|&(_, sum)| sum * 10 <= all * most)
             })
         })
         .collect()
@@ -214,8 +225,26 @@ fn heaviest(page: &Page, weights: &[f32]) -> usize {
     best.0
 }
 
+/// The title: the heading that says best what the metadata say, else the page's only first-level
+/// heading, else the metadata's. What is visible outranks what is not; the site's own name is no title.
 fn title(page: &Page, meta: &Meta, first: usize, hidden: &[Option<&str>]) -> (Option<String>, Option<usize>) {
-    let named = meta.headline.as_deref().or(meta.tab_title.as_deref()).map(without_site);
+    let site = meta.site_name.as_deref();
+    let named: Vec<&str> = [&meta.headline, &meta.other_headline, &meta.tab_title]
+        .into_iter()
+        .filter_map(|n| n.as_deref())
+        .map(|n| without_name(without_site(n), site))
+        .filter(|n| !n.is_empty())
+        .collect();
+    let folded: Vec<String> = named.iter().map(|n| fold(n)).collect();
+    let is_site = |text: &str| {
+        let text = fold(text);
+        site.is_some_and(|s| fold(s) == text)
+            || meta.tab_title.as_deref().is_some_and(|t| {
+                [" | ", " - ", " – ", " — ", " · "]
+                    .iter()
+                    .any(|mark| t.rsplit_once(mark).is_some_and(|(_, tail)| fold(tail) == text))
+            })
+    };
     let heads = page.blocks.iter().enumerate().filter(|(nth, raw)| {
         hidden[*nth].is_none()
             && raw.kind == BlockKind::Heading
@@ -223,13 +252,22 @@ fn title(page: &Page, meta: &Meta, first: usize, hidden: &[Option<&str>]) -> (Op
             && raw.line.width <= 300
             && *nth <= first + 12
     });
+    let is_first_level = |raw: &Raw| page.elements[raw.element].tag == "h1";
+    let mut firsts =
+        page.blocks.iter().enumerate().filter(|(nth, raw)| hidden[*nth].is_none() && is_first_level(raw));
+    let only = firsts.next().filter(|_| firsts.next().is_none()).map(|(nth, _)| nth);
     let mut best: Option<(usize, i32)> = None;
     for (nth, raw) in heads {
-        let mut score = i32::from(page.elements[raw.element].tag == "h1") * 2;
-        if let Some(named) = named {
-            score += if raw.line.text == named {
+        let text = &raw.line.text;
+        let mut score = i32::from(is_first_level(raw)) * 2;
+        if only == Some(nth) && raw.line.words >= 3 && !is_site(text) {
+            score += 3;
+        }
+        if !named.is_empty() {
+            let text_folded = fold(text);
+            score += if folded.contains(&text_folded) && !is_site(text) {
                 5
-            } else if alike(&raw.line.text, named) {
+            } else if named.iter().any(|n| alike(text, n)) {
                 3
             } else {
                 -1
@@ -240,9 +278,23 @@ fn title(page: &Page, meta: &Meta, first: usize, hidden: &[Option<&str>]) -> (Op
         }
     }
     match best.filter(|&(_, score)| score >= 2) {
-        Some((nth, _)) => (Some(page.blocks[nth].line.text.clone()), Some(nth)),
-        None => (named.map(str::to_owned), None),
+        Some((nth, _)) => (Some(without_name(&page.blocks[nth].line.text, site).to_owned()), Some(nth)),
+        None => (named.first().map(|&n| n.to_owned()), None),
     }
+}
+
+/// A title without the site's own name behind a dash or bar.
+fn without_name<'a>(title: &'a str, site: Option<&str>) -> &'a str {
+    let Some(site) = site.map(fold).filter(|s| !s.is_empty()) else { return title };
+    for mark in [" | ", " - ", " – ", " — ", " · ", " : "] {
+        if let Some((head, tail)) = title.rsplit_once(mark)
+            && fold(tail) == site
+            && !head.trim().is_empty()
+        {
+            return head.trim_end();
+        }
+    }
+    title
 }
 
 /// Why a block of the article's element does not belong to the article.

@@ -6,9 +6,20 @@ use crate::normalise::normalise;
 
 const MAX_NODES: usize = 20_000;
 
+/// A part of a table whose text is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    Row,
+    Cell,
+}
+
 /// The rows of a data table, cells parted by tabs; `None` for a table that serves the layout, that is,
 /// one that holds another, or a form, or long text in its cells, or a single column.
-pub(crate) fn read(table: &NodeRef<'_>) -> Option<String> {
+/// `seen` gives the text of a part, or nothing where it cannot be seen; a row's text is not used.
+pub(crate) fn read(
+    table: &NodeRef<'_>,
+    seen: &mut impl FnMut(&NodeRef<'_>, Part) -> Option<String>,
+) -> Option<String> {
     let mut cells = 0usize;
     let mut rows = 0usize;
     let mut chars = 0usize;
@@ -33,10 +44,14 @@ pub(crate) fn read(table: &NodeRef<'_>) -> Option<String> {
     }
     let mut out = String::new();
     for row in table.descendants_it().filter(|n| n.has_name("tr")) {
+        if seen(&row, Part::Row).is_none() {
+            continue;
+        }
         let line: Vec<String> = row
             .children_it(false)
             .filter(|n| n.has_name("td") || n.has_name("th"))
-            .map(|n| normalise(&n.text()))
+            .filter_map(|n| seen(&n, Part::Cell))
+            .map(|text| normalise(&text))
             .collect();
         if line.iter().any(|c| !c.is_empty()) {
             if !out.is_empty() {

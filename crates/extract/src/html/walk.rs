@@ -3,14 +3,17 @@
 //! A block is text between two block-level boundaries, with what its ancestors say about it. The list is
 //! all that the choice of the article (see `select`) works on.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use diglot_core::article::BlockKind;
-use dom_query::{NodeData, NodeRef};
+use dom_query::{NodeData, NodeId, NodeRef};
 
+use super::hidden::Ground;
 use super::hints::{self, Hint};
+use super::sheet::Sheet;
 use super::{hidden, table};
-use crate::normalise::{normalise, normalise_preformatted, take_tagged};
+use crate::normalise::{normalise, normalise_preformatted, width};
+use crate::smuggled;
 use crate::text::Line;
 
 /// A block-level element, or one whose name says something.
@@ -22,6 +25,10 @@ pub(crate) struct Element {
     pub(crate) body_prop: bool,
     /// Why what is in it cannot be seen, inherited.
     pub(crate) hidden: Option<&'static str>,
+    /// What its letters stand on.
+    ground: Ground,
+    /// Whether its text stands apart from what is around it.
+    is_block: bool,
     pub(crate) kind: BlockKind,
     pub(crate) level: u8,
     /// The blocks in it, `first..end`.
@@ -46,15 +53,16 @@ pub(crate) struct Raw {
 pub(crate) struct Page {
     pub(crate) elements: Vec<Element>,
     pub(crate) blocks: Vec<Raw>,
-    /// Text in Unicode tag characters.
-    pub(crate) tagged: Vec<String>,
+    /// Text that no reader sees and that is in no block, with the reason: invisible characters,
+    /// comments, long descriptions of pictures.
+    pub(crate) unseen: Vec<(&'static str, String)>,
 }
 
 /// Tags whose text is never prose.
 const SKIPPED: &[&str] = &[
-    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio",
-    "video", "select", "button", "input", "textarea", "head", "title", "meta", "link", "map", "datalist",
-    "dialog", "nav-bar", "rp", "progress", "meter",
+    "script", "style", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video",
+    "select", "button", "input", "textarea", "head", "title", "meta", "link", "map", "datalist", "dialog",
+    "nav-bar", "rp", "progress", "meter",
 ];
 
 const BLOCKS: &[&str] = &[
@@ -110,6 +118,18 @@ const BLOCKS: &[&str] = &[
 ];
 
 const MAX_BLOCKS: usize = 60_000;
+/// How long, in columns, a description of a picture is at least that is reported: nobody sees it, and
+/// most are a line.
+const LONG_LABEL: usize = 160;
+const MAX_UNSEEN: usize = 100;
+
+/// How a page is to be read.
+#[derive(Clone, Copy)]
+pub(crate) struct Way<'a> {
+    pub(crate) sheet: &'a Sheet,
+    /// Whether to read what stands there for browsers without scripts.
+    pub(crate) noscript: bool,
+}
 
 struct Walk<'h> {
     page: Page,
@@ -119,11 +139,13 @@ struct Walk<'h> {
     open: Vec<usize>,
     link_depth: usize,
     breaks: usize,
-    sheet: &'h HashMap<String, &'static str>,
+    way: Way<'h>,
+    /// Elements whose shadow tree shows none of their children.
+    slotless: HashSet<NodeId>,
 }
 
 /// Reads the blocks below `root`.
-pub(crate) fn read(root: NodeRef<'_>, sheet: &HashMap<String, &'static str>) -> Page {
+pub(crate) fn read(root: NodeRef<'_>, way: Way<'_>) -> Page {
     let mut walk = Walk {
         page: Page::default(),
         text: String::new(),
@@ -131,7 +153,8 @@ pub(crate) fn read(root: NodeRef<'_>, sheet: &HashMap<String, &'static str>) -> 
         open: Vec::new(),
         link_depth: 0,
         breaks: 0,
-        sheet,
+        way,
+        slotless: HashSet::new(),
     };
     walk.page.elements.push(Element {
         parent: 0,
@@ -139,6 +162,8 @@ pub(crate) fn read(root: NodeRef<'_>, sheet: &HashMap<String, &'static str>) -> 
         hint: None,
         body_prop: false,
         hidden: None,
+        ground: Ground::Colour([255; 3]),
+        is_block: true,
         kind: BlockKind::Paragraph,
         level: 0,
         first: 0,
@@ -150,7 +175,7 @@ pub(crate) fn read(root: NodeRef<'_>, sheet: &HashMap<String, &'static str>) -> 
     let mut stack: Vec<(NodeRef<'_>, bool, bool)> = Vec::new();
     loop {
         let (descend, opened, link) = walk.enter(&node);
-        if descend && let Some(child) = node.first_child() {
+        if descend && let Some(child) = first_child(&node) {
             stack.push((node, opened, link));
             node = child;
             continue;
@@ -187,19 +212,36 @@ impl Walk<'_> {
             Element(String),
             Other,
         }
+        let unslotted =
+            !self.slotless.is_empty() && node.parent().is_some_and(|p| self.slotless.contains(&p.id));
         let seen = node.query_or(Seen::Other, |n| match &n.data {
             NodeData::Text { contents } => {
-                self.push_text(contents);
+                if unslotted {
+                    self.report("no-slot", contents, 1);
+                } else {
+                    self.push_text(contents);
+                }
                 Seen::Text
+            }
+            NodeData::Comment { contents } => {
+                self.comment(contents);
+                Seen::Other
             }
             NodeData::Element(e) => Seen::Element(e.name.local.to_string()),
             _ => Seen::Other,
         });
         let Seen::Element(tag) = seen else { return (false, false, false) };
-        if SKIPPED.contains(&tag.as_str()) {
+        if tag == "template" && is_shadow(node) {
+            if let (Some(host), false) = (node.parent(), has_slot(node)) {
+                self.slotless.insert(host.id);
+            }
+            self.flush();
+            return (true, false, false);
+        }
+        if SKIPPED.contains(&tag.as_str()) || tag == "noscript" && !self.way.noscript {
             return (false, false, false);
         }
-        let is_block = BLOCKS.contains(&tag.as_str());
+        let mut is_block = BLOCKS.contains(&tag.as_str());
         if tag == "br" {
             self.breaks += 1;
             if self.breaks >= 2 {
@@ -218,6 +260,10 @@ impl Walk<'_> {
         let mut concealed = None;
         let mut body_prop = false;
         let mut role_hint = None;
+        let mut ground = None;
+        let mut colours = String::new();
+        let mut placeholder = false;
+        let mut long_label: Option<String> = None;
         let is_heading = matches!(tag.as_str(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
         node.query(|n| {
             if let NodeData::Element(e) = &n.data {
@@ -240,29 +286,49 @@ impl Walk<'_> {
                     role_hint = hints::of_role(role.trim());
                 }
                 concealed = hidden::of(&attr);
+                colours = colours_of(&attr);
+                ground = hidden::ground(&colours);
+                placeholder = attr("fallback").is_some() || attr("placeholder").is_some();
+                let labels = ["alt", "title", "aria-label", "aria-description"];
+                long_label = labels.iter().filter_map(|l| attr(l)).find(|l| l.len() >= LONG_LABEL);
             }
         });
-        if concealed.is_none() && !self.sheet.is_empty() {
-            concealed = names.split(' ').find_map(|n| self.sheet.get(n).copied());
+        if let Some(label) = long_label {
+            self.report("alt-text", &label, LONG_LABEL);
         }
-        let hint = role_hint.or_else(|| hints::of(&tag, &names));
+        if concealed.is_none() && unslotted {
+            concealed = Some("no-slot");
+        }
+        if concealed.is_none() && !self.way.sheet.is_empty() {
+            concealed = self.way.sheet.hides(node, &tag, &names);
+        }
         let parent = self.open.last().copied().unwrap_or(0);
+        let ground = ground.unwrap_or(self.page.elements[parent].ground);
+        if concealed.is_none() && !colours.is_empty() && hidden::vanishes(&colours, ground) {
+            concealed = Some("same-colour");
+        }
+        let mut hint = role_hint.or_else(|| hints::of(&tag, &names));
+        if placeholder && node.parent().and_then(|p| p.node_name()).is_some_and(|n| n.starts_with("amp-")) {
+            hint = Some(Hint::Clutter("placeholder", ""));
+            is_block = true;
+        }
+        is_block |= hint.is_some() && tag.starts_with("amp-");
         let inherited = self.page.elements[parent].hidden;
         let needs_element = is_block
             || (concealed.is_some() && inherited.is_none())
             || (hint.is_some() && tag != "a" && !is_inline_text(&tag));
         if tag == "pre" {
             self.flush();
-            let opened = self.open_element(tag, hint, body_prop, concealed);
-            let text = normalise_preformatted(&node.text());
+            let opened = self.open_element(tag, Marks { hint, body_prop, concealed, ground, is_block });
+            let text = normalise_preformatted(&self.seen_text(node));
             self.push_block(text, BlockKind::Code, 0.0);
             return (false, opened, false);
         }
         if tag == "table"
-            && let Some(text) = table::read(node)
+            && let Some(text) = table::read(node, &mut |part, kind| self.seen_part(part, kind))
         {
             self.flush();
-            let opened = self.open_element(tag, hint, body_prop, concealed);
+            let opened = self.open_element(tag, Marks { hint, body_prop, concealed, ground, is_block });
             self.push_block(text, BlockKind::Table, table::link_share(node));
             return (false, opened, false);
         }
@@ -270,7 +336,7 @@ impl Walk<'_> {
             if is_block || concealed.is_some() {
                 self.flush();
             }
-            self.open_element(tag, hint, body_prop, concealed);
+            self.open_element(tag, Marks { hint, body_prop, concealed, ground, is_block });
         }
         if is_link {
             self.link_depth += 1;
@@ -278,13 +344,94 @@ impl Walk<'_> {
         (true, needs_element, is_link)
     }
 
-    fn open_element(
-        &mut self,
-        tag: String,
-        hint: Option<Hint>,
-        body_prop: bool,
-        concealed: Option<&'static str>,
-    ) -> bool {
+    /// Notes text that is in no block, where it is at least so many columns wide.
+    fn report(&mut self, reason: &'static str, text: &str, least: usize) {
+        let text = normalise(text);
+        if !text.is_empty() && width(&text) >= least && self.page.unseen.len() < MAX_UNSEEN {
+            self.page.unseen.push((reason, text));
+        }
+    }
+
+    /// The text below a node that can be seen; what cannot is reported.
+    fn seen_text(&mut self, node: &NodeRef<'_>) -> String {
+        let Some(mut at) = node.first_child() else { return String::new() };
+        let mut out = String::new();
+        loop {
+            let mut descend = false;
+            if at.is_text() {
+                out.push_str(&at.text());
+            } else if let Some(tag) = at.node_name() {
+                if let Some(reason) = self.conceals(&at, &tag) {
+                    self.report(reason, &at.text(), 1);
+                } else {
+                    descend = !SKIPPED.contains(&&*tag);
+                    if &*tag == "br" {
+                        out.push('\n');
+                    }
+                }
+            }
+            if descend && let Some(child) = at.first_child() {
+                at = child;
+                continue;
+            }
+            while at.next_sibling().is_none() {
+                match at.parent().filter(|p| p.id != node.id) {
+                    Some(parent) => at = parent,
+                    None => return out,
+                }
+            }
+            match at.next_sibling() {
+                Some(next) => at = next,
+                None => return out,
+            }
+        }
+    }
+
+    fn seen_part(&mut self, node: &NodeRef<'_>, kind: table::Part) -> Option<String> {
+        if let Some(reason) = self.conceals(node, if kind == table::Part::Row { "tr" } else { "td" }) {
+            self.report(reason, &node.text(), 1);
+            return None;
+        }
+        Some(if kind == table::Part::Row { String::new() } else { self.seen_text(node) })
+    }
+
+    /// Why an element within a table or preformatted text cannot be seen.
+    fn conceals(&self, node: &NodeRef<'_>, tag: &str) -> Option<&'static str> {
+        let attr = |name: &str| node.attr(name).map(|v| v.to_string());
+        let colours = colours_of(&attr);
+        hidden::of(&attr)
+            .filter(|reason| *reason != "aria-hidden")
+            .or_else(|| hidden::vanishes(&colours, self.ground()).then_some("same-colour"))
+            .or_else(|| {
+                if self.way.sheet.is_empty() {
+                    return None;
+                }
+                let names =
+                    format!("{} {}", attr("class").unwrap_or_default(), attr("id").unwrap_or_default());
+                self.way.sheet.hides(node, tag, &names.to_ascii_lowercase())
+            })
+    }
+
+    fn ground(&self) -> Ground {
+        self.page.elements[self.open.last().copied().unwrap_or(0)].ground
+    }
+
+    /// Comments hold code and notes of the machine; what is worded as prose is reported.
+    fn comment(&mut self, text: &str) {
+        if text.len() > 20_000 || text.contains(['<', '{', '[', '=', '_']) || text.contains("//") {
+            return;
+        }
+        let words = text
+            .split_whitespace()
+            .filter(|w| w.chars().all(|c| c.is_alphabetic() || c.is_ascii_punctuation()));
+        let line = normalise(text);
+        if crate::text::is_closed(&line) && words.count() >= 5 || line.split(' ').count() >= 12 {
+            self.report("comment", text, 24);
+        }
+    }
+
+    fn open_element(&mut self, tag: String, marks: Marks) -> bool {
+        let Marks { hint, body_prop, concealed, ground, is_block } = marks;
         let parent = self.open.last().copied().unwrap_or(0);
         let above = &self.page.elements[parent];
         let (kind, level) = match tag.as_str() {
@@ -306,6 +453,8 @@ impl Walk<'_> {
             hint,
             body_prop,
             hidden,
+            ground,
+            is_block,
             kind,
             level,
             first,
@@ -320,7 +469,7 @@ impl Walk<'_> {
         }
         if opened && let Some(index) = self.open.last().copied() {
             let element = &self.page.elements[index];
-            if BLOCKS.contains(&element.tag.as_str()) || element.hidden.is_some() {
+            if element.is_block || element.hidden.is_some() {
                 self.flush();
             }
             self.open.pop();
@@ -329,8 +478,8 @@ impl Walk<'_> {
     }
 
     fn push_text(&mut self, text: &str) {
-        if let Some(found) = take_tagged(text) {
-            self.page.tagged.push(found);
+        for (reason, found) in smuggled::find(text) {
+            self.report(reason, &found, 1);
         }
         if text.trim().is_empty() {
             self.text.push(' ');
@@ -365,6 +514,51 @@ impl Walk<'_> {
         let level = self.page.elements[element].level;
         self.page.blocks.push(Raw { line: Line::new(text), kind, level, links, element });
     }
+}
+
+/// What the walk found out of an element before it opens it.
+#[derive(Clone, Copy)]
+struct Marks {
+    hint: Option<Hint>,
+    body_prop: bool,
+    concealed: Option<&'static str>,
+    ground: Ground,
+    is_block: bool,
+}
+
+/// The declarations of an element, with the attributes that say the same in old pages.
+fn colours_of(attr: &impl Fn(&str) -> Option<String>) -> String {
+    let mut out = String::new();
+    for (name, property) in [("bgcolor", "background:"), ("color", "color:"), ("style", "")] {
+        if let Some(value) = attr(name) {
+            out.push_str(property);
+            out.push_str(&value);
+            out.push(';');
+        }
+    }
+    out
+}
+
+/// The first child; a template's children lie in a fragment of their own.
+fn first_child<'a>(node: &NodeRef<'a>) -> Option<NodeRef<'a>> {
+    contents(node).unwrap_or(*node).first_child()
+}
+
+fn contents<'a>(node: &NodeRef<'a>) -> Option<NodeRef<'a>> {
+    let id = node.query_or(None, |n| match &n.data {
+        NodeData::Element(e) => e.template_contents,
+        _ => None,
+    })?;
+    Some(NodeRef { id, tree: node.tree })
+}
+
+/// Whether a template is the shadow tree of its parent and so to be seen.
+fn is_shadow(template: &NodeRef<'_>) -> bool {
+    template.has_attr("shadowrootmode") || template.has_attr("shadowroot")
+}
+
+fn has_slot(template: &NodeRef<'_>) -> bool {
+    contents(template).is_some_and(|c| c.descendants_it().any(|n| n.has_name("slot")))
 }
 
 fn is_inline_text(tag: &str) -> bool {

@@ -5,24 +5,25 @@
 //! as the stretch of greatest sum. That is how menus before it and lists of links behind it fall away
 //! in languages no table knows.
 
+mod chat;
 mod line;
 mod mail;
 mod region;
 mod title;
 mod wrap;
 
-pub(crate) use line::{Date, Line};
+pub(crate) use line::{Date, Line, is_closed};
 pub(crate) use title::{alike, without_site};
 
 use diglot_core::article::{BlockKind, DropReason, Extracted, Hidden, RawBlock};
 
-use crate::normalise::take_tagged;
+use crate::smuggled;
 
 /// Reads a text without markup.
 pub fn extract_text(text: &str) -> Extracted {
     let mut out = Extracted::default();
-    if let Some(found) = take_tagged(text) {
-        out.hidden.push(Hidden { text: found, reason: DropReason("unicode-tags".to_owned()) });
+    for (reason, text) in smuggled::find(text) {
+        out.hidden.push(Hidden { text, reason: DropReason(reason.to_owned()) });
     }
     let joined = wrap::join(text);
     let mut lines: Vec<Line> = Vec::with_capacity(joined.len());
@@ -32,7 +33,8 @@ pub fn extract_text(text: &str) -> Extracted {
         lines.push(Line::new(line.text));
     }
     let mut drops: Vec<Option<&'static str>> = vec![None; lines.len()];
-    let mail = mail::mark(&lines, &mut drops);
+    let is_chat = chat::mark(&mut lines, &mut drops);
+    let mail = mail::mark(&lines, &quoted, &mut drops);
     let title = match &mail.subject {
         Some(subject) => {
             out.title = Some(subject.clone());
@@ -40,9 +42,12 @@ pub fn extract_text(text: &str) -> Extracted {
             out.published.clone_from(&mail.date);
             None
         }
+        None if is_chat => None,
         None => title::find(&lines, &drops, region::start(&lines, &drops)),
     };
-    region::mark(&lines, title.as_ref(), &mut drops);
+    if !is_chat {
+        region::mark(&lines, title.as_ref(), &mut drops);
+    }
     if let Some(found) = &title {
         out.title = Some(found.text.clone());
     }

@@ -1,11 +1,18 @@
 //! Where the article begins and ends, and what the lines outside and between are.
 
+use std::collections::HashSet;
+
 use super::title::{Found, alike};
 use super::{Date, Line};
 use crate::phrases::Scope;
 
 /// How many lines before the article are looked through for its first paragraphs.
 const LEAD: usize = 60;
+
+/// How wide a line of a menu is at most, in columns.
+const SHORT: usize = 60;
+/// How many short lines in a row are a menu.
+const LONG_RUN: usize = 4;
 
 fn is_prose(line: &Line) -> bool {
     line.closed && line.width >= 90 && line.hit.is_none() && line.date == Date::No
@@ -47,6 +54,48 @@ pub(crate) fn mark(lines: &[Line], title: Option<&Found>, drops: &mut [Option<&'
             inside_reason(lines, nth, start, title)
         };
     }
+    drop_runs(lines, start..end, drops);
+    drop_repeats(lines, drops);
+}
+
+/// A long line that has been said before belongs to a promotion or a gallery; refrains are short.
+fn drop_repeats(lines: &[Line], drops: &mut [Option<&'static str>]) {
+    let mut seen: HashSet<&str> = HashSet::new();
+    for (line, drop) in lines.iter().zip(drops) {
+        if drop.is_none() && line.width >= 50 && !seen.insert(line.text.as_str()) {
+            *drop = Some("repeated");
+        }
+    }
+}
+
+/// Short lines in a row within the article are a menu or a widget, unless they are a list of the article:
+/// those have bullets or numbers in them, or prose that announces them.
+fn drop_runs(lines: &[Line], range: std::ops::Range<usize>, drops: &mut [Option<&'static str>]) {
+    let mut run: Vec<usize> = Vec::new();
+    let mut before: Option<usize> = None;
+    for nth in range.start..=range.end {
+        let within = nth < range.end;
+        if within && drops[nth].is_some() {
+            continue;
+        }
+        let is_short = |l: &Line| !l.closed && !l.item && l.width <= SHORT && !is_row(&l.text);
+        if within && is_short(&lines[nth]) {
+            run.push(nth);
+            continue;
+        }
+        // The last may be the heading of what follows.
+        if within {
+            run.pop();
+        }
+        let announced = before.is_some_and(|b| lines[b].text.ends_with([':', '：']));
+        if run.len() >= LONG_RUN && !announced {
+            for &short in &run {
+                drops[short] = Some("navigation");
+            }
+        }
+        run.clear();
+        before = Some(nth);
+    }
 }
 
 fn mark_phrases(lines: &[Line], drops: &mut [Option<&'static str>]) {
@@ -63,6 +112,10 @@ fn mark_phrases(lines: &[Line], drops: &mut [Option<&'static str>]) {
 fn weights(lines: &[Line], title: Option<&Found>, drops: &[Option<&str>]) -> Vec<i32> {
     let mut out = Vec::with_capacity(lines.len());
     let mut in_list = 0usize;
+    let prose = |l: &Line| if l.closed && l.width >= 40 { l.width } else { 0 };
+    let all: usize = lines.iter().map(prose).sum();
+    let mut said = 0;
+    let mut in_comments = false;
     for (nth, line) in lines.iter().enumerate() {
         let width = i32::try_from(line.width.min(400)).unwrap_or(400);
         let mut weight = if drops[nth].is_some() {
@@ -80,8 +133,15 @@ fn weights(lines: &[Line], title: Option<&Found>, drops: &[Option<&str>]) -> Vec
         } else {
             -32
         };
+        said += prose(line);
         if let Some(hit) = line.hit {
+            in_comments |= hit.scope == Scope::End
+                && matches!(hit.reason, "comments" | "comment-form")
+                && !line.text.ends_with(['?', '？'])
+                && said * 8 >= all;
             weight = match hit.scope {
+                // "Comments?" is asked by those who write letters.
+                Scope::End if line.text.ends_with(['?', '？']) => -40,
                 Scope::End => -500,
                 Scope::List => -160,
                 Scope::Line => -40,
@@ -96,6 +156,10 @@ fn weights(lines: &[Line], title: Option<&Found>, drops: &[Option<&str>]) -> Vec
                 weight = weight.min(-15);
                 in_list -= 1;
             }
+        }
+        // What readers say may be longer than what they say it about.
+        if in_comments && weight > 0 {
+            weight /= 4;
         }
         if title.is_some_and(|t| t.at == nth) {
             weight = 0;
@@ -115,7 +179,14 @@ fn thread(lines: &[Line]) -> Option<usize> {
     let first = dates.windows(4).find(|w| w[3] - w[0] <= 32 && w[0] > 2)?[0];
     let rest = dates.iter().filter(|&&n| n >= first).count();
     let dense = (lines.len() - first) <= rest * 9;
-    (dense && prose(&lines[..first]) * 4 >= all).then_some(first)
+    // Where a heading says so, less of an article is enough before it.
+    let from = first.saturating_sub(8);
+    let headed = lines[from..first].iter().rposition(|l| {
+        l.hit.is_some_and(|h| matches!(h.reason, "comments" | "comment-form") && h.scope == Scope::End)
+    });
+    let enough = if headed.is_some() { 12 } else { 4 };
+    let first = headed.map_or(first, |at| from + at);
+    (dense && prose(&lines[..first]) * enough >= all).then_some(first)
 }
 
 /// A row of a list that was set in columns or with a mark between its parts: tour dates, prices, scores.

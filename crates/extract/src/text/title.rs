@@ -22,12 +22,14 @@ const MAX_HEAD: usize = 400;
 pub(crate) fn find(lines: &[Line], drops: &[Option<&str>], start: usize) -> Option<Found> {
     // The title itself may be long enough to pass for prose: look a little beyond.
     let head = (start + 4).min(lines.len()).min(MAX_HEAD);
+    // With nothing else above the text, the first line is a headline however short.
+    let alone = start <= 1;
     let usable = |nth: usize| -> bool {
         let line = &lines[nth];
         drops[nth].is_none()
             && line.hit.is_none()
             && line.date == Date::No
-            && (12..=260).contains(&line.width)
+            && (if alone && nth == 0 { 6..=260 } else { 12..=260 }).contains(&line.width)
             && line.words >= 2
     };
     let found = |at: usize| Some(Found { at, text: without_site(&lines[at].text).to_owned() });
@@ -37,30 +39,45 @@ pub(crate) fn find(lines: &[Line], drops: &[Option<&str>], start: usize) -> Opti
             return found(pair[0]);
         }
     }
-    let body: HashSet<String> = lines[start.min(lines.len())..]
-        .iter()
-        .filter(|l| l.closed && l.width >= 60)
-        .take(40)
-        .flat_map(|l| stems(&l.text))
-        .collect();
+    let mut body: HashMap<String, usize> = HashMap::new();
+    for line in lines[start.min(lines.len())..].iter().filter(|l| l.closed && l.width >= 60).take(40) {
+        for stem in stems(&line.text) {
+            *body.entry(stem).or_default() += 1;
+        }
+    }
     let mut said: HashMap<&str, usize> = HashMap::new();
     for line in lines {
         *said.entry(line.text.as_str()).or_default() += 1;
     }
+    let scored: Vec<(usize, i32)> = candidates
+        .iter()
+        .filter(|&&n| !is_long(&lines[n]) && n + 30 >= start)
+        .map(|&nth| {
+            let twice = said.get(lines[nth].text.as_str()) == Some(&2);
+            (nth, score(lines, nth, start, &body) + i32::from(twice) * 2)
+        })
+        .collect();
     let mut best: Option<(usize, i32)> = None;
-    for &nth in candidates.iter().filter(|&&n| !is_long(&lines[n]) && n + 30 >= start) {
-        let score =
-            score(lines, nth, start, &body) + i32::from(said.get(lines[nth].text.as_str()) == Some(&2)) * 2;
+    for &(nth, score) in &scored {
         if best.is_none_or(|(_, s)| score > s) {
             best = Some((nth, score));
         }
+    }
+    // Of a title and the line that explains it, the first is the title.
+    if let Some((at, score)) = best
+        && let Some(&(above, s)) = scored.iter().find(|(nth, _)| nth + 1 == at)
+        && s + 3 >= score
+        && s >= 5
+        && lines[above].words >= 4
+    {
+        best = Some((above, s));
     }
     // A title stands above something.
     best.filter(|&(nth, score)| score >= 5 && nth + 1 < lines.len()).and_then(|(nth, _)| found(nth))
 }
 
 /// What speaks for a line as the title.
-fn score(lines: &[Line], nth: usize, start: usize, body: &HashSet<String>) -> i32 {
+fn score(lines: &[Line], nth: usize, start: usize, body: &HashMap<String, usize>) -> i32 {
     let line = &lines[nth];
     let mut score = match line.words {
         5..=18 => 4,
@@ -76,22 +93,35 @@ fn score(lines: &[Line], nth: usize, start: usize, body: &HashSet<String>) -> i3
     }
     let words = stems(&line.text);
     if !words.is_empty() && !body.is_empty() {
-        let shared = words.iter().filter(|w| body.contains(*w)).count();
-        score += i32::try_from(shared * 5 / words.len().max(4)).unwrap_or(0);
+        // A word that comes back in paragraph after paragraph is what the article is about.
+        let shared: usize = words.iter().map(|w| body.get(w).copied().unwrap_or(0).min(3)).sum();
+        score += i32::try_from(shared * 2 / words.len().max(4)).unwrap_or(0);
+        if shared == 0 && body.len() > 40 && !(nth == 0 && start <= 1) {
+            score -= 3;
+        }
     }
-    let signed =
-        |l: &Line| l.date != Date::No || l.hit.is_some_and(|h| matches!(h.reason, "byline" | "date"));
+    score += signature(lines, nth);
     let next = lines.get(nth + 1);
-    if next.is_some_and(|l| signed(l) || l.hit.is_some_and(|h| h.reason == "share")) {
-        score += 3;
-    } else if lines.get(nth + 2).is_some_and(signed) {
-        score += 2;
-    }
     if next.is_some_and(|l| alike(&line.text, &l.text)) {
         score += 4;
     }
+    // A path of links ends with the title.
+    if is_path(&line.text) {
+        score -= 6;
+    }
+    let ends_with_it = |l: &Line| l.text.len() > line.text.len() && l.text.ends_with(line.text.as_str());
+    if line.words >= 2 && lines[nth.saturating_sub(4)..nth].iter().any(ends_with_it) {
+        score += 5;
+    }
+    if lines[nth + 1..]
+        .iter()
+        .take(4)
+        .any(|l| l.words >= 2 && line.text.len() > l.text.len() && line.text.ends_with(l.text.as_str()))
+    {
+        score -= 5;
+    }
     if nth == 0 {
-        score += 2;
+        score += if start == 1 { 5 } else { 2 };
     }
     // Behind the first paragraph stand headings; far before it, menus.
     score += match start.checked_sub(nth) {
@@ -101,6 +131,27 @@ fn score(lines: &[Line], nth: usize, start: usize, body: &HashSet<String>) -> i3
         Some(_) => 0,
     };
     score
+}
+
+/// What a byline, a date or a share line behind a line says for it.
+fn signature(lines: &[Line], nth: usize) -> i32 {
+    let signs = |l: &Line| l.date != Date::No || l.hit.is_some_and(|h| matches!(h.reason, "byline" | "date"));
+    let mut best = 0;
+    for (distance, line) in lines[nth + 1..].iter().take(6).enumerate() {
+        if line.closed && line.width > 120 {
+            break;
+        }
+        if signs(line) {
+            best = best.max([4, 3, 2, 2, 1, 1][distance]);
+        }
+    }
+    let shared = lines.get(nth + 1).is_some_and(|l| l.hit.is_some_and(|h| h.reason == "share"));
+    best.max(if shared { 3 } else { 0 })
+}
+
+/// Whether a line is the path of links to the page: "Home > Blog > Title".
+fn is_path(text: &str) -> bool {
+    [" > ", " » ", " › ", " / ", " >", "» "].iter().any(|mark| text.contains(mark))
 }
 
 fn is_long(line: &Line) -> bool {

@@ -41,7 +41,8 @@ pub(crate) fn join(text: &str) -> Vec<Joined> {
             let starts_anew = nth == 0
                 || !wrapped
                 || previous_width * 10 < margin * 6
-                || super::line::strip_bullet(&raw.text).is_some();
+                || super::line::strip_bullet(&raw.text).is_some()
+                || super::mail::is_field(&raw.text);
             previous_width = raw.width;
             match out.last_mut() {
                 Some(Joined { text, .. }) if !starts_anew => append(text, &raw.text),

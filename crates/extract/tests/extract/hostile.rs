@@ -98,6 +98,22 @@ const PIECES: &[&str] = &[
     "Subject: b\n",
     ":",
     "\u{200d}",
+    "\u{e0141}\u{e0142}\u{e0143}",
+    "<style>é{",
+    "/*",
+    "@media screen{",
+    "[x] é > .b:not(.c){opacity:0}",
+    "<template shadowrootmode=open>",
+    "<noscript>",
+    "<td hidden>",
+    "<a href='?page=2'>2</a>",
+    "<link rel=next href='?page=2'>",
+    "<script type='application/ld+json'>{\"@type\":\"Article\",\"articleBody\":\"é",
+    "[12:03] A: é\n",
+    "A, 12:03\n",
+    "On 3 June é wrote:\n",
+    "-----Original Message-----\n",
+    "404",
 ];
 
 #[test]
@@ -105,7 +121,9 @@ fn scrambled_markup_never_panics() {
     let mut random = Random(42);
     for _ in 0..500 {
         let text: String = (0..random.below(60)).map(|_| PIECES[random.below(PIECES.len())]).collect();
-        for out in [extract_html(&text, None), extract_text(&text), extract_markdown(&text)] {
+        for out in
+            [extract_html(&text, Some("https://a.example/b")), extract_text(&text), extract_markdown(&text)]
+        {
             for block in &out.blocks {
                 assert!(!block.text.trim().is_empty(), "{text:?}");
                 assert!(!block.text.contains(['\u{0}', '\u{202e}', '\u{e0041}']), "{text:?}");

@@ -6,6 +6,7 @@ mod docx;
 mod epub;
 mod hostile;
 mod html;
+mod page;
 mod pdf;
 mod text;
 mod zips;

@@ -224,3 +224,181 @@ fn formats_are_found_by_content_and_name() {
     }
     assert_eq!(Format::from_id("tiff"), None);
 }
+
+/// A text of these lines with what is kept, and a reason for each other line.
+fn check_lines(lines: &[(&str, Option<&str>)], title: Option<&str>) {
+    let text: Vec<&str> = lines.iter().map(|(line, _)| *line).collect();
+    let out = extract_text(&text.join("\n\n"));
+    assert_eq!(out.title.as_deref(), title, "{text:?}");
+    for (line, reason) in lines {
+        let line = line.trim_start_matches("> ");
+        if Some(line) == title {
+            continue;
+        }
+        let found = out.blocks.iter().find(|b| line.ends_with(b.text.as_str()));
+        let found = found.map(|b| b.dropped.as_ref().map(|r| r.0.as_str()));
+        assert_eq!(found, Some(*reason), "{line}");
+    }
+}
+
+const OTHER: &str = "Residents on the left bank fear the noise of the works, which are to last until the autumn of next year at least. They want a say, and some of them want the old ferry back.";
+
+#[test]
+fn an_article_sent_in_a_chat_is_told_from_it() {
+    check_lines(
+        &[
+            ("[12:01, 1/2/2026] Anna: Did you see?", Some("navigation")),
+            ("[12:02, 1/2/2026] Bert: No?", Some("navigation")),
+            ("[12:03, 1/2/2026] Anna: here it is", Some("navigation")),
+            (LONG, None),
+            (OTHER, None),
+            ("[12:09, 1/2/2026] Bert: <Media omitted>", Some("chat-stamp")),
+            ("[12:10, 1/2/2026] Bert: Oh no", Some("outside-article")),
+        ],
+        None,
+    );
+}
+
+#[test]
+fn a_chat_alone_is_kept_without_its_clock() {
+    let out = extract_text(
+        "1/2/26, 12:01 - Anna: Did you see the bridge?\n1/2/26, 12:02 - Bert: Which one?\n1/2/26, 12:03 - Anna: The new one\n1/2/26, 12:04 - Bert: <Media omitted>",
+    );
+    let texts: Vec<&str> = kept(&out).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(texts, ["Anna: Did you see the bridge?", "Bert: Which one?", "Anna: The new one"]);
+    let stamped = extract_text(
+        "Anna Example 12:01 PM\nDid you see the bridge?\nBert 12:02 PM\nWhich one?\nAnna Example 12:04 PM\nThe new one",
+    );
+    let texts: Vec<&str> = kept(&stamped).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(texts, ["Did you see the bridge?", "Which one?", "The new one"]);
+}
+
+#[test]
+fn answered_and_forwarded_mails_are_told_apart() {
+    // An answer: what it answers goes.
+    check_lines(
+        &[
+            (LONG, None),
+            (OTHER, None),
+            ("Am 3. Juni 2024 schrieb Bert Beispiel:", Some("mail-header")),
+            (
+                "> Was haltet ihr von dem Plan für die Brücke, den der Rat beschlossen hat?",
+                Some("quoted-mail"),
+            ),
+            ("Von meinem iPhone gesendet", Some("signature")),
+        ],
+        None,
+    );
+    check_lines(
+        &[
+            (LONG, None),
+            (OTHER, None),
+            ("-----Original Message-----", Some("mail-header")),
+            ("From: Bert", Some("quoted-mail")),
+            ("Sent: Monday", Some("quoted-mail")),
+            ("Subject: Plan", Some("quoted-mail")),
+            (
+                "What do you think of it, all of you, now that the council has voted for the new bridge?",
+                Some("quoted-mail"),
+            ),
+        ],
+        None,
+    );
+    // Forwarded: the inner mail is the article.
+    for header in [
+        [
+            "---------- Forwarded message ---------",
+            "From: Anna",
+            "Date: Mon, 3 Jun 2024",
+            "Subject: Re: Council votes for a bridge",
+        ],
+        [
+            "-------- Weitergeleitete Nachricht --------",
+            "Von: Anna",
+            "Datum: 3. Juni 2024",
+            "Betreff: WG: Council votes for a bridge",
+        ],
+        [
+            "Début du message transféré :",
+            "De: Anna",
+            "Date: 3 juin 2024",
+            "Objet: TR: Council votes for a bridge",
+        ],
+        [
+            "Начало пересылаемого сообщения",
+            "От: Anna",
+            "Дата: 3 июня 2024",
+            "Тема: Fwd: Council votes for a bridge",
+        ],
+        ["转发的邮件", "发件人：Anna", "日期：2024年6月3日", "主题：转发：Council votes for a bridge"],
+    ] {
+        let text = format!(
+            "FYI\n\n{}\n\n{LONG}\n\n{OTHER}\n\nThis e-mail and any attachments are confidential.",
+            header.join("\n")
+        );
+        let out = extract_text(&text);
+        assert_eq!(out.title.as_deref(), Some("Council votes for a bridge"), "{header:?}");
+        assert_eq!(out.byline.as_deref(), Some("Anna"), "{header:?}");
+        assert_eq!(kept(&out), [(Paragraph, LONG), (Paragraph, OTHER)], "{header:?}");
+        assert_eq!(
+            reason_of(&out, "This e-mail and any attachments are confidential."),
+            Some("mail-disclaimer")
+        );
+    }
+}
+
+#[test]
+fn the_title_is_told_from_what_stands_around_it() {
+    for (head, expect) in [
+        // Two words are enough where nothing else stands above the text.
+        (vec!["Harbour fire"], Some("Harbour fire")),
+        (
+            vec!["Home > News > New bridge for the old town", "New bridge for the old town"],
+            Some("New bridge for the old town"),
+        ),
+        (
+            vec![
+                "Home",
+                "News",
+                "New bridge for the old town",
+                "By Anna Example",
+                "3 June 2024",
+                "Anna Example is an editor",
+            ],
+            Some("New bridge for the old town"),
+        ),
+        (
+            vec![
+                "New bridge for the old town",
+                "How the council came to vote for what nobody wanted",
+                "3 June 2024",
+            ],
+            Some("New bridge for the old town"),
+        ),
+        (vec![], None),
+    ] {
+        let text = head.iter().copied().chain([LONG, OTHER]).collect::<Vec<_>>().join("\n\n");
+        assert_eq!(extract_text(&text).title.as_deref(), expect, "{head:?}");
+    }
+}
+
+#[test]
+fn what_readers_say_below_is_not_the_article() {
+    let mut text =
+        format!("New bridge for the old town\n\n{LONG}\n\n{OTHER}\n\n[ 167 comments ]\n\nTop Rated Comments");
+    for n in 1..6 {
+        text.push_str(&format!("\n\nReader {n}\n\n2 days ago at 07:5{n} am\n\nI have lived on the left bank for {n} years, and no bridge has ever done me any good. {OTHER}"));
+    }
+    let out = extract_text(&text);
+    assert_eq!(kept(&out), [(Paragraph, LONG), (Paragraph, OTHER)]);
+}
+
+#[test]
+fn a_menu_between_paragraphs_goes() {
+    let text = format!(
+        "New bridge for the old town\n\n{LONG}\n\n{LONG} Yes.\n\n{OTHER} No.\n\nAll sections\n\nAll regions\n\nWeather map\n\nTimetables\n\nWhat comes next\n\n{OTHER}"
+    );
+    let out = extract_text(&text);
+    assert_eq!(kept(&out)[3..], [(Heading, "What comes next"), (Paragraph, OTHER)]);
+    assert_eq!(reason_of(&out, "Weather map"), Some("navigation"));
+}
