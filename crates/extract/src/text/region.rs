@@ -1,6 +1,6 @@
 //! Where the article begins and ends, and what the lines outside and between are.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::title::{Found, alike};
 use super::{Date, Line};
@@ -25,8 +25,11 @@ pub(crate) fn start(lines: &[Line], drops: &[Option<&'static str>]) -> usize {
 
 /// Gives every line that does not belong to the article its reason.
 pub(crate) fn mark(lines: &[Line], title: Option<&Found>, drops: &mut [Option<&'static str>]) {
+    // Without a paragraph there is no article to tell from the rest: verse, lists, notes.
+    let heads_list = |l: &Line| l.hit.is_some_and(|h| h.scope != Scope::Line);
+    let shapeless = !lines.iter().any(is_prose) && !lines.iter().any(heads_list);
     let weights = weights(lines, title, drops);
-    let Some((start, end)) = heaviest(&weights) else {
+    let Some((start, end)) = heaviest(&weights).filter(|_| !shapeless) else {
         mark_phrases(lines, drops);
         return;
     };
@@ -54,15 +57,32 @@ pub(crate) fn mark(lines: &[Line], title: Option<&Found>, drops: &mut [Option<&'
             inside_reason(lines, nth, start, title)
         };
     }
-    drop_runs(lines, start..end, drops);
-    drop_repeats(lines, drops);
+    // Verse is short lines and refrains; only among prose are they menus and buttons.
+    if lines[start.min(end)..end].iter().filter(|l| is_prose(l)).count() >= 3 {
+        drop_runs(lines, start..end, drops);
+        drop_repeats(lines, drops);
+    }
 }
 
-/// A long line that has been said before belongs to a promotion or a gallery; refrains are short.
+/// A long line that has been said before belongs to a promotion or a gallery; refrains are short. A
+/// short one that is said again and again is a button, unless it heads what stands below it.
 fn drop_repeats(lines: &[Line], drops: &mut [Option<&'static str>]) {
+    let mut said: HashMap<&str, usize> = HashMap::new();
+    for line in lines {
+        *said.entry(line.text.as_str()).or_default() += 1;
+    }
+    for (nth, drop) in drops.iter_mut().enumerate() {
+        let heads = |next: &Line| next.closed || next.item || next.width > SHORT;
+        if drop.is_none()
+            && said.get(lines[nth].text.as_str()).is_some_and(|&times| times >= 3)
+            && !lines.get(nth + 1).is_some_and(heads)
+        {
+            *drop = Some("repeated");
+        }
+    }
     let mut seen: HashSet<&str> = HashSet::new();
     for (line, drop) in lines.iter().zip(drops) {
-        if drop.is_none() && line.width >= 50 && !seen.insert(line.text.as_str()) {
+        if drop.is_none() && line.width >= 40 && !seen.insert(line.text.as_str()) {
             *drop = Some("repeated");
         }
     }

@@ -402,3 +402,11 @@ fn a_menu_between_paragraphs_goes() {
     assert_eq!(kept(&out)[3..], [(Heading, "What comes next"), (Paragraph, OTHER)]);
     assert_eq!(reason_of(&out, "Weather map"), Some("navigation"));
 }
+
+#[test]
+fn verse_keeps_its_refrains() {
+    let verse = "O bridge across the river\nso long and never done\nwe wait for you to carry us\ninto the setting sun";
+    let text = format!("{verse}.\n\n{verse}.\n\n{verse}.");
+    let out = extract_text(&text);
+    assert_eq!(kept(&out).len() + usize::from(out.title.is_some()), 12, "{:?}", dropped(&out));
+}
