@@ -44,6 +44,21 @@ async function end(pid) {
   }
 }
 
+/** The exit code of a process that has 30 seconds. */
+function endOf(child) {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error('the second start does not end'));
+    }, 30_000);
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      clearTimeout(late);
+      resolve(code);
+    });
+  });
+}
+
 async function startDriver(env) {
   const port = await freePort();
   const driver = spawn('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], { env, stdio: 'ignore' });
@@ -87,9 +102,10 @@ export async function newPlace() {
  * Opens the window on a place.
  *
  * @param {{ path: string }} place from `newPlace`
- * @param {{ dark?: boolean, args?: string[] }} options `dark` as the system would ask for it
+ * @param {{ dark?: boolean, args?: string[], usual?: boolean }} options `dark` as the system would
+ *   ask for it; `usual` on the library that a start without arguments has, which one window holds
  */
-export async function openWindow(place, { dark = false, args = [] } = {}) {
+export async function openWindow(place, { dark = false, args = [], usual = false } = {}) {
   const app = process.env.DIGLOT_APP;
   if (!app || !existsSync(app)) throw new Error('DIGLOT_APP does not name the built window');
   const folder = (name) => join(place.path, name);
@@ -110,8 +126,10 @@ export async function openWindow(place, { dark = false, args = [] } = {}) {
     GTK_THEME: dark ? 'Adwaita:dark' : 'Adwaita',
     TAURI_WEBVIEW_AUTOMATION: 'true',
   };
+  delete env.DIGLOT_DATA_DIR;
+  const library = usual ? [] : ['--data-dir', folder('library')];
   const capabilities = {
-    'webkitgtk:browserOptions': { binary: folder('start'), args: ['--data-dir', folder('library'), ...args] },
+    'webkitgtk:browserOptions': { binary: folder('start'), args: [...library, ...args] },
   };
 
   const stop = async (driver) => {
@@ -131,6 +149,8 @@ export async function openWindow(place, { dark = false, args = [] } = {}) {
         session,
         /** What went wrong in the page, one line each. */
         errors: () => session.run(() => window.windowTestErrors ?? []),
+        /** Starts the program once more, as the system does for a file or a link; waits for its end. */
+        startAgain: (...more) => endOf(spawn(app, [...library, ...more], { env, cwd: place.path, stdio: 'ignore' })),
         /** What the program printed. */
         log: () => readFile(folder('log'), 'utf8').catch(() => ''),
         /** Ends the window and its driver. */
