@@ -8,9 +8,11 @@ use std::collections::{HashMap, HashSet};
 
 use diglot_core::article::BlockKind;
 
+use super::rules;
 use super::table::Tables;
 use crate::html::hidden;
-use crate::normalise::{normalise, normalise_preformatted, take_tagged, width};
+use crate::normalise::{normalise, normalise_preformatted, width};
+use crate::smuggled;
 
 /// The most blocks of a document that are kept, as for web pages.
 const MAX_BLOCKS: usize = 60_000;
@@ -426,7 +428,7 @@ impl<'a> Builder<'a> {
                 self.drop_arrow();
             }
             Role::Style => {
-                hidden::hidden_selectors(&std::mem::take(&mut self.css), &mut self.sheet);
+                rules::hidden_selectors(&std::mem::take(&mut self.css), &mut self.sheet);
             }
             Role::Cell => self.tables.end_cell(&self.out.pieces),
             Role::Table => self.end_table(),
@@ -487,8 +489,8 @@ impl<'a> Builder<'a> {
             self.concealed.push_str(text);
             return;
         }
-        if let Some(found) = take_tagged(text) {
-            self.push_hidden(found, "unicode-tags");
+        for (reason, found) in smuggled::find(text) {
+            self.push_hidden(found, reason);
         }
         if !text.trim().is_empty() {
             self.breaks = 0;

@@ -9,6 +9,7 @@ mod chapter;
 mod fill;
 mod package;
 mod parts;
+mod rules;
 mod source;
 mod table;
 mod toc;
@@ -20,7 +21,6 @@ use diglot_core::lang::LangTag;
 
 use crate::archive::Archive;
 use crate::error::ExtractError;
-use crate::html::hidden;
 use crate::xml::decode;
 use chapter::{Chapter, Sheet};
 pub(crate) use package::resolve;
@@ -209,7 +209,7 @@ impl Book<'_> {
                 let mut rules = Sheet::new();
                 // A style sheet that cannot be read hides nothing.
                 if let Ok(Some(bytes)) = archive.read(path) {
-                    hidden::hidden_selectors(&decode(bytes), &mut rules);
+                    rules::hidden_selectors(&decode(bytes), &mut rules);
                 }
                 if rules.len() > MAX_RULES { Sheet::new() } else { rules }
             });
