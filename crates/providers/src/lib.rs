@@ -19,6 +19,7 @@ mod error;
 mod net;
 pub mod page;
 mod presets;
+pub mod program;
 pub mod protocol;
 mod redact;
 mod retry;
@@ -26,12 +27,18 @@ mod retry_after;
 mod secret;
 pub mod secrets;
 
-pub use client::{Client, ClientOptions, Timeouts};
+pub use client::{Client, ClientOptions, Proxy, Timeouts};
 pub use endpoint::Endpoint;
 pub use error::ProviderError;
 pub use page::{ARTICLE_TYPES, FetchError, Page, PageOptions, fetch_page};
-pub use presets::{KeyNeed, PRESETS, Preset, preset};
-pub use protocol::{ChatEvent, ChatRequest, ChatStream, FinishReason, ModelInfo, list_models, stream_chat};
+pub use presets::{KeyNeed, PRESETS, Preset, Wanted, preset};
+pub use program::{KeptProgram, Program, translate_with_program};
+pub use protocol::{
+    ChatEvent, ChatRequest, ChatStream, Effort, FinishReason, Formality, GlossaryBy, Kind, Limits, ModelInfo,
+    PROTOCOLS, Preview, Protocol, ProtocolInfo, Schema, TextBatch, TextFormat, Translated, chat_preview,
+    delete_glossary, estimate_tokens, language, list_models, make_glossary, stream_chat, translate_preview,
+    translate_texts,
+};
 pub use retry::{Delivered, RetryPolicy, with_retry};
 pub use secret::Secret;
 pub use secrets::{
