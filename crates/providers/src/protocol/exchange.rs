@@ -57,8 +57,7 @@ pub(super) async fn exchange(
         return Err(context.not_the_service().into());
     }
     let value: Value = serde_json::from_str(&String::from_utf8_lossy(body)).map_err(|_| {
-        let closed = body.ends_with(b"}") || body.ends_with(b"]");
-        if body.is_empty() || (body.starts_with(b"{") && !closed) {
+        if super::wire::is_cut(body) {
             ProviderError::CutOff
         } else {
             ProviderError::BadAnswer { what: "it is not JSON" }

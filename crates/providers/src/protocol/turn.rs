@@ -81,9 +81,12 @@ impl Turn {
         self.refused = true;
     }
 
-    /// What was used so far, input and output; a later count stands for the earlier one.
+    /// What was used so far, input and output; a later count stands for the earlier one. Servers
+    /// that do not count say 0 and 0, which is no count.
     pub(super) fn used(&mut self, usage: (u32, u32)) {
-        self.usage = Some(usage);
+        if usage != (0, 0) {
+            self.usage = Some(usage);
+        }
     }
 
     /// Whether any text came.

@@ -34,6 +34,11 @@ pub(super) fn any<T: DeserializeOwned>(data: &[u8]) -> Option<T> {
     serde_json::from_slice(data).ok().or_else(|| serde_json::from_str(&String::from_utf8_lossy(data)).ok())
 }
 
+/// Whether this is the beginning of a JSON value, and no more: what came was cut.
+pub(super) fn is_cut(data: &[u8]) -> bool {
+    serde_json::from_str::<serde::de::IgnoredAny>(&String::from_utf8_lossy(data)).is_err_and(|e| e.is_eof())
+}
+
 /// A field whose being there says something, even where it is `null`.
 #[derive(Default)]
 pub(super) enum Reason {
