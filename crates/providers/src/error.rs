@@ -350,7 +350,6 @@ impl ProviderError {
             Self::LanguageNotOffered { from, to, message } => {
                 vec![own("from", from), own("to", to), own("message", message)]
             }
-            Self::NotOffered { what } => vec![("what", (*what).to_owned())],
             Self::ProgramMissing { program } => vec![own("program", program)],
             Self::ProgramFailed { program, message } => {
                 vec![own("program", program), own("message", message)]
@@ -364,7 +363,7 @@ impl ProviderError {
             Self::Server { status, message, .. } => {
                 vec![("status", status.to_string()), own("message", message)]
             }
-            Self::BadAnswer { what } => vec![("what", (*what).to_owned())],
+            Self::BadAnswer { what } | Self::NotOffered { what } => vec![("what", (*what).to_owned())],
             Self::TooLarge { limit_mib } => vec![("limit_mib", limit_mib.to_string())],
             Self::Redirected { to_host } => vec![own("to_host", to_host)],
         }

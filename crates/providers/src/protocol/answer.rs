@@ -478,7 +478,7 @@ mod tests {
             )
         };
         let check = |protocol, body: String, expect: FinishReason| {
-            assert_eq!(reason(protocol, &body), expect, "{body}")
+            assert_eq!(reason(protocol, &body), expect, "{body}");
         };
         check(Anthropic, anthropic("end_turn"), Stop);
         check(Anthropic, anthropic("max_tokens"), Length);

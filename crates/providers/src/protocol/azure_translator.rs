@@ -5,11 +5,10 @@ use serde_json::{Value, json};
 use super::translate::{MtWire, Outgoing, Reply, TextFormat};
 use super::wire::name;
 use crate::client::{Auth, Call};
-use crate::error::ProviderError;
 
-pub(super) const TRANSLATE: MtWire = MtWire { texts_per_call: 0, call, read };
+pub(super) const TRANSLATE: MtWire = MtWire { texts_per_call: 0, call: |outgoing| Ok(call(outgoing)), read };
 
-fn call(outgoing: &Outgoing<'_>) -> Result<Call, ProviderError> {
+fn call(outgoing: &Outgoing<'_>) -> Call {
     let terms = &outgoing.batch.terms;
     let rows: Vec<Value> = outgoing.texts.iter().map(|text| json!({"Text": marked(text, terms)})).collect();
     let plain = outgoing.batch.format == TextFormat::Plain;
@@ -24,7 +23,7 @@ fn call(outgoing: &Outgoing<'_>) -> Result<Call, ProviderError> {
     if let Some(region) = outgoing.endpoint.region.as_deref().filter(|region| !region.is_empty()) {
         call = call.with_header("ocp-apim-subscription-region", region);
     }
-    Ok(call)
+    call
 }
 
 /// The text with the glossary's terms in the service's own marks ("dynamic dictionary"). Longer

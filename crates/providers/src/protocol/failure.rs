@@ -311,7 +311,7 @@ impl Failure {
         }
         match self.status {
             400 | 401 | 403 if self.says(&region) => ProviderError::RegionNotServed { host, message },
-            400 | 403 if self.says(&too_long) => ProviderError::PromptTooLong { message },
+            400 | 403 | 413 | 422 if self.says(&too_long) => ProviderError::PromptTooLong { message },
             400 | 403 if self.says(&no_credit) => ProviderError::QuotaSpent { host, message },
             400 | 403 if self.says(&too_many) => ProviderError::RateLimited { retry_after, message },
             401 | 403 => ProviderError::Unauthorized { host, message },
@@ -320,7 +320,6 @@ impl Failure {
                 ProviderError::QuotaSpent { host, message }
             }
             429 => ProviderError::RateLimited { retry_after, message },
-            413 | 422 if self.says(&too_long) => ProviderError::PromptTooLong { message },
             413 => ProviderError::PromptTooLong { message },
             // 0 is a report inside a stream that names no status.
             0 | 400 if self.says(&bad_key) => ProviderError::Unauthorized { host, message },
