@@ -164,9 +164,13 @@ impl Client {
                 match &self.proxy {
                     Proxy::System => remote,
                     Proxy::Direct => remote.no_proxy(),
-                    Proxy::At(url) => remote.proxy(reqwest::Proxy::all(url.clone()).map_err(|_| {
-                        ProviderError::BadAddress { reason: "the proxy's address cannot be used".to_owned() }
-                    })?),
+                    // The HTTP library takes any scheme and leaves a proxy of an unknown one out.
+                    Proxy::At(url) if !matches!(url.scheme(), "http" | "https" | "socks5" | "socks5h") => {
+                        return Err(bad_proxy());
+                    }
+                    Proxy::At(url) => {
+                        remote.proxy(reqwest::Proxy::all(url.clone()).map_err(|_| bad_proxy())?)
+                    }
                 }
             }
             Route::Near => plain(Allowed::Near).no_proxy(),
@@ -285,6 +289,10 @@ impl Call {
     }
 }
 
+fn bad_proxy() -> ProviderError {
+    ProviderError::BadAddress { reason: "the proxy's address cannot be used".to_owned() }
+}
+
 fn setup_failed(reason: &str) -> ProviderError {
     ProviderError::Network { host: "this computer".to_owned(), reason: reason.to_owned() }
 }
@@ -352,5 +360,21 @@ pub(crate) fn error_of(fault: &Fault, url: &Url) -> ProviderError {
         Fault::Tls(reason) => ProviderError::Tls { host, reason: reason.clone() },
         Fault::Proxy => ProviderError::Proxy { host },
         Fault::Other(reason) => ProviderError::Network { host, reason: (*reason).to_owned() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_proxys_password_is_not_shown() {
+        let url = Url::parse("http://ada:canary@proxy.example:3128").unwrap();
+        let client = Client::new(&ClientOptions::default()).unwrap().with_proxy(Proxy::At(url));
+        let shown = format!("{client:?}");
+        assert!(shown.contains("proxy.example:3128") && !shown.contains("canary"), "{shown}");
+        let odd = Proxy::At(Url::parse("gopher://proxy.example").unwrap());
+        let client = Client::new(&ClientOptions::default()).unwrap().with_proxy(odd);
+        assert_eq!(client.http(Route::Remote).err().map(|e| e.code()), Some("bad-address"));
     }
 }

@@ -363,6 +363,8 @@ pub const PRESETS: &[Preset] = &[
     Preset {
         protocol: Protocol::Ollama,
         key: KeyNeed::None,
+        // It is told how much context to make; each model's own limit comes with the list.
+        context: None,
         ..local("ollama", "Ollama", "http://localhost:11434", "https://docs.ollama.com/api")
     },
     local("lm-studio", "LM Studio", "http://localhost:1234/v1", "https://lmstudio.ai/docs/developer"),
@@ -518,6 +520,7 @@ mod tests {
             assert_eq!(endpoint.is_loopback(), row.local, "{}", row.id);
             assert_eq!(endpoint.base_url.scheme() == "https", !row.local, "{}", row.id);
         }
+        assert_eq!(preset("ollama").unwrap().endpoint("").unwrap().context, None, "or prompts would be cut");
         assert!(preset("openai").unwrap().needs_key());
         assert!(preset("nothing").is_none());
     }

@@ -3,6 +3,7 @@
 use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use reqwest::{Response, StatusCode};
 use serde_json::Value;
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::failure::{self, Context, Failure};
@@ -14,6 +15,9 @@ use crate::secret::Secret;
 /// Largest answer that is read, in MiB. The longest known lists of models are a little over 1 MiB,
 /// the largest translations a few times 128 KiB.
 const MAX_ANSWER_MIB: u32 = 16;
+/// Longest time for the body of one answer, in idle times: a server that sends a byte now and then
+/// does not hold a call for ever.
+const MOST_IDLE_TIMES: u32 = 5;
 
 /// An exchange that failed.
 #[derive(Debug)]
@@ -75,11 +79,13 @@ async fn read_body(
     cancel: &CancellationToken,
 ) -> Result<Vec<u8>, ProviderError> {
     let mut body = Vec::new();
+    let last = Instant::now() + idle * MOST_IDLE_TIMES;
     loop {
+        let until = (Instant::now() + idle).min(last);
         let piece = tokio::select! {
             biased;
             () = cancel.cancelled() => return Err(ProviderError::Cancelled),
-            piece = tokio::time::timeout(idle, response.chunk()) => piece,
+            piece = tokio::time::timeout_at(until, response.chunk()) => piece,
         };
         let piece = piece
             .map_err(|_| ProviderError::Timeout { what: "more of the answer", seconds: idle.as_secs() })?;
