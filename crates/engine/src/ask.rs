@@ -174,6 +174,7 @@ pub(crate) async fn test(engine: &Engine, id: &str, sink: &Sink) -> Result<Outco
         user: "Say in English that you are ready.".to_owned(),
         temperature: Some(0.0),
         max_output_tokens: Some(64),
+        ..ChatRequest::default()
     };
     let mut reader = Whole::new();
     let ending = match ask(engine, &resolved, &request, &mut reader, sink).await {

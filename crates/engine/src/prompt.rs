@@ -96,6 +96,7 @@ fn request(
         user: format!("{0}\n{data}{0}\n\n{1}", mark.0, fill(task, values).trim_end()),
         temperature: Some(0.0),
         max_output_tokens: Some(u32::try_from(max_output_tokens).unwrap_or(u32::MAX)),
+        ..ChatRequest::default()
     }
 }
 

@@ -1,9 +1,12 @@
 //! The one HTTP client: how calls to services leave this computer.
 
+use std::fmt;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, LOCATION, USER_AGENT};
+use reqwest::header::{
+    ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION, USER_AGENT,
+};
 use reqwest::{Method, Response, redirect};
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -60,6 +63,31 @@ pub struct Client {
     built: Arc<[OnceLock<reqwest::Client>; 3]>,
     user_agent: HeaderValue,
     offline: bool,
+    proxy: Proxy,
+}
+
+/// Which way calls to hosts on the internet take. Servers on this computer or at home are always
+/// called directly.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub enum Proxy {
+    /// The system's own setting.
+    #[default]
+    System,
+    /// None, whatever the system says.
+    Direct,
+    /// This one: `http`, `https`, `socks5` or `socks5h`. It may hold a user name and password.
+    At(Url),
+}
+
+impl fmt::Debug for Proxy {
+    /// Without the user name and password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::System => f.write_str("System"),
+            Self::Direct => f.write_str("Direct"),
+            Self::At(url) => f.debug_tuple("At").field(&host_of(url)).finish(),
+        }
+    }
 }
 
 /// The kind of host a call goes to.
@@ -81,7 +109,15 @@ impl Client {
             user_agent: HeaderValue::from_str(&options.user_agent)
                 .map_err(|_| setup_failed("the user agent cannot be sent"))?,
             offline: options.offline,
+            proxy: Proxy::System,
         })
+    }
+
+    /// A client like this one that takes another way to the internet. Connections are not shared
+    /// with the first one.
+    #[must_use]
+    pub fn with_proxy(&self, proxy: Proxy) -> Self {
+        Self { built: Arc::default(), proxy, ..self.clone() }
     }
 
     /// The same client with the offline switch on or off. Calls under way are not touched.
@@ -123,7 +159,20 @@ impl Client {
             return Ok(client);
         }
         let builder = match route {
-            Route::Remote => plain(Allowed::Any).https_only(true),
+            Route::Remote => {
+                let remote = plain(Allowed::Any).https_only(true);
+                match &self.proxy {
+                    Proxy::System => remote,
+                    Proxy::Direct => remote.no_proxy(),
+                    // The HTTP library takes any scheme and leaves a proxy of an unknown one out.
+                    Proxy::At(url) if !matches!(url.scheme(), "http" | "https" | "socks5" | "socks5h") => {
+                        return Err(bad_proxy());
+                    }
+                    Proxy::At(url) => {
+                        remote.proxy(reqwest::Proxy::all(url.clone()).map_err(|_| bad_proxy())?)
+                    }
+                }
+            }
             Route::Near => plain(Allowed::Near).no_proxy(),
             Route::Loopback => plain(Allowed::Loopback).no_proxy(),
         };
@@ -138,7 +187,7 @@ impl Client {
         &self,
         endpoint: &Endpoint,
         key: Option<&Secret>,
-        call: Call<'_>,
+        call: Call,
         cancel: &CancellationToken,
     ) -> Result<Response, ProviderError> {
         if self.offline {
@@ -147,15 +196,12 @@ impl Client {
         if cancel.is_cancelled() {
             return Err(ProviderError::Cancelled);
         }
-        let url = endpoint.url_of(call.path);
+        let url = call.url(endpoint);
         let http = self.http(Self::route(endpoint)?)?;
-        let mut request = http.request(call.method, url.clone()).headers(headers_of(
-            endpoint,
-            key,
-            self.user_agent.clone(),
-        )?);
+        let headers = headers_of(endpoint, key, &call, self.user_agent.clone())?;
+        let mut request = http.request(call.method, url.clone()).headers(headers);
         if let Some(body) = call.body {
-            request = request.json(body);
+            request = request.body(body);
         }
         let first = Self::timeouts(endpoint).first;
         let answer = tokio::select! {
@@ -173,12 +219,78 @@ impl Client {
     }
 }
 
+/// How a service wants its key: always in a header, never in an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Auth {
+    /// Not in a header: the call is signed, or the key stands in the body.
+    Elsewhere,
+    /// `Authorization`, after this word and a space.
+    Scheme(&'static str),
+    /// In a header of the service's own.
+    Header(&'static str),
+}
+
+impl Auth {
+    /// `Authorization: Bearer`.
+    pub(crate) const BEARER: Self = Self::Scheme("Bearer");
+}
+
 /// One call to a service.
-pub(crate) struct Call<'a> {
+pub(crate) struct Call {
     pub(crate) method: Method,
-    /// Path below the base address, without a slash in front.
-    pub(crate) path: &'a str,
-    pub(crate) body: Option<&'a serde_json::Value>,
+    /// Path below the base address, without a slash in front; empty for the base address itself.
+    pub(crate) path: String,
+    /// Query of the address; never a secret.
+    pub(crate) query: Vec<(&'static str, String)>,
+    /// Headers of the protocol. Those the user set for the endpoint outrank them.
+    pub(crate) headers: Vec<(&'static str, String)>,
+    pub(crate) auth: Auth,
+    /// JSON, as it is sent.
+    pub(crate) body: Option<Vec<u8>>,
+}
+
+impl Call {
+    /// A question without a body.
+    pub(crate) fn get(path: impl Into<String>, auth: Auth) -> Self {
+        Self {
+            method: Method::GET,
+            path: path.into(),
+            query: Vec::new(),
+            headers: Vec::new(),
+            auth,
+            body: None,
+        }
+    }
+
+    /// A JSON body to be posted.
+    pub(crate) fn post(path: impl Into<String>, auth: Auth, body: &serde_json::Value) -> Self {
+        Self { method: Method::POST, body: Some(body.to_string().into_bytes()), ..Self::get(path, auth) }
+    }
+
+    /// The same with one more header.
+    pub(crate) fn with_header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    /// The same with one more part of the query.
+    pub(crate) fn with_query(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.query.push((name, value.into()));
+        self
+    }
+
+    /// Where the call goes.
+    pub(crate) fn url(&self, endpoint: &Endpoint) -> Url {
+        let mut url = endpoint.url_of(&self.path);
+        if !self.query.is_empty() {
+            url.query_pairs_mut().extend_pairs(&self.query);
+        }
+        url
+    }
+}
+
+fn bad_proxy() -> ProviderError {
+    ProviderError::BadAddress { reason: "the proxy's address cannot be used".to_owned() }
 }
 
 fn setup_failed(reason: &str) -> ProviderError {
@@ -196,12 +308,18 @@ fn plain(allowed: Allowed) -> reqwest::ClientBuilder {
 fn headers_of(
     endpoint: &Endpoint,
     key: Option<&Secret>,
+    call: &Call,
     user_agent: HeaderValue,
 ) -> Result<HeaderMap, ProviderError> {
     let mut headers = HeaderMap::new();
     headers.insert(USER_AGENT, user_agent);
     headers.insert(ACCEPT, HeaderValue::from_static("text/event-stream, application/json"));
-    for (name, value) in &endpoint.headers {
+    if call.body.is_some() {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    }
+    let own = call.headers.iter().map(|(name, value)| (*name, value));
+    let extra = endpoint.headers.iter().map(|(name, value)| (name.as_str(), value));
+    for (name, value) in own.chain(extra) {
         let bad =
             || ProviderError::BadAddress { reason: "one of the extra headers cannot be sent".to_owned() };
         let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| bad())?;
@@ -210,13 +328,17 @@ fn headers_of(
         headers.insert(name, value);
     }
     if let Some(key) = key.map(|key| key.expose().trim()).filter(|key| !key.is_empty()) {
-        let text = zeroize::Zeroizing::new(format!("Bearer {key}"));
+        let (name, text) = match call.auth {
+            Auth::Elsewhere => return Ok(headers),
+            Auth::Scheme(scheme) => (AUTHORIZATION, zeroize::Zeroizing::new(format!("{scheme} {key}"))),
+            Auth::Header(name) => (HeaderName::from_static(name), zeroize::Zeroizing::new(key.to_owned())),
+        };
         let mut value = HeaderValue::from_str(&text).map_err(|_| ProviderError::Unauthorized {
             host: endpoint.host(),
             message: "the key holds a character that no key has".to_owned(),
         })?;
         value.set_sensitive(true);
-        headers.insert(AUTHORIZATION, value);
+        headers.insert(name, value);
     }
     Ok(headers)
 }
@@ -238,5 +360,21 @@ pub(crate) fn error_of(fault: &Fault, url: &Url) -> ProviderError {
         Fault::Tls(reason) => ProviderError::Tls { host, reason: reason.clone() },
         Fault::Proxy => ProviderError::Proxy { host },
         Fault::Other(reason) => ProviderError::Network { host, reason: (*reason).to_owned() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_proxys_password_is_not_shown() {
+        let url = Url::parse("http://ada:canary@proxy.example:3128").unwrap();
+        let client = Client::new(&ClientOptions::default()).unwrap().with_proxy(Proxy::At(url));
+        let shown = format!("{client:?}");
+        assert!(shown.contains("proxy.example:3128") && !shown.contains("canary"), "{shown}");
+        let odd = Proxy::At(Url::parse("gopher://proxy.example").unwrap());
+        let client = Client::new(&ClientOptions::default()).unwrap().with_proxy(odd);
+        assert_eq!(client.http(Route::Remote).err().map(|e| e.code()), Some("bad-address"));
     }
 }

@@ -7,17 +7,32 @@ use url::Url;
 use crate::client::Timeouts;
 use crate::error::ProviderError;
 use crate::net::address::{host_of, is_loopback_host};
+use crate::protocol::Protocol;
+use crate::secret::Secret;
 
 /// A service at an address, as the user set it up. The key is not in it: it is asked for by
 /// [`account`](Self::account), so that it stays bound to its host.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Endpoint {
-    /// Address up to and without `/chat/completions`.
+    /// Address that the protocol's paths are put behind: for OpenAI's, all up to and without
+    /// `/chat/completions`.
     pub base_url: Url,
     /// Model to ask for; `None` where the server has only one.
     pub model: Option<String>,
     /// Extra headers, sent with every call. `Debug` shows their names only.
     pub headers: Vec<(String, String)>,
+    /// The wire protocol spoken there.
+    pub protocol: Protocol,
+    /// Region of the account, where the service wants one (Azure Translator, Amazon Translate,
+    /// the location of Google Cloud Translation v3).
+    pub region: Option<String>,
+    /// Project of the account (Google Cloud Translation v3).
+    pub project: Option<String>,
+    /// Version of the interface as a date (Azure OpenAI); where it is set, the route by deployments
+    /// is taken.
+    pub api_version: Option<String>,
+    /// Largest context of the model in tokens, where it is known. Ollama is not asked for more.
+    pub context: Option<u32>,
     /// Whether the user allowed plain `http` to this host in a private network. Plain `http` to
     /// this computer needs no permission; to the public internet there is none.
     pub allow_private_http: bool,
@@ -28,7 +43,18 @@ pub struct Endpoint {
 impl Endpoint {
     /// An endpoint at this address, everything else at its default.
     pub fn new(base_url: Url) -> Self {
-        Self { base_url, model: None, headers: Vec::new(), allow_private_http: false, timeouts: None }
+        Self {
+            base_url,
+            model: None,
+            headers: Vec::new(),
+            protocol: Protocol::OpenAiChat,
+            region: None,
+            project: None,
+            api_version: None,
+            context: None,
+            allow_private_http: false,
+            timeouts: None,
+        }
     }
 
     /// Reads an address as people type it. The scheme may be missing (`https`, or `http` for this
@@ -39,6 +65,16 @@ impl Endpoint {
     /// [`ProviderError::BadAddress`] if it is no `http` or `https` address, or holds a user name,
     /// password, query or fragment.
     pub fn parse(typed: &str) -> Result<Self, ProviderError> {
+        Self::parse_for(Protocol::OpenAiChat, typed)
+    }
+
+    /// As [`parse`](Self::parse), for another protocol: an address without a path gets the
+    /// protocol's own, and the protocol's paths are taken off at the end. For Azure OpenAI a pasted
+    /// address also gives the deployment and the version.
+    ///
+    /// # Errors
+    /// As [`parse`](Self::parse).
+    pub fn parse_for(protocol: Protocol, typed: &str) -> Result<Self, ProviderError> {
         let bad = |reason: &str| ProviderError::BadAddress { reason: reason.to_owned() };
         let typed = typed.trim();
         if typed.is_empty() {
@@ -60,15 +96,50 @@ impl Endpoint {
         if !url.username().is_empty() || url.password().is_some() {
             return Err(bad("it holds a user name or password"));
         }
+        let mut endpoint = Self { protocol, ..Self::new(url.clone()) };
+        if protocol == Protocol::AzureOpenAi {
+            endpoint.api_version =
+                url.query_pairs().find(|(name, _)| name == "api-version").map(|(_, v)| v.into_owned());
+            endpoint.model = url
+                .path()
+                .split_once("/openai/deployments/")
+                .and_then(|(_, rest)| rest.split('/').next())
+                .filter(|name| !name.is_empty())
+                .map(str::to_owned);
+            if url.query_pairs().all(|(name, _)| name == "api-version") {
+                url.set_query(None);
+            }
+        }
         if url.query().is_some() || url.fragment().is_some() {
             return Err(bad("it holds a ? or # part"));
         }
-        let path = url.path().trim_end_matches('/');
-        let path =
-            path.strip_suffix("/chat/completions").or_else(|| path.strip_suffix("/models")).unwrap_or(path);
-        let path = if path.is_empty() { "/v1".to_owned() } else { path.to_owned() };
+        let info = protocol.info();
+        let mut path = url.path().trim_end_matches('/');
+        if protocol == Protocol::AzureOpenAi {
+            path = path.find("/openai").map_or(path, |at| &path[..at]);
+        }
+        let path = info.paths.iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
+        let path = if path.is_empty() { info.root.to_owned() } else { path.to_owned() };
         url.set_path(&path);
-        Ok(Self::new(url))
+        endpoint.base_url = url;
+        Ok(endpoint)
+    }
+
+    /// The endpoint that this key belongs to. Only DeepL has two: keys that end in `:fx` are for
+    /// its free host, all others for the other one.
+    #[must_use]
+    pub fn for_key(&self, key: Option<&Secret>) -> Self {
+        let mut endpoint = self.clone();
+        let (free, paid) = ("api-free.deepl.com", "api.deepl.com");
+        if self.protocol == Protocol::DeepL
+            && let Some(key) = key
+            && matches!(self.base_url.host_str(), Some(host) if host == free || host == paid)
+        {
+            let host = if key.expose().trim().ends_with(":fx") { free } else { paid };
+            // Cannot fail: both are plain host names.
+            let _ = endpoint.base_url.set_host(Some(host));
+        }
+        endpoint
     }
 
     /// The host, with the port where it is not the scheme's own.
@@ -90,7 +161,9 @@ impl Endpoint {
     /// The address of a path below the base address.
     pub(crate) fn url_of(&self, path: &str) -> Url {
         let mut url = self.base_url.clone();
-        url.set_path(&format!("{}/{path}", self.base_url.path().trim_end_matches('/')));
+        if !path.is_empty() {
+            url.set_path(&format!("{}/{path}", self.base_url.path().trim_end_matches('/')));
+        }
         url
     }
 }
@@ -102,7 +175,12 @@ impl fmt::Debug for Endpoint {
             .field("host", &self.host())
             .field("path", &self.base_url.path())
             .field("model", &self.model)
+            .field("protocol", &self.protocol)
             .field("headers", &names)
+            .field("region", &self.region)
+            .field("project", &self.project)
+            .field("api_version", &self.api_version)
+            .field("context", &self.context)
             .field("allow_private_http", &self.allow_private_http)
             .field("timeouts", &self.timeouts)
             .finish()
@@ -134,6 +212,52 @@ mod tests {
         check("https://user:secret@example.com/v1", None);
         check("https://example.com/v1?key=secret", None);
         check("https://", None);
+    }
+
+    #[test]
+    fn each_protocol_has_its_own_root() {
+        let check = |protocol: Protocol, typed: &str, expect: &str| {
+            let got = Endpoint::parse_for(protocol, typed).unwrap();
+            assert_eq!(got.base_url.as_str(), expect, "{typed}");
+            assert_eq!(got.protocol, protocol);
+        };
+        check(Protocol::Ollama, "localhost:11434", "http://localhost:11434/");
+        check(Protocol::Ollama, "http://localhost:11434/v1", "http://localhost:11434/");
+        check(Protocol::Ollama, "http://localhost:11434/api/chat", "http://localhost:11434/");
+        check(Protocol::Anthropic, "api.anthropic.com", "https://api.anthropic.com/v1");
+        check(Protocol::Anthropic, "https://api.anthropic.com/v1/messages", "https://api.anthropic.com/v1");
+        check(Protocol::OpenAiResponses, "https://api.openai.com/v1/responses", "https://api.openai.com/v1");
+        check(
+            Protocol::Gemini,
+            "generativelanguage.googleapis.com",
+            "https://generativelanguage.googleapis.com/v1beta",
+        );
+        check(Protocol::DeepL, "https://api.deepl.com/v2/translate", "https://api.deepl.com/v2");
+        check(Protocol::LibreTranslate, "localhost:5000/translate", "http://localhost:5000/");
+        check(Protocol::AzureOpenAi, "https://r.openai.azure.com/openai/v1/", "https://r.openai.azure.com/");
+    }
+
+    #[test]
+    fn a_pasted_azure_address_gives_deployment_and_version() {
+        let typed =
+            "https://r.openai.azure.com/openai/deployments/d-1/chat/completions?api-version=2024-10-21";
+        let got = Endpoint::parse_for(Protocol::AzureOpenAi, typed).unwrap();
+        assert_eq!(got.base_url.as_str(), "https://r.openai.azure.com/");
+        assert_eq!(got.model.as_deref(), Some("d-1"));
+        assert_eq!(got.api_version.as_deref(), Some("2024-10-21"));
+        let secret = "https://r.openai.azure.com/openai/v1?api-key=secret";
+        assert!(Endpoint::parse_for(Protocol::AzureOpenAi, secret).is_err());
+    }
+
+    #[test]
+    fn free_keys_go_to_the_free_host_only() {
+        let host = |typed: &str, key: &str| {
+            let endpoint = Endpoint::parse_for(Protocol::DeepL, typed).unwrap();
+            endpoint.for_key(Some(&Secret::new(key.to_owned()))).host()
+        };
+        assert_eq!(host("https://api.deepl.com/v2", "k:fx"), "api-free.deepl.com");
+        assert_eq!(host("https://api-free.deepl.com/v2", "k"), "api.deepl.com");
+        assert_eq!(host("https://deepl.example.com/v2", "k:fx"), "deepl.example.com");
     }
 
     #[test]

@@ -105,6 +105,51 @@ pub enum ProviderError {
         /// The service's words, may be empty.
         message: String,
     },
+    /// The service refused the text itself: its content filter stopped it.
+    #[error("The service refused the text: its content filter stopped it{}", tail(message))]
+    Filtered {
+        /// The service's words, may be empty.
+        message: String,
+    },
+    /// The service does not serve the country or the region of the account.
+    #[error("{host} does not serve this region{}", tail(message))]
+    RegionNotServed {
+        /// The host.
+        host: String,
+        /// The service's words, may be empty.
+        message: String,
+    },
+    /// A translation service does not have this pair of languages.
+    #[error("The service does not translate from {from} to {to}{}", tail(message))]
+    LanguageNotOffered {
+        /// The source language as a BCP 47 tag, `und` where it was to be detected.
+        from: String,
+        /// The target language as a BCP 47 tag.
+        to: String,
+        /// The service's words, may be empty.
+        message: String,
+    },
+    /// The engine is of another kind: a translation service cannot answer prompts, a model's
+    /// protocol has no translation call of its own.
+    #[error("This engine cannot do that: {what}")]
+    NotOffered {
+        /// What it cannot do, a short clause.
+        what: &'static str,
+    },
+    /// The program is not installed or cannot be started.
+    #[error("The program {program} cannot be started")]
+    ProgramMissing {
+        /// Its name as typed.
+        program: String,
+    },
+    /// The program ran and failed.
+    #[error("The program {program} failed{}", tail(message))]
+    ProgramFailed {
+        /// Its name as typed.
+        program: String,
+        /// Its exit status and the first of its own words, may be empty.
+        message: String,
+    },
     /// 400, 422 and their like: the service does not take the request as it is.
     #[error("The service did not take the request{}", tail(message))]
     BadRequest {
@@ -184,6 +229,12 @@ impl ProviderError {
             Self::RateLimited { .. } => "rate-limited",
             Self::Overloaded { .. } => "overloaded",
             Self::PromptTooLong { .. } => "prompt-too-long",
+            Self::Filtered { .. } => "content-filter",
+            Self::RegionNotServed { .. } => "region",
+            Self::LanguageNotOffered { .. } => "language-not-offered",
+            Self::NotOffered { .. } => "not-offered",
+            Self::ProgramMissing { .. } => "program-missing",
+            Self::ProgramFailed { .. } => "program-failed",
             Self::BadRequest { .. } => "bad-request",
             Self::Server { .. } => "server",
             Self::NotTheService { .. } => "not-the-service",
@@ -222,13 +273,25 @@ impl ProviderError {
                 "Wait a little and try again, or choose another engine"
             }
             Self::PromptTooLong { .. } => "Choose a model with a larger context, or a shorter text",
+            Self::Filtered { .. } => "Another model or service may take the text",
+            Self::RegionNotServed { .. } => {
+                "Check the region in the engine's settings, or choose a service that serves this country"
+            }
+            Self::LanguageNotOffered { .. } => {
+                "Choose another target language or another engine, and check the article's language"
+            }
+            Self::NotOffered { .. } => "Choose another engine for this",
+            Self::ProgramMissing { .. } => {
+                "Install the program, or check the command in the engine's settings"
+            }
+            Self::ProgramFailed { .. } => "Try the command in a terminal; what it needs may not be installed",
             Self::BadRequest { .. } => "Choose another model, or change the engine's settings",
             Self::Server { .. } => "Try again; if it stays, look at the service's status page",
             Self::NotTheService { .. } => {
                 "Sign in to the network in a browser, or check the address: it often ends in /v1"
             }
             Self::BadAnswer { .. } => {
-                "Check that the address is an OpenAI-compatible one, or choose another engine"
+                "Check that the address speaks the protocol that is set, or choose another engine"
             }
             Self::CutOff => "Try again; what arrived is kept",
             Self::TooLarge { .. } => "Choose another model; this one does not come to an end",
@@ -279,18 +342,28 @@ impl ProviderError {
             Self::Timeout { what, seconds } => {
                 vec![("what", (*what).to_owned()), ("seconds", seconds.to_string())]
             }
-            Self::Unauthorized { host, message } | Self::QuotaSpent { host, message } => {
+            Self::Unauthorized { host, message }
+            | Self::QuotaSpent { host, message }
+            | Self::RegionNotServed { host, message } => {
                 vec![own("host", host), own("message", message)]
+            }
+            Self::LanguageNotOffered { from, to, message } => {
+                vec![own("from", from), own("to", to), own("message", message)]
+            }
+            Self::ProgramMissing { program } => vec![own("program", program)],
+            Self::ProgramFailed { program, message } => {
+                vec![own("program", program), own("message", message)]
             }
             Self::ModelNotFound { model, message } => vec![own("model", model), own("message", message)],
             Self::RateLimited { message, .. }
             | Self::Overloaded { message, .. }
             | Self::PromptTooLong { message }
+            | Self::Filtered { message }
             | Self::BadRequest { message } => vec![own("message", message)],
             Self::Server { status, message, .. } => {
                 vec![("status", status.to_string()), own("message", message)]
             }
-            Self::BadAnswer { what } => vec![("what", (*what).to_owned())],
+            Self::BadAnswer { what } | Self::NotOffered { what } => vec![("what", (*what).to_owned())],
             Self::TooLarge { limit_mib } => vec![("limit_mib", limit_mib.to_string())],
             Self::Redirected { to_host } => vec![own("to_host", to_host)],
         }

@@ -2,9 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set itself up fails")]
 
+mod cassettes;
 mod failures;
+mod faults;
 mod models;
 mod pages;
+#[cfg(target_os = "linux")]
+mod programs;
+mod requests;
 mod retries;
 mod secrets;
 mod streams;
@@ -24,6 +29,11 @@ async fn calls_can_be_spawned() {
     let secret = support::key();
     is_send(&diglot_providers::stream_chat(&client, &endpoint, None, &request, &cancel));
     is_send(&diglot_providers::list_models(&client, &endpoint, None));
+    let batch = diglot_providers::TextBatch::default();
+    is_send(&diglot_providers::translate_texts(&client, &endpoint, None, &batch, &cancel));
+    let (program, kept) =
+        (diglot_providers::Program::parse("cat").unwrap(), diglot_providers::KeptProgram::default());
+    is_send(&diglot_providers::translate_with_program(&program, &kept, &batch, &cancel));
     is_send(&diglot_providers::fetch_page("https://example.com", &options, &cancel));
     is_send(&store.set("a@h", &secret, diglot_providers::Keeper::Session));
     is_send(&store.get("a@h"));

@@ -27,7 +27,8 @@ async fn failures_are_told() {
     check(json("200 OK", "", &echo), "server").await;
     check(json("404 Not Found", "", r#"{"error":{"message":"no such route"}}"#), "not-the-service").await;
     check(json("200 OK", "", "{}"), "bad-answer").await;
-    check(json("200 OK", "", "[1"), "bad-answer").await;
+    check(json("200 OK", "", "[1"), "cut-off").await;
+    check(json("200 OK", "", "[1}"), "bad-answer").await;
     check(answer("200 OK", "Content-Type: text/html\r\n", b"<html>"), "not-the-service").await;
     check(json("200 OK", "Content-Length: 100\r\n", "{\"data\":[]}"), "cut-off").await;
     check(json("302 Found", "Location: https://elsewhere.example/\r\n", ""), "redirected").await;

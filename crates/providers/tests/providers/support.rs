@@ -161,6 +161,7 @@ pub(crate) fn request() -> ChatRequest {
         user: "The river rose by two metres on Tuesday, and the lower town was closed.".to_owned(),
         temperature: Some(0.2),
         max_output_tokens: Some(100),
+        ..ChatRequest::default()
     }
 }
 

@@ -1,28 +1,16 @@
-//! OpenAI chat completions, as spoken by OpenAI and by most other services and local servers.
-
-mod answer;
-mod failure;
-mod models;
-mod request;
-mod wire;
+//! An answer being read from its connection.
 
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use futures::StreamExt;
-use futures::stream;
-use reqwest::header::CONTENT_TYPE;
-use reqwest::{Method, Response};
+use futures::{StreamExt, stream};
+use reqwest::Response;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
-use self::answer::Answer;
-pub(super) use self::models::list_models;
-use super::{ChatEvent, ChatRequest, ChatStream};
-use crate::client::{Call, Client};
-use crate::endpoint::Endpoint;
+use super::answer::Answer;
+use super::{ChatEvent, ChatStream};
 use crate::error::ProviderError;
-use crate::secret::Secret;
 
 /// How long to wait for usage and the closing mark once the model has given its reason to stop.
 const AFTER_FINISH: Duration = Duration::from_secs(5);
@@ -30,64 +18,27 @@ const AFTER_FINISH: Duration = Duration::from_secs(5);
 /// without any event.
 const QUIET_IDLE_TIMES: u32 = 5;
 
-/// See [`super::stream_chat`].
-pub(super) async fn stream_chat(
-    client: &Client,
-    endpoint: &Endpoint,
-    key: Option<&Secret>,
-    request: &ChatRequest,
+/// The answer as a stream. `idle` is the longest time between two pieces of it.
+pub(super) fn read(
+    response: Response,
+    answer: Answer,
+    idle: Duration,
     cancel: &CancellationToken,
-) -> Result<ChatStream, ProviderError> {
-    let response = open(client, endpoint, key, request, cancel).await?;
-    let context = failure::Context::new(endpoint, key, request);
-    if is_web_page(&response) {
-        return Err(ProviderError::NotTheService { host: endpoint.host() });
-    }
+) -> ChatStream {
     let reading = Reading {
         body: Some(response),
-        answer: Answer::new(context),
+        answer,
         ready: VecDeque::new(),
-        idle: Client::timeouts(endpoint).idle,
+        idle,
         last_event: Instant::now(),
         cancel: cancel.clone(),
         over: false,
     };
-    Ok(stream::unfold(reading, |mut reading| async move {
+    stream::unfold(reading, |mut reading| async move {
         let item = reading.next().await?;
         Some((item, reading))
     })
-    .boxed())
-}
-
-/// Sends the request, and once more without each option that the service says it does not take.
-async fn open(
-    client: &Client,
-    endpoint: &Endpoint,
-    key: Option<&Secret>,
-    request: &ChatRequest,
-    cancel: &CancellationToken,
-) -> Result<Response, ProviderError> {
-    let mut options = request::Options::for_endpoint(endpoint);
-    loop {
-        let body = request::body(request, endpoint.model.as_deref(), options);
-        let call = Call { method: Method::POST, path: "chat/completions", body: Some(&body) };
-        let response = client.send(endpoint, key, call, cancel).await?;
-        if response.status().is_success() {
-            return Ok(response);
-        }
-        let failure = failure::read(response, cancel).await?;
-        match failure.refused_option().and_then(|option| options.without(option)) {
-            Some(fewer) => options = fewer,
-            None => return Err(failure.into_error(&failure::Context::new(endpoint, key, request))),
-        }
-    }
-}
-
-/// Whether the answer says of itself that it is a web page.
-fn is_web_page(response: &Response) -> bool {
-    let media = response.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let media = media.to_ascii_lowercase();
-    media.starts_with("text/html") || media.starts_with("application/xhtml")
+    .boxed()
 }
 
 /// An answer being read.

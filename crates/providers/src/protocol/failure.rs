@@ -6,8 +6,8 @@ use reqwest::Response;
 use serde_json::Value;
 use tokio_util::sync::CancellationToken;
 
-use super::super::ChatRequest;
-use super::request::Refusable;
+use super::ChatRequest;
+use super::options::Refusable;
 use super::wire::whole_number;
 use crate::endpoint::Endpoint;
 use crate::error::ProviderError;
@@ -19,6 +19,8 @@ use crate::secret::Secret;
 const MAX_BODY: usize = 64 << 10;
 /// Longest time to read an error body.
 const BODY_TIME: Duration = Duration::from_secs(10);
+/// Longest wait that is believed, as in [`wait_asked`].
+const LONGEST_WAIT: Duration = Duration::from_secs(86_400);
 
 /// What is needed to word an error: who was asked for what, and what must not be shown.
 #[derive(Debug)]
@@ -26,23 +28,38 @@ pub(super) struct Context {
     host: String,
     model: String,
     secrets: Vec<Secret>,
-    sent: [String; 2],
+    sent: Vec<String>,
+    /// Source and target of a translation, as BCP 47 tags.
+    languages: Option<(String, String)>,
 }
 
 impl Context {
     pub(super) fn new(endpoint: &Endpoint, key: Option<&Secret>, request: &ChatRequest) -> Self {
-        let sent = [request.system.clone(), request.user.clone()];
+        let sent = [&request.system, &request.shared, &request.user].map(Clone::clone).to_vec();
         Self { sent, ..Self::without_text(endpoint, key) }
     }
 
+    /// For a translation of these texts between these languages.
+    pub(super) fn of_texts(
+        endpoint: &Endpoint,
+        key: Option<&Secret>,
+        texts: &[String],
+        languages: (String, String),
+    ) -> Self {
+        let languages = Some(languages);
+        Self { sent: texts.to_vec(), languages, ..Self::without_text(endpoint, key) }
+    }
+
     pub(super) fn without_text(endpoint: &Endpoint, key: Option<&Secret>) -> Self {
-        // Extra headers may be keys too.
+        // Extra headers may be keys too, and a key may have parts (`id:secret`).
         let headers = endpoint.headers.iter().map(|(_, value)| Secret::new(value.clone()));
+        let parts = key.iter().flat_map(|key| key.expose().split(':')).map(|p| Secret::new(p.to_owned()));
         Self {
             host: endpoint.host(),
             model: endpoint.model.clone().unwrap_or_default(),
-            secrets: key.cloned().into_iter().chain(headers).collect(),
-            sent: Default::default(),
+            secrets: key.cloned().into_iter().chain(parts).chain(headers).collect(),
+            sent: Vec::new(),
+            languages: None,
         }
     }
 
@@ -59,8 +76,10 @@ pub(super) struct Failure {
     /// Whether the body was the service's own error report, and not a page of something between.
     reported: bool,
     message: String,
-    /// `code`, `type` and `param`, in lower case, each between spaces.
+    /// `code`, `type`, `param` and their like, in lower case, each between spaces.
     kind: String,
+    /// Whether a wait was told in the report itself, as Google does.
+    wait_reported: bool,
 }
 
 /// Reads an answer whose status says that it is an error.
@@ -92,7 +111,7 @@ pub(super) async fn read(
         failure.message = String::from_utf8_lossy(&body).into_owned();
     }
     failure.status = status;
-    failure.retry_after = retry_after;
+    failure.retry_after = retry_after.or(failure.retry_after);
     Ok(failure)
 }
 
@@ -116,19 +135,42 @@ impl Failure {
         };
         let message = inner.as_str().or_else(|| text("message")).or_else(|| text("detail")).or_else(detail);
         let message = message.or_else(|| text("error_description")).or_else(|| text("msg"));
+        let message = message.or_else(|| text("Message"));
         let mut kind = String::from(" ");
-        for name in ["code", "type", "param"] {
-            match inner.get(name) {
-                Some(Value::String(word)) => kind.push_str(&word.to_lowercase()),
-                Some(Value::Number(number)) => kind.push_str(&number.to_string()),
-                _ => continue,
+        let mut add = |value: Option<&Value>| match value {
+            Some(Value::String(word)) => {
+                kind.push_str(&word.to_lowercase());
+                kind.push(' ');
             }
-            kind.push(' ');
+            Some(Value::Number(number)) => {
+                kind.push_str(&number.to_string());
+                kind.push(' ');
+            }
+            _ => {}
+        };
+        for name in ["code", "type", "param", "status", "reason", "__type"] {
+            add(inner.get(name));
+        }
+        add(inner.get("innererror").and_then(|inner| inner.get("code")));
+        // Google's details: an exact reason, the quota that is spent, the wait.
+        let mut wait = None;
+        let lists = ["details", "errors"].into_iter().filter_map(|name| inner.get(name)?.as_array());
+        for detail in lists.flatten().take(32) {
+            add(detail.get("reason"));
+            for quota in detail.get("violations").and_then(Value::as_array).into_iter().flatten().take(8) {
+                add(quota.get("quotaId"));
+            }
+            let asked = detail.get("retryDelay").and_then(Value::as_str);
+            let seconds = asked.and_then(|text| text.trim_end_matches('s').parse::<f64>().ok());
+            wait = wait.or(seconds.and_then(|n| Duration::try_from_secs_f64(n).ok()));
         }
         let code = inner.get("code").or_else(|| inner.get("status")).and_then(whole_number);
+        // Azure Translator's codes are the status with three more digits.
+        let code = code.map(|code| if code >= 400_000 { code / 1000 } else { code });
         Self {
             status: code.and_then(|c| u16::try_from(c).ok()).filter(|c| (400..600).contains(c)).unwrap_or(0),
-            retry_after: None,
+            retry_after: wait.map(|wait| wait.min(LONGEST_WAIT)),
+            wait_reported: wait.is_some(),
             reported: message.is_some() || kind.len() > 1,
             message: message.unwrap_or_default().to_owned(),
             kind,
@@ -153,23 +195,66 @@ impl Failure {
         }
         let unsupported = [
             "unsupported",
-            "not supported",
+            "not support",
             "not permitted",
+            "not allowed",
             "extra_forbidden",
             "unknown",
             "unrecognized",
             "extra ",
+            "deprecated",
+            "may only be",
+            "unexpected",
+            "not available",
+            "only the default",
         ];
         if !self.says(&unsupported) && !self.kind.contains(" temperature ") {
             return None;
         }
         [
-            (&["max_tokens", "max_completion_tokens"][..], Refusable::TokenLimit),
+            (
+                &[
+                    "max_tokens",
+                    "max_completion_tokens",
+                    "max_output_tokens",
+                    "maxoutputtokens",
+                    "num_predict",
+                ][..],
+                Refusable::TokenLimit,
+            ),
             (&["stream_options"], Refusable::Usage),
             (&["temperature"], Refusable::Temperature),
+            (
+                &[
+                    "response_format",
+                    "json_schema",
+                    "output_config",
+                    "output_format",
+                    "text.format",
+                    "responsejsonschema",
+                    "responsemimetype",
+                    "response_json_schema",
+                    "response_mime_type",
+                    "json mode",
+                    "structured output",
+                ],
+                Refusable::Schema,
+            ),
+            (&["reasoning", "effort", "thinking"], Refusable::Effort),
+            (&["cache_control"], Refusable::Cache),
         ]
         .into_iter()
         .find_map(|(words, option)| self.says(words).then_some(option))
+    }
+
+    /// Whether the report is about the languages of a translation.
+    fn is_about_languages(&self) -> bool {
+        let exact = ["unsupportedlanguagepair", "detectedlanguagelowconfidence", " 400035 ", " 400036 "];
+        let wrong = ["not supported", "unsupported", "invalid", "not valid", "bad language", "not available"];
+        self.says(&exact)
+            || (matches!(self.status, 0 | 400 | 404 | 422)
+                && self.says(&wrong)
+                && self.says(&["language", "_lang", "lang_", " is not supported"]))
     }
 
     /// The failure in this crate's words.
@@ -187,18 +272,60 @@ impl Failure {
             "maximum context",
             "prompt is too long",
             "too many tokens",
+            "input token count",
+            "request_too_large",
+            "textsizelimitexceeded",
         ];
-        let no_credit = ["insufficient_quota", "insufficient balance", "insufficient_balance", "billing"];
-        let bad_key = ["invalid_api_key", "api key not valid", "invalid api key", "incorrect api key"];
+        let no_credit = [
+            "insufficient_quota",
+            "insufficient balance",
+            "insufficient_balance",
+            "billing",
+            "credit balance",
+            "perday",
+            "dailylimitexceeded",
+            " 403001 ",
+        ];
+        let bad_key = [
+            "invalid_api_key",
+            "api_key_invalid",
+            "api key not valid",
+            "invalid api key",
+            "incorrect api key",
+            "authentication_error",
+            "unauthenticated",
+            "unrecognizedclient",
+            "invalidsignature",
+            "signaturedoesnotmatch",
+            "expiredtoken",
+            "missingauthenticationtoken",
+        ];
+        let region = ["unsupported_country", "user location is not supported"];
+        let filtered = ["content_filter", "responsibleaipolicyviolation", "content_policy_violation"];
+        let too_many = ["rate_limit", "rate limit", "ratelimitexceeded", "throttling", "limitexceeded"];
+        let no_model = ["model_not_found", "model not exist", "model_not_exist", "invalid model"];
+        if let Some((from, to)) = &context.languages
+            && self.is_about_languages()
+        {
+            return ProviderError::LanguageNotOffered { from: from.clone(), to: to.clone(), message };
+        }
         match self.status {
+            400 | 401 | 403 if self.says(&region) => ProviderError::RegionNotServed { host, message },
+            400 | 403 | 413 | 422 if self.says(&too_long) => ProviderError::PromptTooLong { message },
+            400 | 403 if self.says(&no_credit) => ProviderError::QuotaSpent { host, message },
+            400 | 403 if self.says(&too_many) => ProviderError::RateLimited { retry_after, message },
             401 | 403 => ProviderError::Unauthorized { host, message },
-            402 => ProviderError::QuotaSpent { host, message },
-            429 if self.says(&no_credit) => ProviderError::QuotaSpent { host, message },
+            402 | 456 => ProviderError::QuotaSpent { host, message },
+            429 if self.says(&no_credit) && (!self.wait_reported || self.says(&["perday"])) => {
+                ProviderError::QuotaSpent { host, message }
+            }
             429 => ProviderError::RateLimited { retry_after, message },
-            400 | 413 | 422 if self.says(&too_long) => ProviderError::PromptTooLong { message },
             413 => ProviderError::PromptTooLong { message },
             // 0 is a report inside a stream that names no status.
             0 | 400 if self.says(&bad_key) => ProviderError::Unauthorized { host, message },
+            0 | 400 | 422 if self.says(&filtered) => ProviderError::Filtered { message },
+            400 if self.says(&no_model) => ProviderError::ModelNotFound { model, message },
+            400 if self.says(&["serviceunavailable"]) => ProviderError::Overloaded { retry_after, message },
             404 | 405 if !self.reported || self.is_about_the_path() => ProviderError::NotTheService { host },
             404 => ProviderError::ModelNotFound { model, message },
             407 => ProviderError::Proxy { host },
@@ -208,11 +335,13 @@ impl Failure {
             400..=499 => ProviderError::BadRequest { message },
             0 if self.says(&no_credit) => ProviderError::QuotaSpent { host, message },
             0 if self.says(&too_long) => ProviderError::PromptTooLong { message },
-            0 if self.says(&["rate_limit", "rate limit"]) => {
-                ProviderError::RateLimited { retry_after, message }
+            0 if self.says(&too_many) => ProviderError::RateLimited { retry_after, message },
+            0 if self.says(&["overloaded", "unavailable"]) => {
+                ProviderError::Overloaded { retry_after, message }
             }
-            0 if self.says(&["overloaded"]) => ProviderError::Overloaded { retry_after, message },
-            0 if self.says(&["invalid_request"]) => ProviderError::BadRequest { message },
+            0 if self.says(&["invalid_request", "invalid_prompt"]) => ProviderError::BadRequest { message },
+            0 if self.says(&["permission_error"]) => ProviderError::Unauthorized { host, message },
+            0 if self.says(&["not_found_error"]) => ProviderError::ModelNotFound { model, message },
             0 => ProviderError::Server { status: 500, retry_after, message },
             status => ProviderError::Server { status, retry_after, message },
         }

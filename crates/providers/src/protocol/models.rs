@@ -1,67 +1,51 @@
 //! The list of models.
 
-use reqwest::{Method, StatusCode};
+use reqwest::StatusCode;
 use serde_json::Value;
 use tokio_util::sync::CancellationToken;
 
-use super::super::ModelInfo;
-use super::failure::{self, Context};
+use super::exchange::exchange;
+use super::failure::Context;
 use super::wire::whole_number;
-use crate::client::{Call, Client};
+use super::{ModelInfo, ModelsWire, Protocol, ollama};
+use crate::client::Client;
 use crate::endpoint::Endpoint;
 use crate::error::ProviderError;
 use crate::secret::Secret;
 
-/// Largest list that is read, in MiB. The longest known lists are a little over 1 MiB.
-const MAX_LIST_MIB: u32 = 16;
+/// Most models that are asked about one by one.
+const MOST_ASKED: usize = 64;
 
-/// See [`super::super::list_models`].
-pub(crate) async fn list_models(
+/// See [`super::list_models`].
+pub(super) async fn list(
+    wire: &ModelsWire,
     client: &Client,
     endpoint: &Endpoint,
     key: Option<&Secret>,
 ) -> Result<Vec<ModelInfo>, ProviderError> {
     let never = CancellationToken::new();
-    let call = Call { method: Method::GET, path: "models", body: None };
-    let mut response = client.send(endpoint, key, call, &never).await?;
     let context = Context::without_text(endpoint, key);
-    if !response.status().is_success() {
+    let list = exchange(client, endpoint, key, (wire.call)(endpoint), &context, &never)
+        .await
         // There is no model in question here, so a 404 can only mean the address.
-        let unknown_path = response.status() == StatusCode::NOT_FOUND;
-        let failure = failure::read(response, &never).await?;
-        return Err(if unknown_path { context.not_the_service() } else { failure.into_error(&context) });
-    }
-    if super::is_web_page(&response) {
-        return Err(context.not_the_service());
-    }
-    let idle = Client::timeouts(endpoint).idle;
-    let mut body = Vec::new();
-    loop {
-        let piece = tokio::time::timeout(idle, response.chunk())
-            .await
-            .map_err(|_| ProviderError::Timeout { what: "more of the answer", seconds: idle.as_secs() })?;
-        match piece {
-            Ok(Some(bytes)) => body.extend_from_slice(&bytes),
-            Ok(None) => break,
-            Err(_) => return Err(ProviderError::CutOff),
-        }
-        if body.len() > (MAX_LIST_MIB as usize) << 20 {
-            return Err(ProviderError::TooLarge { limit_mib: MAX_LIST_MIB });
+        .map_err(|refused| match refused.status {
+            Some(StatusCode::NOT_FOUND) => context.not_the_service(),
+            _ => refused.error,
+        })?;
+    let mut models =
+        (wire.read)(&list).ok_or(ProviderError::BadAnswer { what: "it holds no list of models" })?;
+    if endpoint.protocol == Protocol::Ollama {
+        for model in models.iter_mut().take(MOST_ASKED) {
+            let shown = exchange(client, endpoint, key, ollama::show(&model.id), &context, &never).await;
+            // The context is a comfort: a server that does not tell it still has its models.
+            model.context = shown.ok().as_ref().and_then(ollama::context_in);
         }
     }
-    if body.trim_ascii_start().starts_with(b"<") {
-        return Err(context.not_the_service());
-    }
-    let list: Value = serde_json::from_str(&String::from_utf8_lossy(&body))
-        .map_err(|_| ProviderError::BadAnswer { what: "the list of models is not JSON" })?;
-    if list.get("error").is_some_and(|error| !error.is_null()) {
-        return Err(failure::Failure::from_value(&list).into_error(&context));
-    }
-    models_in(&list).ok_or(ProviderError::BadAnswer { what: "it holds no list of models" })
+    Ok(models)
 }
 
 /// `{data: […]}` as OpenAI has it, `{models: […]}`, or the bare list (Together).
-fn models_in(list: &Value) -> Option<Vec<ModelInfo>> {
+pub(super) fn models_in(list: &Value) -> Option<Vec<ModelInfo>> {
     let rows = list.get("data").or_else(|| list.get("models")).unwrap_or(list).as_array()?;
     let model = |row: &Value| {
         let name = |key: &str| row.get(key).and_then(Value::as_str).filter(|id| !id.is_empty());
@@ -72,7 +56,7 @@ fn models_in(list: &Value) -> Option<Vec<ModelInfo>> {
 }
 
 /// The context in tokens, under the names that OpenRouter and Together (`context_length`), Groq
-/// (`context_window`), Mistral (`max_context_length`), vLLM (`max_model_len`), LM Studio
+/// (`context_window`), Mistral (`max_context_length`), vLLM (`max_model_len`), Anthropic (`max_input_tokens`), LM Studio
 /// (`loaded_context_length`) and llama.cpp (`meta`) give it. What the server has loaded counts
 /// before what the model could do.
 fn context_of(row: &Value) -> Option<u32> {
@@ -82,6 +66,7 @@ fn context_of(row: &Value) -> Option<u32> {
         "context_window",
         "max_context_length",
         "max_model_len",
+        "max_input_tokens",
         "context_size",
     ];
     let direct = names.iter().find_map(|name| row.get(name).and_then(whole_number));

@@ -1,0 +1,111 @@
+//! Options that some services refuse, and are then asked without.
+
+use serde_json::{Value, json};
+
+use crate::endpoint::Endpoint;
+
+/// An option that some services refuse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Refusable {
+    Temperature,
+    TokenLimit,
+    Usage,
+    Schema,
+    Effort,
+    Cache,
+}
+
+/// The name of the field for the longest answer in OpenAI's chat protocol.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TokenLimit {
+    /// `max_tokens`, which every service but OpenAI's newer models knows.
+    Common,
+    /// `max_completion_tokens`, the only one that OpenAI's reasoning models take.
+    Completion,
+    /// Not sent.
+    Absent,
+}
+
+/// Which options a request carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Options {
+    pub(super) temperature: bool,
+    pub(super) limit: TokenLimit,
+    pub(super) usage: bool,
+    pub(super) schema: bool,
+    pub(super) effort: bool,
+    pub(super) cache: bool,
+    swapped: bool,
+}
+
+impl Options {
+    /// All of them, under the names that the host knows.
+    pub(super) fn for_endpoint(endpoint: &Endpoint) -> Self {
+        let host = endpoint.base_url.host_str().unwrap_or_default();
+        let openai = host == "api.openai.com" || host.ends_with(".openai.azure.com");
+        let limit = if openai { TokenLimit::Completion } else { TokenLimit::Common };
+        Self {
+            temperature: true,
+            limit,
+            usage: true,
+            schema: true,
+            effort: true,
+            cache: true,
+            swapped: false,
+        }
+    }
+
+    /// Without the refused option, or with its other name; `None` if it was not there any more.
+    /// Every step takes something away, so they come to an end.
+    pub(super) fn without(self, refused: Refusable) -> Option<Self> {
+        match refused {
+            Refusable::Temperature => self.temperature.then_some(Self { temperature: false, ..self }),
+            Refusable::Usage => self.usage.then_some(Self { usage: false, ..self }),
+            Refusable::Schema => self.schema.then_some(Self { schema: false, ..self }),
+            Refusable::Effort => self.effort.then_some(Self { effort: false, ..self }),
+            Refusable::Cache => self.cache.then_some(Self { cache: false, ..self }),
+            Refusable::TokenLimit => {
+                let limit = match (self.limit, self.swapped) {
+                    (TokenLimit::Absent, _) => return None,
+                    (_, true) => TokenLimit::Absent,
+                    (TokenLimit::Common, false) => TokenLimit::Completion,
+                    (TokenLimit::Completion, false) => TokenLimit::Common,
+                };
+                Some(Self { limit, swapped: true, ..self })
+            }
+        }
+    }
+}
+
+/// A temperature as people write it: through its decimal form, or 0.2 would be sent as
+/// 0.20000000298023224.
+pub(super) fn decimal(number: f32) -> Value {
+    json!(number.to_string().parse::<f64>().unwrap_or(f64::from(number)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refused_options_are_left_out_one_by_one() {
+        let all = [
+            Refusable::TokenLimit,
+            Refusable::Usage,
+            Refusable::Temperature,
+            Refusable::Schema,
+            Refusable::Effort,
+            Refusable::Cache,
+        ];
+        let mut options = Options::for_endpoint(&Endpoint::parse("example.com").unwrap());
+        options = options.without(Refusable::TokenLimit).unwrap();
+        assert_eq!(options.limit, TokenLimit::Completion, "the other name is tried first");
+        for refused in all {
+            options = options.without(refused).unwrap();
+        }
+        for refused in all {
+            assert_eq!(options.without(refused), None);
+        }
+        assert_eq!(decimal(0.2).to_string(), "0.2");
+    }
+}
