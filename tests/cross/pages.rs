@@ -6,7 +6,7 @@ use diglot_engine::api::*;
 use crate::support::{World, open, run};
 
 async fn import(engine: &Engine, source: ImportSource) -> Result<Imported, ApiError> {
-    let mut said = run(engine.import_article(ImportRequest { source, format: None })).await.0;
+    let mut said = run(engine.import_article(ImportRequest::of(source))).await.0;
     match said.pop() {
         Some(JobEvent::Finished { outcome: Outcome::Imported(imported) }) => Ok(imported),
         Some(JobEvent::Failed { error, .. }) => Err(error),

@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use diglot_engine::api::*;
-use diglot_engine::{Config, Engine, Job};
+use diglot_engine::{Config, Engine, FileReader, Job};
 use diglot_tests::scripted::{Counters, serve};
 
 /// An engine on a fresh library, with the scripted service as its engine `openai-compatible`.
@@ -50,7 +50,7 @@ impl World {
     }
 
     pub(crate) async fn sample(&self) -> String {
-        let job = self.engine.import_article(ImportRequest { source: ImportSource::Sample, format: None });
+        let job = self.engine.import_article(ImportRequest::of(ImportSource::Sample));
         match run(job).await.finished() {
             Outcome::Imported(imported) => imported.article,
             other => panic!("no article: {other:?}"),
@@ -84,6 +84,7 @@ impl World {
 pub(crate) fn open(folder: &std::path::Path) -> Engine {
     let mut config = Config::new(folder.to_owned());
     config.keychain = false;
+    config.file_reader = FileReader::program(env!("CARGO_BIN_EXE_host").into());
     config.retry.base = Duration::from_millis(5);
     config.retry.max_tries = 3;
     Engine::open(config).unwrap()

@@ -158,13 +158,91 @@ fn bad_input_fails_with_words_and_a_next_step() {
     check(&["import", "/nowhere/at/all.txt", "--json"], 1, "There is no file `/nowhere/at/all.txt`");
     check(&["import", &nobody, "--allow-private", "--json"], 1, "refused");
     check(&["import", &nobody, "--json"], 1, "127.0.0.1");
-    check(&["import", &sample(), "--format", "docx"], 1, "no format `docx`");
+    check(&["import", &sample(), "--format", "tiff"], 1, "no format `tiff`");
     check(&["summarize", &sample(), "--engine", "nobody"], 1, "no engine `nobody`");
     check(&["translate", &sample(), "--to", "de"], 1, "No engine for translations");
     check(&["library", "show", "0123"], 1, "not in the library");
     check(&["--offline", "import", "https://example.org/"], 1, "offline");
     check(&["import"], 2, "Usage");
     check(&["summarize", &sample(), "--length", "endless"], 2, "endless");
+}
+
+#[test]
+fn files_of_every_kind_are_read_several_at_once() {
+    let diglot = Diglot::new();
+    let fixture = |name: &str| format!("{}/../../tests/fixtures/pdf/{name}", env!("CARGO_MANIFEST_DIR"));
+    let arabic = diglot.json(&["import", &fixture("arabic.pdf"), "--json"], b"");
+    assert_eq!(
+        (arabic["title"].as_str(), arabic["language"]["tag"].as_str()),
+        (Some("ميناء الشمال"), Some("ar"))
+    );
+    let feed = "<rss><channel><title>The Feed</title>
+        <item><title>Elsewhere</title><link>https://example.org/a</link></item>
+        <item><title>In the feed alone</title><description>&lt;p&gt;A text that lies in the feed and nowhere else at all.&lt;/p&gt;</description></item>
+        </channel></rss>";
+    let feed = diglot.file("feed.xml", feed.as_bytes());
+    let list = diglot.json(&["feeds", "show", &feed, "--json"], b"");
+    assert_eq!(texts(&list["items"], "title"), ["Elsewhere", "In the feed alone"]);
+    assert_eq!(list["items"][0]["url"], "https://example.org/a");
+    let entry = diglot.json(&["import", &feed, "--part", "2", "--json"], b"");
+    assert_eq!(
+        (entry["title"].as_str(), entry["site_name"].as_str()),
+        (Some("In the feed alone"), Some("The Feed"))
+    );
+
+    // Each as soon as it is read; what fails stops nothing and shows in the exit status.
+    diglot.file("one.txt", b"The first text has a sentence.");
+    diglot.file("two.md", b"# Second\n\nThe second text has one, too.");
+    diglot.file("three.pdf", b"%PDF-1.7 and then nothing of the kind");
+    let pattern = diglot.0.path().join("t*").to_string_lossy().into_owned();
+    let first = diglot.0.path().join("one.txt").to_string_lossy().into_owned();
+    let out = diglot.run(&["import", &first, &pattern, "--json"], b"");
+    let said = String::from_utf8(out.stderr).unwrap();
+    assert_eq!(out.status.code(), Some(1), "{said}");
+    assert!(said.contains("three.pdf: ") && said.contains("error: 1 of 3 could not be read"), "{said}");
+    let lines: Vec<Value> =
+        String::from_utf8(out.stdout).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[1]["title"], "Second");
+
+    let opml = diglot.file(
+        "feeds.opml",
+        b"<opml version='2.0'><body><outline text='News'><outline text='A &amp; B' xmlUrl='https://example.org/feed'/></outline></body></opml>",
+    );
+    assert!(diglot.run(&["feeds", "import", &opml], b"").status.success());
+    let out = String::from_utf8(diglot.run(&["feeds", "export"], b"").stdout).unwrap();
+    assert!(out.contains("xmlUrl=\"https://example.org/feed\"") && out.contains("A &amp; B"), "{out}");
+    assert!(diglot.run(&["feeds", "remove", "https://example.org/feed"], b"").status.success());
+    assert_eq!(diglot.json(&["feeds", "list", "--json"], b""), serde_json::json!([]));
+}
+
+#[test]
+fn a_file_that_unpacks_without_end_is_refused_by_name_of_the_cap() {
+    let diglot = Diglot::new();
+    let bomb = format!("{}/../../tests/fixtures/pdf/bomb.pdf", env!("CARGO_MANIFEST_DIR"));
+    let out = diglot.run(&["import", &bomb], b"");
+    let said = String::from_utf8(out.stderr).unwrap();
+    assert_eq!(out.status.code(), Some(1));
+    assert!(said.contains("unpacks to more than 96 MB"), "{said}");
+}
+
+#[test]
+fn the_language_and_sentences_of_a_page_are_those_of_its_article() {
+    let diglot = Diglot::new();
+    let page = diglot.file(
+        "page.html",
+        "<!doctype html><html><body><nav><a href='/'>Home</a></nav><article><h1>Der Hafen im Norden</h1><p>Der Hafen ist seit gestern wieder offen. Die Schiffe warten noch auf das Wetter.</p></article></body></html>".as_bytes(),
+    );
+    assert_eq!(diglot.json(&["detect", &page, "--json"], b"")["language"]["tag"], "de");
+    let sentences = diglot.json(&["segment", &page, "--json"], b"");
+    assert_eq!(
+        texts(&sentences["sentences"], "text"),
+        [
+            "Der Hafen im Norden",
+            "Der Hafen ist seit gestern wieder offen.",
+            "Die Schiffe warten noch auf das Wetter."
+        ]
+    );
 }
 
 #[test]
