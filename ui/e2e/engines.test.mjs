@@ -35,7 +35,7 @@ describe('engines', () => {
       await page.locator('.empty').getByRole('button', { name: /Set up an engine/ }).click();
       await page.getByRole('button', { name: 'Add an engine' }).click();
       const { presets } = await call('list_engines');
-      await page.locator('.presets').getByText((presets.find((p) => p.base_url === '') ?? presets[0]).name, { exact: true }).click();
+      await page.locator('.presets').getByText(presets.find((p) => p.id === 'openai-compatible').name, { exact: true }).click();
       await page.getByLabel('Name').fill('Scripted');
       await page.getByLabel('Address').fill(`${address}/fake/v1`);
       await page.getByRole('button', { name: 'Add an engine' }).click();

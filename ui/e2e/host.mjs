@@ -63,8 +63,7 @@ export async function openWindow(browser, { language = 'en', theme = 'light', wi
 
 /** Adds an engine on the scripted service by way of the table, as a start for what is tested. */
 export async function addEngine({ call, address }, model) {
-  const { presets } = await call('list_engines');
-  const preset = (presets.find((p) => p.base_url === '') ?? presets[0]).id;
+  const preset = 'openai-compatible';
   const engine = await call('save_engine', { id: null, name: model, preset, base_url: `${address}/fake/v1`, model });
   await call('save_settings', { ...(await call('get_settings')), summary_engine: engine.id, translation_engine: engine.id, target_language: 'el' });
   return engine;

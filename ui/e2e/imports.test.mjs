@@ -59,6 +59,7 @@ describe('a list to choose from', () => {
       await page.waitForFunction(() => document.activeElement?.getAttribute('data-item') === '0');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Space');
+      await page.locator('[data-item="1"][aria-selected=true]').waitFor();
       assert.equal(await item(page, 1).getAttribute('aria-selected'), 'true');
       await picture(page, 'contents');
       await page.keyboard.press('Space');

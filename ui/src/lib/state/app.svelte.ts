@@ -95,8 +95,8 @@ export class App {
   async show(article: string): Promise<void> {
     this.ui.railOver = false;
     this.ui.face = 'original';
+    rememberArticle(article);
     await this.reader.open(article, this.settings.now.target_language);
-    if (this.reader.article?.id === article) rememberArticle(article);
     this.choose();
     await this.library.refresh();
   }
