@@ -2,8 +2,8 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use diglot_engine::READERS;
 use diglot_engine::api::ApiError;
+use diglot_engine::{FEED_EXTENSIONS, READERS};
 use tauri::{AppHandle, Emitter as _, Manager as _, State};
 use tauri_plugin_dialog::{DialogExt as _, FilePath};
 use tauri_plugin_opener::OpenerExt as _;
@@ -40,11 +40,13 @@ pub(crate) fn take_opened(opened: State<'_, Opened>) -> Vec<String> {
 pub(crate) async fn pick_files(app: AppHandle) -> Vec<String> {
     let (answer, asked) = oneshot::channel();
     let mut dialog = app.dialog().file();
-    let all: Vec<&str> = READERS.iter().flat_map(|r| r.extensions.iter().copied()).collect();
-    dialog = dialog.add_filter("Articles", &all);
+    let articles = READERS.iter().flat_map(|r| r.extensions.iter().copied());
+    let all: Vec<&str> = articles.chain(FEED_EXTENSIONS.iter().copied()).collect();
+    dialog = dialog.add_filter("Articles and feeds", &all);
     for reader in READERS {
         dialog = dialog.add_filter(reader.name, reader.extensions);
     }
+    dialog = dialog.add_filter("Feeds and lists of feeds", FEED_EXTENSIONS);
     dialog.pick_files(move |files| {
         // The page that asked may be gone; then nobody is left to tell.
         let _ = answer.send(files);

@@ -35,5 +35,7 @@ pub use pure::{length_of, summarize_to, view_article, view_summary};
 
 /// What the domain calls things, for faces that work with domain values directly.
 pub use diglot_core as core;
+/// File name extensions of feeds and lists of feeds.
+pub use diglot_extract::FEED_EXTENSIONS;
 /// Formats that can be opened, with their file name extensions and media types.
 pub use diglot_extract::READERS;

@@ -33,7 +33,7 @@ use feed::ListKind;
 
 pub use diglot_core::article::Extracted;
 pub use error::ExtractError;
-pub use feed::{Entry, Feed, MAX_ENTRIES, MAX_FEED_BYTES, Subscription, write_opml};
+pub use feed::{Entry, FEED_EXTENSIONS, Feed, MAX_ENTRIES, MAX_FEED_BYTES, Subscription, write_opml};
 pub use html::extract_html;
 pub use markdown::extract_markdown;
 pub use pages::{append_page, note_missing_pages};

@@ -31,7 +31,7 @@ impl Library {
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
                 params![
                     article.id.0,
-                    article.title,
+                    name(article),
                     article.url,
                     source_url(&article.source),
                     article.language().as_str(),
@@ -84,7 +84,7 @@ impl Library {
                  WHERE key = ?1",
                 params![
                     key,
-                    article.title,
+                    name(article),
                     article.url,
                     source_url(&article.source),
                     article.language().as_str(),
@@ -201,4 +201,20 @@ fn source_url(source: &Source) -> Option<&str> {
         Source::Url { url } => Some(url),
         Source::File { .. } | Source::Text => None,
     }
+}
+
+/// Longest name that is made of an article's beginning, in Unicode characters.
+const NAME: usize = 80;
+
+/// What lists call an article: its title, else how it begins.
+fn name(article: &Article) -> String {
+    if !article.title.is_empty() {
+        return article.title.clone();
+    }
+    let Some(first) = article.body().next() else { return String::new() };
+    let line = first.text.lines().next().unwrap_or_default();
+    let Some((cut, _)) = line.char_indices().nth(NAME) else { return line.to_owned() };
+    // At a word's end, where the script has such.
+    let cut = line[..cut].rfind(char::is_whitespace).filter(|at| *at > cut / 2).unwrap_or(cut);
+    format!("{}…", line[..cut].trim_end())
 }

@@ -38,7 +38,9 @@ impl Engine {
             .collect();
         let mut extensions: Vec<String> = diglot_extract::READERS
             .iter()
-            .flat_map(|r| r.extensions.iter().map(|e| (*e).to_owned()))
+            .flat_map(|r| r.extensions)
+            .chain(diglot_extract::FEED_EXTENSIONS)
+            .map(|e| (*e).to_owned())
             .collect();
         extensions.dedup();
         Ok(AppInfo {

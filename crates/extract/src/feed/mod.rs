@@ -12,6 +12,9 @@ use crate::normalise::normalise;
 
 pub use opml::{Subscription, write_opml};
 
+/// File name extensions of feeds and lists of feeds, lower case, without the dot.
+pub const FEED_EXTENSIONS: &[&str] = &["opml", "rss", "atom", "xml", "rdf", "json"];
+
 /// The most bytes of a feed that are read, 5 MB.
 pub const MAX_FEED_BYTES: usize = 5_000_000;
 
@@ -190,6 +193,19 @@ fn plain(markup: &str) -> String {
     short
 }
 
+/// Reasons that hold for a block by its own words or marks, wherever it stands.
+const CLUTTER: &[&str] = &[
+    "share",
+    "related",
+    "newsletter",
+    "comments",
+    "advertisement",
+    "tags",
+    "navigation",
+    "form",
+    "placeholder",
+];
+
 /// The article of an entry that lies in the feed alone.
 pub(crate) fn article_of(feed: &Feed, number: u32, url: Option<&str>) -> Result<Extracted, ExtractError> {
     let parts = u32::try_from(feed.entries.len()).unwrap_or(u32::MAX);
@@ -200,10 +216,82 @@ pub(crate) fn article_of(feed: &Feed, number: u32, url: Option<&str>) -> Result<
     if out.blocks.is_empty() {
         return Err(ExtractError::Empty);
     }
+    // There is no page around the text that could stray into it; only what says so itself is clutter.
+    for block in &mut out.blocks {
+        if block.dropped.as_ref().is_some_and(|reason| !CLUTTER.contains(&reason.0.as_str())) {
+            block.dropped = None;
+        }
+    }
     out.title = Some(entry.title.clone()).filter(|t| !t.is_empty()).or(out.title);
     out.byline = entry.author.clone().or(out.byline);
     out.published = entry.published.clone().or(out.published);
     out.site_name = Some(feed.title.clone()).filter(|t| !t.is_empty());
     out.part = number;
     Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_told_from_articles() {
+        let check = |text: &str, want| assert_eq!(list_kind(text), want, "{text}");
+        check("<?xml version='1.0'?><!-- x --><rss version='2.0'>", Some(ListKind::Feed));
+        check("\u{feff}<feed xmlns='http://www.w3.org/2005/Atom'>", Some(ListKind::Feed));
+        check("<rdf:RDF xmlns='…'>", Some(ListKind::Feed));
+        check("{ \"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [] }", Some(ListKind::Feed));
+        check("{ \"version\": \"https:\\/\\/jsonfeed.org\\/version\\/1\" }", Some(ListKind::Feed));
+        check("<opml version='2.0'>", Some(ListKind::Opml));
+        check("<!DOCTYPE html><html>", None);
+        check("<rsstory>", None);
+        check("{ \"version\": 1 }", None);
+        check("rss feeds are lists", None);
+        check("<?xml", None);
+        check("", None);
+    }
+
+    #[test]
+    fn entries_are_plain_words_with_addresses() {
+        let text = "<?xml version='1.0' encoding='ISO-8859-1'?><rss><channel><title>A &amp; B</title>
+            <item><title>&lt;b&gt;One&lt;/b&gt; – été</title><link>/a?x=1&amp;y=2</link>
+              <pubDate>Tue, 03 Mar 2026 10:00:00 +0200</pubDate><author>Ann</author></item>
+            <item><guid isPermaLink='false'>7</guid><description>&lt;p&gt;Alone here.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;</description></item>
+            <item><title>Script</title><link>javascript:alert(1)</link></item></channel></rss>";
+        let feed = read_feed(text, Some("https://example.org/feed")).unwrap();
+        assert_eq!(feed.title, "A & B");
+        assert_eq!(feed.entries[0].title, "One – été");
+        assert_eq!(feed.entries[0].published.as_deref(), Some("2026-03-03T08:00:00Z"));
+        assert_eq!(feed.entries[1].title, "Alone here. Two.");
+        assert_eq!(feed.entries[1].url, None);
+        assert_eq!(feed.entries[2].url, None, "only web addresses are offered");
+        let article = article_of(&feed, 2, None).unwrap();
+        let kept: Vec<&str> =
+            article.blocks.iter().filter(|b| b.dropped.is_none()).map(|b| b.text.as_str()).collect();
+        assert_eq!(kept, ["Alone here.", "Two."], "short as it is, it is the whole entry");
+        assert_eq!(article_of(&feed, 9, None), Err(ExtractError::NoSuchPart { part: 9, parts: 3 }));
+    }
+
+    #[test]
+    fn lists_of_feeds_go_round() {
+        let feeds = vec![
+            Subscription {
+                title: "A & \"B\" <c>\u{1}".into(),
+                url: "https://example.org/feed?a=1&b=2".into(),
+                site: None,
+            },
+            Subscription {
+                title: "日本".into(),
+                url: "http://example.com/".into(),
+                site: Some("https://example.com/".into()),
+            },
+        ];
+        let written = write_opml("Mine & yours", &feeds);
+        let read = read_opml(&written).unwrap();
+        assert_eq!(read[0].title, "A & \"B\" <c>", "a control character has no place in XML");
+        assert_eq!((&read[0].url, &read[1]), (&feeds[0].url, &feeds[1]));
+        assert_eq!(read_opml("<opml><body><outline text='Folder'/></body></opml>"), Err(ExtractError::Empty));
+        let twice = "<opml><outline xmlUrl='https://e.org/f'><outline xmlUrl='https://e.org/f' text='again'/></outline><outline xmlUrl='file:///etc/passwd'/></opml>";
+        assert_eq!(read_opml(twice).unwrap().len(), 1);
+    }
 }

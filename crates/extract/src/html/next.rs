@@ -421,7 +421,7 @@ fn split(url: &Url) -> Split {
         {
             // `?p=12` alone is how some systems name an article.
             let named = lower != "p" && lower != "part";
-            number = Some((n, Site { key: lower, named }));
+            number = Some((n, Site { place: lower, named }));
         } else {
             pairs.push((lower, value.into_owned()));
         }
@@ -457,7 +457,7 @@ fn path_number(stem: &str, has_extension: bool) -> Option<(usize, u32, Site)> {
         for mark in ["/W/", "/W-", "/W_", "/W=", "-W-", "_W_", ",W,", "-W", "_W", "/W", ",W", ".W", "+W"] {
             let key = mark.replace('W', word);
             if lower.len() > key.len() && lower.ends_with(&key) {
-                return Some((lower.len() - key.len(), n, Site { key, named: true }));
+                return Some((lower.len() - key.len(), n, Site { place: key, named: true }));
             }
         }
     }
@@ -469,7 +469,7 @@ fn path_number(stem: &str, has_extension: bool) -> Option<(usize, u32, Site)> {
     };
     // "/" alone would be the front page.
     (fits && head.len() > 1)
-        .then(|| (head.len() - mark.len_utf8(), n, Site { key: mark.to_string(), named: false }))
+        .then(|| (head.len() - mark.len_utf8(), n, Site { place: mark.to_string(), named: false }))
 }
 
 fn is_tracking(key: &str) -> bool {

@@ -29,6 +29,22 @@ fn library() -> Library {
 }
 
 #[test]
+fn a_text_without_a_title_is_called_by_its_beginning() {
+    let library = Library::in_memory().unwrap();
+    let name = |id: &str, title: &str, text: &str| {
+        library.put_article(&article(id, "en", title, &[text]), "2026-11-01T10:00:00Z").unwrap();
+        let rows = library.list(&ListQuery { limit: 50, ..ListQuery::default() }).unwrap().rows;
+        rows.into_iter().find(|r| r.id.0 == id).unwrap().title
+    };
+    assert_eq!(name("a", "Title", "Text."), "Title");
+    assert_eq!(name("b", "", "A short text."), "A short text.");
+    let long = name("c", "", &"words and ".repeat(20));
+    assert!(long.ends_with("words…") || long.ends_with("and…"), "{long}");
+    assert!(long.chars().count() <= 81, "{long}");
+    assert_eq!(name("d", "", &"海".repeat(200)), format!("{}…", "海".repeat(80)));
+}
+
+#[test]
 fn languages_and_pages() {
     let library = library();
     let check = |language: Option<&str>, limit, offset, want: &[&str], total| {
