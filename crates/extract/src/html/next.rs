@@ -385,7 +385,7 @@ fn same_host(a: &Url, b: &Url) -> bool {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Site {
     /// What stands before it: a query key, or the mark and word in the path.
-    key: String,
+    place: String,
     named: bool,
 }
 
