@@ -3,6 +3,9 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+/// What the page takes for the sample article.
+pub(crate) const SAMPLE: &str = "diglot:sample";
+
 /// The arguments.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Arguments {
@@ -23,10 +26,16 @@ pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Arguments {
         match argument.to_str() {
             Some("--data-dir") => out.data_dir = arguments.next().map(PathBuf::from),
             Some("--sample") => out.sample = true,
-            _ => out.open.push(argument.to_string_lossy().into_owned()),
+            _ => out.open.push(path_of(argument.to_string_lossy().into_owned())),
         }
     }
     out
+}
+
+/// File managers may hand over the address of a file (RFC 8089) instead of its path.
+fn path_of(name: String) -> String {
+    let address = url::Url::parse(&name).ok().filter(|url| url.scheme() == "file");
+    address.and_then(|url| url.to_file_path().ok()).map_or(name, |path| path.to_string_lossy().into_owned())
 }
 
 /// The same for a second start of the program from the folder `cwd`: what it was to open, with
@@ -34,12 +43,14 @@ pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Arguments {
 pub(crate) fn read_elsewhere(arguments: impl Iterator<Item = String>, cwd: &str) -> Vec<String> {
     let read = read(arguments.skip(1).map(OsString::from));
     let here = |name: String| {
-        let is_address = name.split_once(':').is_some_and(|(scheme, _)| {
-            scheme.len() > 1 && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
-        });
-        if is_address { name } else { PathBuf::from(cwd).join(name).to_string_lossy().into_owned() }
+        let lower = name.to_ascii_lowercase();
+        if ["http://", "https://", "diglot:"].iter().any(|scheme| lower.starts_with(scheme)) {
+            return name;
+        }
+        PathBuf::from(cwd).join(name).to_string_lossy().into_owned()
     };
-    read.open.into_iter().map(here).collect()
+    let sample = read.sample.then(|| SAMPLE.to_owned());
+    sample.into_iter().chain(read.open.into_iter().map(here)).collect()
 }
 
 #[cfg(test)]
@@ -48,17 +59,16 @@ mod tests {
 
     #[test]
     fn a_second_start_means_its_own_folder() {
-        let words = [
-            "diglot-app",
-            "a.html",
-            "/b/c.pdf",
-            "diglot://open?url=https%3A%2F%2Fe.org%2F",
-            "https://e.org/",
-        ];
-        assert_eq!(
-            read_elsewhere(words.iter().map(ToString::to_string), "/home"),
-            ["/home/a.html", "/b/c.pdf", "diglot://open?url=https%3A%2F%2Fe.org%2F", "https://e.org/"]
-        );
+        let check = |words: &[&str], want: &[&str]| {
+            let words = std::iter::once("diglot-app").chain(words.iter().copied()).map(ToOwned::to_owned);
+            assert_eq!(read_elsewhere(words, "/home"), want);
+        };
+        check(&["a.html", "/b/c.pdf"], &["/home/a.html", "/b/c.pdf"]);
+        check(&["notes:1.txt"], &["/home/notes:1.txt"]);
+        check(&["--sample"], &["diglot:sample"]);
+        check(&["file:///d%20e.txt"], &["/d e.txt"]);
+        let link = "diglot://open?url=https%3A%2F%2Fe.org%2F";
+        check(&[link, "https://e.org/"], &[link, "https://e.org/"]);
     }
 
     #[test]

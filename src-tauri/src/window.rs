@@ -12,15 +12,12 @@ use tauri_plugin_dialog::{DialogExt as _, MessageDialogKind};
 use crate::arguments::Arguments;
 use crate::shell::Opened;
 
-/// What the page takes for the sample article.
-const SAMPLE: &str = "diglot:sample";
-
 /// Runs the window until it is closed.
 pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     let data_dir = data_dir(arguments);
     let mut open = arguments.open.clone();
     if arguments.sample {
-        open.insert(0, SAMPLE.to_owned());
+        open.insert(0, crate::arguments::SAMPLE.to_owned());
     }
     let mut builder = tauri::Builder::default();
     // One window a library: a second start hands over what it was to open. A library named by hand

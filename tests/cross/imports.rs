@@ -62,7 +62,16 @@ async fn site() -> (String, Arc<AtomicU32>) {
         async move { ([(header::CONTENT_TYPE, "application/rss+xml")], feed) }
     };
     let json = || async { ([(header::CONTENT_TYPE, "application/json")], "{\"no\": \"article\"}") };
+    let notes = || async {
+        let items: String = ["The first note of the day.", "The second note says something else."]
+            .iter()
+            .map(|text| format!("<item><description>&lt;p&gt;{text}&lt;/p&gt;</description></item>"))
+            .collect();
+        let feed = format!("<rss version='2.0'><channel><title>Notes</title>{items}</channel></rss>");
+        ([(header::CONTENT_TYPE, "application/rss+xml")], feed)
+    };
     let app = Router::new()
+        .route("/notes", get(notes))
         .route("/feed", get(feed))
         .route("/data", get(json))
         .route("/{story}/{number}", get(page));
@@ -174,5 +183,23 @@ async fn a_hostile_file_ends_in_its_own_process() {
         let error = outcome(engine, ImportRequest::of(file(name))).await.unwrap_err();
         assert_eq!(error.code, code, "{name}");
         assert!(error.hint.is_some(), "{name}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_entry_that_lies_in_a_feed_alone_is_known_by_what_it_says() {
+    let world = World::with_model("scripted").await;
+    let engine = &world.engine;
+    let (base, _) = site().await;
+    let entry = |n: u32| ImportRequest { part: Some(n), ..page(format!("{base}/notes")) };
+    let (one, _) = article(engine, entry(1)).await;
+    let (two, _) = article(engine, entry(2)).await;
+    assert_ne!(one.id, two.id);
+    let (again, known) = article(engine, entry(1)).await;
+    assert!(known && again.id == one.id);
+    // The feed is still a list after one of its entries was kept.
+    match outcome(engine, page(format!("{base}/notes"))).await.unwrap() {
+        Outcome::Contents(contents) => assert_eq!(contents.items.len(), 2),
+        other => panic!("no list: {other:?}"),
     }
 }

@@ -109,6 +109,7 @@ pub(crate) struct Import {
     #[command(flatten)]
     pub(crate) input: Input,
     /// More inputs; patterns such as *.html are expanded
+    #[arg(conflicts_with = "jsonl")]
     pub(crate) more: Vec<String>,
     /// Import every chapter of a book
     #[arg(long, conflicts_with_all = ["part", "jsonl"])]

@@ -1,6 +1,7 @@
 //! What a command is to read.
 
 use std::io::Read as _;
+use std::sync::OnceLock;
 
 use diglot_engine::api::{
     ApiError, ArticleRef, ArticleView, Contents, ContentsKind, ImportRequest, ImportSource, Outcome,
@@ -93,9 +94,10 @@ fn list_instead(contents: &Contents) -> ApiError {
         ContentsKind::Subscriptions => {
             ("a list of feeds", "Run `diglot feeds import FILE` to follow them".to_owned())
         }
-        ContentsKind::Feed | ContentsKind::Book => {
+        ContentsKind::Feed => {
             ("a feed", "`diglot feeds show` lists it; give an entry's address, or --part NUMBER".to_owned())
         }
+        ContentsKind::Book => ("a book", "Name a chapter with --part NUMBER".to_owned()),
     };
     ApiError::new("not-an-article", format!("This is {what} with {count} entries, not an article")).hint(hint)
 }
@@ -156,14 +158,19 @@ fn is_address(name: &str) -> bool {
     lower.starts_with("http://") || lower.starts_with("https://")
 }
 
+/// Standard input, read once: several parts of what came in are asked for one after another.
 fn stdin() -> Result<Vec<u8>, ApiError> {
+    static READ: OnceLock<Vec<u8>> = OnceLock::new();
+    if let Some(bytes) = READ.get() {
+        return Ok(bytes.clone());
+    }
     let mut bytes = Vec::new();
     std::io::stdin()
         .lock()
         .take(MAX_BYTES + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| ApiError::new("unreadable", format!("Standard input cannot be read: {error}")))?;
-    Ok(bytes)
+    Ok(READ.get_or_init(|| bytes).clone())
 }
 
 /// The text of a file, an address or standard input: plain text as it is, of anything else the
@@ -180,15 +187,18 @@ pub(crate) async fn text(global: &Global, input: Option<&str>) -> Result<String,
             ..ImportRequest::of(ImportSource::Url { url: name.to_owned(), allow_private: false })
         };
         let Outcome::Imported(imported) = wait(&engine, engine.import_article(request)).await.whole()? else {
-            return Err(ApiError::new("not-an-article", "This address holds a list, not an article"));
+            return Err(ApiError::new("not-an-article", "This address holds a list, not an article")
+                .hint("`diglot feeds show` lists it; give the address of one of its entries"));
         };
         let article = engine.stored_article(&imported.article).await?;
         let kept = article.blocks.iter().filter(|b| b.is_kept());
         return Ok(kept.map(|b| b.text.as_str()).collect::<Vec<_>>().join("\n\n"));
     }
+    let path = std::path::Path::new(name);
+    let file_name = path.file_name().map(|n| n.to_string_lossy()).unwrap_or_default();
     let (bytes, origin) = match name {
         "-" => (stdin()?, Origin::Text),
-        path => (diglot_engine::read_file(std::path::Path::new(path))?, Origin::File(path)),
+        _ => (diglot_engine::read_file(path)?, Origin::File(&file_name)),
     };
     read_text(Given { bytes: &bytes, origin, format: None, part: None }, &FileReader::this_program())
 }

@@ -24,6 +24,7 @@ mod reader;
 mod smuggled;
 mod sniff;
 mod text;
+mod tracking;
 mod xml;
 
 use diglot_core::article::Warning;
@@ -36,9 +37,10 @@ pub use error::ExtractError;
 pub use feed::{Entry, FEED_EXTENSIONS, Feed, MAX_ENTRIES, MAX_FEED_BYTES, Subscription, write_opml};
 pub use html::extract_html;
 pub use markdown::extract_markdown;
-pub use pages::{append_page, note_missing_pages};
+pub use pages::{append_page, note_missing_pages, note_pages_beyond};
 pub use reader::{Format, READERS, Reader};
 pub use text::extract_text;
+pub use tracking::is_tracking;
 
 /// The most bytes of text that are taken, 20 MB.
 pub const MAX_BYTES: usize = 20_000_000;
@@ -66,7 +68,6 @@ pub struct Hints<'a> {
 
 /// What bytes turned out to hold.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Document {
     /// An article, or one part of a book.
     Article(Box<Extracted>),
@@ -74,8 +75,10 @@ pub enum Document {
     Feed(Feed),
     /// A list of feeds.
     Subscriptions {
-        /// Each address once.
+        /// Each address once, at most [`MAX_ENTRIES`].
         feeds: Vec<Subscription>,
+        /// How many there were beyond that.
+        left_out: usize,
     },
 }
 
@@ -88,9 +91,13 @@ pub fn read_document(bytes: &[u8], hints: &Hints<'_>) -> Result<Document, Extrac
         && hints.format.is_none()
         && let Some(kind) = feed::list_kind_of(bytes)
     {
-        let text = decode_text(bytes)?;
+        let charset = hints.charset.or_else(|| hints.media_type.and_then(parameter));
+        let text = charset::decode(bytes, charset, true, None).text;
         return match (kind, hints.part) {
-            (ListKind::Opml, _) => Ok(Document::Subscriptions { feeds: feed::read_opml(&text)? }),
+            (ListKind::Opml, _) => {
+                let (feeds, left_out) = feed::read_opml(&text)?;
+                Ok(Document::Subscriptions { feeds, left_out })
+            }
             (ListKind::Feed, None | Some(0)) => Ok(Document::Feed(feed::read_feed(&text, hints.url)?)),
             (ListKind::Feed, Some(number)) => {
                 let read = feed::read_feed(&text, hints.url)?;

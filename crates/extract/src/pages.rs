@@ -45,6 +45,14 @@ pub fn note_missing_pages(article: &mut Extracted, read: u32) {
     });
 }
 
+/// Says that the article goes on behind its first `read` pages, which are as many as are put together.
+pub fn note_pages_beyond(article: &mut Extracted, read: u32) {
+    article.warnings.push(Warning {
+        code: "pages-missing".to_owned(),
+        message: format!("The article goes on: only its first {read} pages were put together."),
+    });
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -59,6 +59,18 @@ impl Library {
         })
     }
 
+    /// Whether an article of that id is in the library and not in the bin.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn has_article(&self, id: &ArticleId) -> Result<bool, StoreError> {
+        self.read(|tx| {
+            let mut statement =
+                tx.prepare_cached("SELECT 1 FROM article WHERE id = ?1 AND deleted_at IS NULL")?;
+            Ok(statement.exists([&id.0])?)
+        })
+    }
+
     /// When an article was imported, as passed in then; `None` where it is not in the library.
     ///
     /// # Errors

@@ -29,14 +29,21 @@ pub(crate) async fn run(global: &Global, args: Feeds) -> Result<Done, ApiError> 
             }
         }
         Feeds::Show { feed, json, allow_private } => {
-            let contents = contents(&engine, named_source(&feed, allow_private)).await?;
+            let mut contents = contents(&engine, named_source(&feed, allow_private)).await?;
+            for item in &mut contents.items {
+                if let Some(url) = &item.url {
+                    item.article = engine.library().find_by_url(url)?.map(|id| id.0);
+                }
+            }
             if json { print_json(&contents)? } else { print(&lines(&contents))? }
         }
         Feeds::Add { url, title, allow_private } => {
             let source = ImportSource::Url { url: url.clone(), allow_private };
             let contents = contents(&engine, source).await?;
-            if contents.of != ContentsKind::Feed {
-                return Err(no_feed());
+            match contents.of {
+                ContentsKind::Feed => {}
+                ContentsKind::Book => return Err(not_a_feed("a book")),
+                ContentsKind::Subscriptions => return Err(not_a_feed("a list of feeds")),
             }
             let feed = FeedView {
                 url: contents.url.unwrap_or(url),
@@ -51,7 +58,7 @@ pub(crate) async fn run(global: &Global, args: Feeds) -> Result<Done, ApiError> 
         Feeds::Import { file } => {
             let contents = contents(&engine, ImportSource::File { path: file }).await?;
             if contents.of != ContentsKind::Subscriptions {
-                return Err(ApiError::new("not-opml", "This is no list of feeds")
+                return Err(ApiError::new("not-a-feed", "This is no list of feeds")
                     .hint("Export one as OPML from another feed reader"));
             }
             let feeds: Vec<FeedView> = contents
@@ -68,15 +75,17 @@ pub(crate) async fn run(global: &Global, args: Feeds) -> Result<Done, ApiError> 
     Ok(Done::Well)
 }
 
+/// The list behind an address or in a file. What turns out to be an article is not kept.
 async fn contents(engine: &Engine, source: ImportSource) -> Result<Contents, ApiError> {
-    match wait(engine, engine.import_article(ImportRequest::of(source))).await.whole()? {
+    let engine = engine.without_its_articles()?;
+    match wait(&engine, engine.import_article(ImportRequest::of(source))).await.whole()? {
         Outcome::Contents(contents) => Ok(contents),
-        _ => Err(no_feed()),
+        _ => Err(not_a_feed("an article")),
     }
 }
 
-fn no_feed() -> ApiError {
-    ApiError::new("no-feed", "There is an article at this address, no feed")
+fn not_a_feed(what: &str) -> ApiError {
+    ApiError::new("not-a-feed", format!("This is {what}, not a feed"))
         .hint("Look for the site's RSS or Atom address")
 }
 

@@ -74,7 +74,8 @@ async fn many(engine: &Engine, args: &Import, inputs: &[Input]) -> Result<Done, 
                 Err(error) if error.code == "cancelled" => return Err(error),
                 Err(error) => {
                     failed += 1;
-                    note(&format!("{name}: {}\n", error.message));
+                    let hint = error.hint.map(|hint| format!("  hint: {hint}\n")).unwrap_or_default();
+                    note(&format!("{name}: {}\n{hint}", error.message));
                 }
             }
         }

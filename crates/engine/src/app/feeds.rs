@@ -37,7 +37,8 @@ impl Engine {
     /// `no-such-feed`; where the library cannot be written.
     pub async fn delete_feed(&self, request: FeedRef) -> Result<FeedList, ApiError> {
         self.on_library(move |library| {
-            if !library.delete_feed(&request.url)? {
+            let url = address(&request.url).unwrap_or_else(|| request.url.clone());
+            if !library.delete_feed(&url)? {
                 return Err(ApiError::new("no-such-feed", "This feed is not followed")
                     .hint("Look at the list of feeds again")
                     .arg("url", request.url));
@@ -78,14 +79,6 @@ fn list(library: &Library, added: usize) -> Result<FeedList, ApiError> {
 }
 
 fn row(feed: FeedView, added_at: &str) -> Result<FeedRow, ApiError> {
-    let address = |text: &str| {
-        url::Url::parse(text.trim())
-            .ok()
-            .filter(|u| {
-                matches!(u.scheme(), "http" | "https") && u.username().is_empty() && u.password().is_none()
-            })
-            .map(|u| u.to_string())
-    };
     let url = address(&feed.url).ok_or_else(|| {
         ApiError::new("bad-url", "This is no address of a feed")
             .hint("It should look like https://example.com/feed.xml")
@@ -93,4 +86,14 @@ fn row(feed: FeedView, added_at: &str) -> Result<FeedRow, ApiError> {
     })?;
     let title = Some(feed.title.trim().to_owned()).filter(|t| !t.is_empty()).unwrap_or_else(|| url.clone());
     Ok(FeedRow { title, site: feed.site.as_deref().and_then(address), url, added_at: added_at.to_owned() })
+}
+
+/// A web address in its one spelling.
+fn address(text: &str) -> Option<String> {
+    url::Url::parse(text.trim())
+        .ok()
+        .filter(|u| {
+            matches!(u.scheme(), "http" | "https") && u.username().is_empty() && u.password().is_none()
+        })
+        .map(|u| u.to_string())
 }

@@ -30,8 +30,8 @@ const CPU_SECONDS: u64 = 20;
 /// The longest time in all.
 const TIME: Duration = Duration::from_secs(40);
 
-/// The largest answer: the text of the largest book with its marks.
-const MAX_REPLY: u64 = 200 << 20;
+/// The largest answer, in bytes: the text of the largest part of a book with its marks.
+const MAX_REPLY: u64 = 96 << 20;
 
 /// How often a running child is looked at.
 const LOOK: Duration = Duration::from_millis(5);
@@ -126,10 +126,11 @@ pub(super) fn read(
         (ended, out.join().unwrap_or_default(), err.join().unwrap_or_default())
     });
     match ended? {
+        _ if out.len() as u64 >= MAX_REPLY => Err(over("what it unpacks to is more than 96 MB")),
         status if status.success() => match serde_json::from_slice(&out) {
             Ok(Reply::Read(document)) => Ok(document),
             Ok(Reply::Failed(error)) => Err(error),
-            Err(_) => Err(no_child()),
+            Err(_) => Err(crashed()),
         },
         status => Err(died(status, &err)),
     }
@@ -178,8 +179,7 @@ fn read_up_to(from: impl Read, most: u64) -> Vec<u8> {
 fn died(status: ExitStatus, stderr: &[u8]) -> ApiError {
     let said = String::from_utf8_lossy(stderr);
     if said.contains("memory allocation of") || said.contains("out of memory") {
-        return ApiError::new("over-limit", "It is too much to open: it needs more than 256 MB of memory")
-            .hint("Open it in its own program, copy the part you need and paste it here");
+        return over("it needs more than 256 MB of memory");
     }
     #[cfg(unix)]
     {
@@ -190,12 +190,21 @@ fn died(status: ExitStatus, stderr: &[u8]) -> ApiError {
         }
     }
     let _ = status;
+    crashed()
+}
+
+fn crashed() -> ApiError {
     ApiError::new("damaged", "The file is damaged in a way that ended its reader")
         .hint("Nothing else was touched. Get the file again, or open it in its own program and copy the text")
 }
 
 fn out_of_time() -> ApiError {
-    ApiError::new("over-limit", "It is too much to open: reading it takes more than 20 seconds")
+    over("reading it takes too long")
+}
+
+/// The error of a cap that was reached.
+fn over(cap: &str) -> ApiError {
+    ApiError::new("over-limit", format!("It is too much to open: {cap}"))
         .hint("Open it in its own program, copy the part you need and paste it here")
 }
 
@@ -271,3 +280,50 @@ fn limit_this_process() {
 /// Other systems have no such caps for a process to set on itself; the parent's clock holds.
 #[cfg(not(unix))]
 fn limit_this_process() {}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    use super::*;
+
+    /// Reads through a stand-in that does what a broken reader might.
+    fn read_with(script: &str, stop: &dyn Fn() -> bool) -> Result<Document, ApiError> {
+        let folder = tempfile::tempdir().unwrap();
+        let program = folder.path().join("reader");
+        std::fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
+        std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o700)).unwrap();
+        // More than a pipe holds, so that a reader which does not read is no deadlock.
+        let bytes = vec![b'x'; 1 << 20];
+        read(&FileReader::program(program), &bytes, &Hints::default(), stop)
+    }
+
+    #[test]
+    fn however_a_child_ends_there_is_an_error() {
+        let check = |script: &str, code: &str| {
+            assert_eq!(read_with(script, &|| false).unwrap_err().code, code, "{script}");
+        };
+        check("kill -SEGV $$", "damaged");
+        check("kill -ABRT $$", "damaged");
+        check("exit 1", "damaged");
+        check("exit 0", "damaged");
+        check("cat >/dev/null; echo '{\"Read\":'", "damaged");
+        check("echo 'memory allocation of 99 bytes failed' >&2; kill -ABRT $$", "over-limit");
+        check("kill -KILL $$", "over-limit");
+        check(
+            "cat >/dev/null; echo '{\"Failed\":{\"code\":\"scanned\",\"message\":\"m\",\"hint\":null,\"args\":{},\"retry_after_ms\":null}}'",
+            "scanned",
+        );
+        check("exec head -c 120000000 /dev/zero", "over-limit");
+        let nobody = FileReader::program("/nowhere/at/all".into());
+        assert_eq!(read(&nobody, b"", &Hints::default(), &|| false).unwrap_err().code, "no-reader");
+    }
+
+    #[test]
+    fn a_child_is_killed_when_the_reader_says_stop() {
+        let asked = AtomicU32::new(0);
+        let stop = || asked.fetch_add(1, Ordering::SeqCst) > 3;
+        assert_eq!(read_with("exec sleep 600", &stop).unwrap_err().code, "cancelled");
+    }
+}

@@ -4,15 +4,21 @@ use diglot_core::article::Extracted;
 use diglot_extract::{Feed, Subscription};
 use diglot_store::Library;
 
+use super::page::{host_of, known};
 use super::read::{article_id, plain_address};
 use crate::api::{ApiError, Contents, ContentsItem, ContentsKind};
 use crate::job::count;
 
-/// The chapters of a book, of which one was read.
-pub(super) fn of_book(library: &Library, bytes: &[u8], extracted: Extracted) -> Result<Contents, ApiError> {
+/// The chapters of a book, of which one was read. `url` is where it was fetched from.
+pub(super) fn of_book(
+    library: &Library,
+    bytes: &[u8],
+    url: Option<&str>,
+    extracted: Extracted,
+) -> Result<Contents, ApiError> {
     let mut items = Vec::new();
     for part in extracted.parts {
-        let id = article_id(bytes, None, part.number);
+        let id = article_id(bytes, url, part.number);
         items.push(ContentsItem {
             number: part.number,
             title: part.title,
@@ -20,7 +26,7 @@ pub(super) fn of_book(library: &Library, bytes: &[u8], extracted: Extracted) -> 
             published: None,
             characters: Some(count(part.characters)),
             url: None,
-            article: library.article(&id)?.map(|a| a.id.0),
+            article: library.has_article(&id)?.then_some(id.0),
         });
     }
     Ok(Contents {
@@ -37,7 +43,7 @@ pub(super) fn of_feed(library: &Library, feed: Feed, url: Option<&str>) -> Resul
     let mut items = Vec::new();
     for (entry, number) in feed.entries.into_iter().zip(1..) {
         let article = match &entry.url {
-            Some(url) => library.find_by_url(&plain_address(url))?.map(|id| id.0),
+            Some(url) => known(library, &plain_address(url), host_of(url).as_deref())?,
             None => None,
         };
         // An excerpt that the title was made of says nothing new.
@@ -62,7 +68,7 @@ pub(super) fn of_feed(library: &Library, feed: Feed, url: Option<&str>) -> Resul
 }
 
 /// The feeds of a list.
-pub(super) fn of_subscriptions(feeds: Vec<Subscription>) -> Contents {
+pub(super) fn of_subscriptions(feeds: Vec<Subscription>, left_out: usize) -> Contents {
     let items = feeds
         .into_iter()
         .zip(1..)
@@ -76,5 +82,11 @@ pub(super) fn of_subscriptions(feeds: Vec<Subscription>) -> Contents {
             article: None,
         })
         .collect();
-    Contents { of: ContentsKind::Subscriptions, title: String::new(), url: None, items, left_out: 0 }
+    Contents {
+        of: ContentsKind::Subscriptions,
+        title: String::new(),
+        url: None,
+        items,
+        left_out: count(left_out),
+    }
 }

@@ -45,14 +45,16 @@ pub(crate) async fn run(engine: &Engine, request: ImportRequest, sink: &Sink) ->
         let given = Given { bytes: &bytes, origin, format: asked.format.as_deref(), part: asked.part };
         match read_document(given, &reader, &|| cancel.is_cancelled())? {
             Document::Article(extracted) if !extracted.parts.is_empty() && asked.part.is_none() => {
-                Ok(Outcome::Contents(contents::of_book(library, &bytes, *extracted)?))
+                Ok(Outcome::Contents(contents::of_book(library, &bytes, None, *extracted)?))
             }
             // Reading cannot always be broken off half-way, but nothing is stored behind the
             // reader's back once they said stop.
             Document::Article(_) if cancel.is_cancelled() => Err(ApiError::new("cancelled", "Cancelled")),
             Document::Article(extracted) => stored(library, &article_of(given, *extracted)),
             Document::Feed(feed) => Ok(Outcome::Contents(contents::of_feed(library, feed, None)?)),
-            Document::Subscriptions { feeds } => Ok(Outcome::Contents(contents::of_subscriptions(feeds))),
+            Document::Subscriptions { feeds, left_out } => {
+                Ok(Outcome::Contents(contents::of_subscriptions(feeds, left_out)))
+            }
         }
     })
     .await

@@ -31,7 +31,7 @@ pub(super) async fn run(
     sink: &Sink,
 ) -> Result<Outcome, Stop> {
     let url = url.trim().to_owned();
-    if asked.format.is_none() && asked.part.is_none() && !asked.again {
+    if asked.format.is_none() && asked.part.is_none_or(|part| part == 0) && !asked.again {
         let wanted = plain_address(&url);
         let known = engine.on_library(move |library| known(library, &wanted, None)).await?;
         if let Some(article) = known {
@@ -51,13 +51,25 @@ pub(super) async fn run(
     if let Document::Article(extracted) = &mut document {
         follow(engine, extracted, &options, &asked, sink).await?;
     }
-    super::on_library(engine, sink, move |library| keep(library, &first, document, &asked)).await
+    let cancel = sink.cancel.clone();
+    super::on_library(engine, sink, move |library| {
+        // Nothing is stored behind the reader's back once they said stop.
+        if cancel.is_cancelled() {
+            return Err(ApiError::new("cancelled", "Cancelled"));
+        }
+        keep(library, &first, document, &asked)
+    })
+    .await
 }
 
 /// The id of the article in the library that was fetched from an address. Where the address is
 /// only what a page of `host` claims to be, it must have been fetched from that host: any page can
-/// claim another's address.
-fn known(library: &Library, address: &str, host: Option<&str>) -> Result<Option<String>, ApiError> {
+/// claim another's address. A chapter or entry is not what is at its address: a list is.
+pub(super) fn known(
+    library: &Library,
+    address: &str,
+    host: Option<&str>,
+) -> Result<Option<String>, ApiError> {
     let Some(id) = library.find_by_url(address)? else { return Ok(None) };
     let is_it = |article: &Article| match &article.source {
         Source::Url { url } => match host {
@@ -66,10 +78,10 @@ fn known(library: &Library, address: &str, host: Option<&str>) -> Result<Option<
         },
         Source::File { .. } | Source::Text => false,
     };
-    Ok(library.article(&id)?.filter(is_it).map(|_| id.0))
+    Ok(library.article(&id)?.filter(|article| article.part == 0 && is_it(article)).map(|_| id.0))
 }
 
-fn host_of(url: &str) -> Option<String> {
+pub(super) fn host_of(url: &str) -> Option<String> {
     url::Url::parse(url).ok()?.host_str().map(|host| host.trim_start_matches("www.").to_owned())
 }
 
@@ -121,8 +133,9 @@ async fn follow(
     let mut seen = std::collections::HashSet::new();
     let mut pages = 1;
     while let Some(next) = article.next.take().filter(|next| seen.insert(plain_address(next))) {
-        if pages >= MAX_PAGES {
-            diglot_extract::note_missing_pages(article, pages);
+        let length: usize = article.blocks.iter().map(|block| block.text.len()).sum();
+        if pages >= MAX_PAGES || length > diglot_extract::MAX_BYTES {
+            diglot_extract::note_pages_beyond(article, pages);
             return Ok(());
         }
         sink.send(JobEvent::Progress {
@@ -152,17 +165,20 @@ fn keep(library: &Library, page: &Page, document: Document, asked: &Asked) -> Re
     let url = page.final_url.as_str();
     match document {
         Document::Feed(feed) => Ok(Outcome::Contents(contents::of_feed(library, feed, Some(url))?)),
-        Document::Subscriptions { feeds } => Ok(Outcome::Contents(contents::of_subscriptions(feeds))),
+        Document::Subscriptions { feeds, left_out } => {
+            Ok(Outcome::Contents(contents::of_subscriptions(feeds, left_out)))
+        }
         Document::Article(extracted) if !extracted.parts.is_empty() && asked.part.is_none() => {
-            Ok(Outcome::Contents(contents::of_book(library, &page.bytes, *extracted)?))
+            Ok(Outcome::Contents(contents::of_book(library, &page.bytes, Some(url), *extracted)?))
         }
         Document::Article(extracted) => {
-            if is_data(&page.media_type) && !diglot_extract::looks_like_page(&page.bytes) {
+            let is_entry = extracted.part > 0;
+            if is_data(&page.media_type) && !is_entry && !diglot_extract::looks_like_page(&page.bytes) {
                 return Err(FetchError::UnsupportedType { media_type: page.media_type.clone() }.into());
             }
             let mut article = article_of(given(page, asked), *extracted);
             if asked.again {
-                article.id = changed_id(&page.bytes, url);
+                article.id = changed_id(&page.bytes, url, article.part);
             } else if let (Some(canonical), Some(host)) = (article.url.as_deref(), host_of(url))
                 && host_of(canonical).as_deref() == Some(host.as_str())
                 && asked.format.is_none()

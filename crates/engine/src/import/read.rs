@@ -127,9 +127,14 @@ pub(super) fn article_of(given: Given<'_>, extracted: Extracted) -> Article {
     let (source, url) = match given.origin {
         Origin::Text => (Source::Text, None),
         Origin::File(name) => (Source::File { name: name.to_owned() }, None),
-        Origin::Page { url, .. } => (Source::Url { url: url.to_owned() }, Some(url)),
+        Origin::Page { url, .. } => (Source::Url { url: plain_address(url) }, Some(url)),
     };
-    build_article(article_id(given.bytes, url, extracted.part), source, extracted)
+    let id = if extracted.part > 0 && extracted.parts.is_empty() {
+        entry_id(&extracted)
+    } else {
+        article_id(given.bytes, url, extracted.part)
+    };
+    build_article(id, source, extracted)
 }
 
 fn format_of(id: &str) -> Result<diglot_extract::Format, ApiError> {
@@ -157,9 +162,21 @@ pub(super) fn article_id(bytes: &[u8], url: Option<&str>, part: u32) -> ArticleI
 
 /// The id of a page that was fetched again because it may have changed: a new one where its bytes
 /// are new.
-pub(super) fn changed_id(bytes: &[u8], url: &str) -> ArticleId {
+pub(super) fn changed_id(bytes: &[u8], url: &str, part: u32) -> ArticleId {
     let mut hasher = blake3::Hasher::new();
     hasher.update(b"again\0").update(plain_address(url).as_bytes()).update(b"\0").update(bytes);
+    hasher.update(b"\0part\0").update(&part.to_le_bytes());
+    short(&hasher)
+}
+
+/// The id of an entry that lies in a feed alone: of what it says. Its number is another's as soon as
+/// the feed has news.
+fn entry_id(extracted: &Extracted) -> ArticleId {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(b"entry\0").update(extracted.title.as_deref().unwrap_or_default().as_bytes());
+    for block in &extracted.blocks {
+        hasher.update(b"\0").update(block.text.as_bytes());
+    }
     short(&hasher)
 }
 

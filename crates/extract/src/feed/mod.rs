@@ -117,11 +117,11 @@ pub(crate) fn read_feed(text: &str, url: Option<&str>) -> Result<Feed, ExtractEr
     Ok(Feed { title, entries, left_out })
 }
 
-/// Reads a list of feeds.
+/// Reads a list of feeds, and how many there were beyond [`MAX_ENTRIES`].
 ///
 /// # Errors
 /// As [`read_feed`].
-pub(crate) fn read_opml(text: &str) -> Result<Vec<Subscription>, ExtractError> {
+pub(crate) fn read_opml(text: &str) -> Result<(Vec<Subscription>, usize), ExtractError> {
     if text.len() > MAX_FEED_BYTES {
         return Err(ExtractError::TooLarge { limit: MAX_FEED_BYTES });
     }
@@ -165,7 +165,9 @@ fn entry(entry: feed_rs::model::Entry) -> Entry {
 
 fn web_address(address: &str) -> Option<String> {
     let url = url::Url::parse(address.trim()).ok()?;
-    matches!(url.scheme(), "http" | "https").then(|| url.to_string())
+    // Who an address with a password in it belongs to is nobody else's business.
+    let is_plain = url.username().is_empty() && url.password().is_none();
+    (is_plain && matches!(url.scheme(), "http" | "https")).then(|| url.to_string())
 }
 
 /// Text without markup, on one line, shortened.
@@ -227,6 +229,9 @@ pub(crate) fn article_of(feed: &Feed, number: u32, url: Option<&str>) -> Result<
     out.published = entry.published.clone().or(out.published);
     out.site_name = Some(feed.title.clone()).filter(|t| !t.is_empty());
     out.part = number;
+    // It has no address of its own, and does not go on elsewhere.
+    out.url = None;
+    out.next = None;
     Ok(out)
 }
 
@@ -287,11 +292,16 @@ mod tests {
             },
         ];
         let written = write_opml("Mine & yours", &feeds);
-        let read = read_opml(&written).unwrap();
+        let (read, left_out) = read_opml(&written).unwrap();
+        assert_eq!(left_out, 0);
         assert_eq!(read[0].title, "A & \"B\" <c>", "a control character has no place in XML");
         assert_eq!((&read[0].url, &read[1]), (&feeds[0].url, &feeds[1]));
         assert_eq!(read_opml("<opml><body><outline text='Folder'/></body></opml>"), Err(ExtractError::Empty));
         let twice = "<opml><outline xmlUrl='https://e.org/f'><outline xmlUrl='https://e.org/f' text='again'/></outline><outline xmlUrl='file:///etc/passwd'/></opml>";
-        assert_eq!(read_opml(twice).unwrap().len(), 1);
+        assert_eq!(read_opml(twice).unwrap().0.len(), 1);
+        let many: String =
+            (0..MAX_ENTRIES + 3).map(|n| format!("<outline xmlUrl='https://e.org/{n}'/>")).collect();
+        let (read, left_out) = read_opml(&format!("<opml>{many}</opml>")).unwrap();
+        assert_eq!((read.len(), left_out), (MAX_ENTRIES, 3));
     }
 }

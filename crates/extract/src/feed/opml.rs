@@ -20,12 +20,13 @@ pub struct Subscription {
 }
 
 /// Reads the outlines that are feeds, folders ignored, each address once.
-pub(super) fn read(text: &str) -> Result<Vec<Subscription>, ExtractError> {
+pub(super) fn read(text: &str) -> Result<(Vec<Subscription>, usize), ExtractError> {
     let damaged = || ExtractError::Damaged { what: "the list of feeds" };
     let mut reader = Reader::from_str(text);
     // A list somebody wrote by hand may close its tags carelessly; every outline stands alone.
     reader.config_mut().check_end_names = false;
     let mut out: Vec<Subscription> = Vec::new();
+    let mut left_out = 0;
     let mut seen = std::collections::HashSet::new();
     loop {
         match reader.read_event().map_err(|_| damaged())? {
@@ -36,16 +37,17 @@ pub(super) fn read(text: &str) -> Result<Vec<Subscription>, ExtractError> {
                 if let Some(found) = subscription(&tag)
                     && seen.insert(found.url.clone())
                 {
-                    out.push(found);
-                }
-                if out.len() >= MAX_ENTRIES {
-                    break;
+                    if out.len() < MAX_ENTRIES {
+                        out.push(found);
+                    } else {
+                        left_out += 1;
+                    }
                 }
             }
             _ => {}
         }
     }
-    if out.is_empty() { Err(ExtractError::Empty) } else { Ok(out) }
+    if out.is_empty() { Err(ExtractError::Empty) } else { Ok((out, left_out)) }
 }
 
 fn subscription(tag: &BytesStart<'_>) -> Option<Subscription> {

@@ -44,6 +44,7 @@ pub fn extract_html(html: &str, url: Option<&str>) -> Extracted {
     for style in document.select("style").nodes().iter().take(60) {
         sheet.add(&style.text());
     }
+    sheet.prepare(&document);
     let root = document.body().unwrap_or_else(|| document.root());
     let read = |noscript: bool| {
         let page = walk::read(root, walk::Way { sheet: &sheet, noscript });

@@ -4,15 +4,20 @@
 //! The address does. A link counts only where its address differs from the page's own by a page number
 //! that is one higher, and only where it says so in its relation or in words.
 
+use std::collections::HashSet;
+
 use dom_query::{Document, NodeRef};
 use url::Url;
 
 use crate::normalise::normalise;
 use crate::phrases::digit;
+use crate::tracking::is_tracking;
 
 /// The most pages that an article is believed to have: larger numbers are names of articles.
 const MAX_PAGES: u32 = 99;
 const MAX_LINKS: usize = 4000;
+/// The longest address that is followed, in bytes.
+const MAX_ADDRESS: usize = 2000;
 
 /// Query keys that hold the number of a page.
 const KEYS: &[&str] = &[
@@ -179,8 +184,8 @@ pub(crate) fn find(document: &Document, url: Option<&str>, canonical: Option<&st
     // later page that calls itself by the address of the first.
     let other = named
         .as_ref()
-        .filter(|n| given.as_ref().is_some_and(|g| same_host(g, n) && numbers(g) == numbers(n) && *g != **n));
-    let base = document.select("base[href]").nodes().first().and_then(|b| b.attr("href"));
+        .filter(|n| given.as_ref().is_some_and(|g| leads_within(g, n) && numbers(g) == numbers(n) && *g != **n));
+    let base = document.select("base[href]").nodes().first().and_then(|b| b.attr("href")).filter(|b| b.len() <= MAX_ADDRESS);
     let base = base.and_then(|b| own.join(&b).ok()).unwrap_or_else(|| own.clone());
     let links: Vec<Link> = document
         .select("link[rel][href], a[href]")
@@ -189,9 +194,22 @@ pub(crate) fn find(document: &Document, url: Option<&str>, canonical: Option<&st
         .take(MAX_LINKS)
         .filter_map(|node| link(node, &base))
         .collect();
+    let [own, other] = [Some(own), other].map(|url| url.map(Place::of));
+    let Some(own) = own else { return None };
+    // A bare number may be an article's own; it is a page's where a pager shows it or leads back.
+    let leads_back =
+        links.iter().any(|l| matches!(l.label, Label::Number(_)) && step(&l.place, &own).is_some());
+    let numbered: HashSet<(u32, &str)> = links
+        .iter()
+        .filter_map(|l| match l.label {
+            Label::Number(n) => Some((n, l.place.address.as_str())),
+            _ => None,
+        })
+        .collect();
     let mut best: Option<(u8, String)> = None;
     for link in &links {
-        let Some(step) = [Some(own), other].into_iter().flatten().find_map(|o| step(o, &link.address)) else {
+        let Some(step) = [Some(&own), other.as_ref()].into_iter().flatten().find_map(|o| step(o, &link.place))
+        else {
             continue;
         };
         let rank = match link.label {
@@ -200,21 +218,17 @@ pub(crate) fn find(document: &Document, url: Option<&str>, canonical: Option<&st
             Label::Next => 1,
             Label::Number(_) => continue,
         };
-        // A bare number may be an article's own; it is a page's where a pager shows it or leads back.
-        let in_pager = |l: &Link| match l.label {
-            Label::Number(n) => {
-                n == step.to && l.address == link.address || self::step(&l.address, own).is_some()
-            }
-            _ => false,
-        };
-        if step.bare && step.from_named && !links.iter().any(in_pager) {
+        if best.as_ref().is_some_and(|(r, _)| rank <= *r) {
             continue;
         }
-        if best.as_ref().is_none_or(|(r, _)| rank > *r) {
-            let mut address = link.address.clone();
-            address.set_fragment(None);
-            best = Some((rank, address.to_string()));
+        if step.bare && step.from_named && !leads_back
+            && !numbered.contains(&(step.to, link.place.address.as_str()))
+        {
+            continue;
         }
+        let mut address = link.place.address.clone();
+        address.set_fragment(None);
+        best = Some((rank, address.to_string()));
     }
     best.map(|(_, address)| address)
 }
@@ -229,8 +243,20 @@ enum Label {
 }
 
 struct Link {
-    address: Url,
+    place: Place,
     label: Label,
+}
+
+/// An address with and without its page number.
+struct Place {
+    address: Url,
+    split: Split,
+}
+
+impl Place {
+    fn of(address: &Url) -> Self {
+        Self { split: split(address), address: address.clone() }
+    }
 }
 
 fn link(node: &NodeRef<'_>, base: &Url) -> Option<Link> {
@@ -244,11 +270,11 @@ fn link(node: &NodeRef<'_>, base: &Url) -> Option<Link> {
         label(node)?
     };
     let href = node.attr("href")?;
-    if href.len() > 2000 || !is_next && in_comments(node) {
+    if href.len() > MAX_ADDRESS || !is_next && in_comments(node) {
         return None;
     }
     let address = base.join(href.trim()).ok()?;
-    matches!(address.scheme(), "http" | "https").then_some(Link { address, label })
+    matches!(address.scheme(), "http" | "https").then(|| Link { place: Place::of(&address), label })
 }
 
 fn label(node: &NodeRef<'_>) -> Option<Label> {
@@ -352,22 +378,22 @@ struct Step {
 }
 
 /// The step from `own` to `next`, where nothing but a page number sets them apart.
-fn step(own: &Url, next: &Url) -> Option<Step> {
-    if !same_host(own, next) {
+fn step(own: &Place, next: &Place) -> Option<Step> {
+    if !leads_within(&own.address, &next.address) {
         return None;
     }
-    let (mut before, mut after) = (split(own), split(next));
-    match (before.number.take(), after.number.take()) {
+    let (before, after) = (&own.split, &next.split);
+    match (&before.number, &after.number) {
         (Some((from, site)), Some((to, other)))
-            if before.rest == after.rest && site == other && to == from + 1 =>
+            if before.rest == after.rest && site == other && *to == from + 1 =>
         {
-            Some(Step { to, bare: !other.named, from_named: true })
+            Some(Step { to: *to, bare: !other.named, from_named: true })
         }
-        (None, Some((2, other))) => {
-            before.drop_index();
-            after.drop_index();
-            (before.rest == after.rest).then_some(Step { to: 2, bare: !other.named, from_named: false })
-        }
+        (None, Some((2, other))) => (before.without_index() == after.without_index()).then_some(Step {
+            to: 2,
+            bare: !other.named,
+            from_named: false,
+        }),
         _ => None,
     }
 }
@@ -376,9 +402,14 @@ fn numbers(url: &Url) -> Option<u32> {
     split(url).number.map(|(n, _)| n)
 }
 
-fn same_host(a: &Url, b: &Url) -> bool {
-    let bare = |u: &Url| u.host_str().map(|h| h.strip_prefix("www.").unwrap_or(h).to_ascii_lowercase());
-    bare(a).is_some() && bare(a) == bare(b)
+/// Whether a link from `own` to `next` stays with the same server and is as safe as the page itself.
+fn leads_within(own: &Url, next: &Url) -> bool {
+    let bare = |u: &'_ Url| u.host_str().map(|h| h.strip_prefix("www.").unwrap_or(h).to_owned());
+    // From plain to encrypted is a step up; a port that is named stands for a server of its own.
+    let safer = own.scheme() == "http" && next.scheme() == "https";
+    let served = own.scheme() == next.scheme() && own.port() == next.port()
+        || safer && own.port().is_none() && next.port().is_none();
+    served && own.host_str().is_some() && bare(own) == bare(next)
 }
 
 /// Where in an address a page number stands.
@@ -398,11 +429,12 @@ struct Split {
 }
 
 impl Split {
-    /// `index` as the last segment is the same as none.
-    fn drop_index(&mut self) {
-        if let Some(path) = self.rest.0.strip_suffix("/index") {
-            self.rest.0 = path.to_owned();
-            self.rest.1.clear();
+    /// The rest, where `index` as the last segment is the same as none.
+    fn without_index(&self) -> (&str, &str, &[(String, String)]) {
+        let (path, extension, pairs) = &self.rest;
+        match path.strip_suffix("/index") {
+            Some(folder) => (folder, "", pairs),
+            None => (path, extension, pairs),
         }
     }
 }
@@ -472,23 +504,6 @@ fn path_number(stem: &str, has_extension: bool) -> Option<(usize, u32, Site)> {
         .then(|| (head.len() - mark.len_utf8(), n, Site { place: mark.to_string(), named: false }))
 }
 
-fn is_tracking(key: &str) -> bool {
-    key.starts_with("utm_")
-        || matches!(
-            key,
-            "fbclid"
-                | "gclid"
-                | "srsltid"
-                | "mc_cid"
-                | "mc_eid"
-                | "cmpid"
-                | "ref"
-                | "igshid"
-                | "msclkid"
-                | "ocid"
-        )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -514,6 +529,9 @@ mod tests {
             ("/story", "/story/p2", Some((2, false))),
             ("/story/seite-2", "/story/seite-3", Some((3, false))),
             ("https://example.org/story", "/story?page=2", Some((2, false))),
+            ("http://www.example.org/story", "/story?page=2", Some((2, false))),
+            ("https://example.org:443/story", "/story?page=2", Some((2, false))),
+            ("https://example.org:8443/story", "https://example.org:8443/story?page=2", Some((2, false))),
             // Not a step.
             ("/story", "/story-2", None),
             ("/story", "/other?page=2", None),
@@ -521,13 +539,17 @@ mod tests {
             ("/story?page=3", "/story?page=2", None),
             ("/story?page=2", "/story?page=2", None),
             ("/story", "https://other.org/story?page=2", None),
+            ("/story", "http://www.example.org/story?page=2", None),
+            ("/story", "https://www.example.org:8443/story?page=2", None),
+            ("http://www.example.org/story", "https://www.example.org:8443/story?page=2", None),
+            ("http://www.example.org:8080/story", "https://www.example.org/story?page=2", None),
             ("/?p=3288", "/?p=3289", None),
             ("/story?id=4", "/story?id=5", None),
             ("/2023", "/2024", None),
             ("/", "/2", None),
         ] {
             let (Some(a), Some(b)) = (at(own), at(next)) else { panic!("{own} {next}") };
-            assert_eq!(step(&a, &b).map(|s| (s.to, s.bare)), expect, "{own} -> {next}");
+            assert_eq!(step(&Place::of(&a), &Place::of(&b)).map(|s| (s.to, s.bare)), expect, "{own} -> {next}");
         }
     }
 
