@@ -18,7 +18,6 @@ const NAMES: &[&str] = &[
     "ocid",
     "oly_anon_id",
     "oly_enc_id",
-    "ref",
     "srsltid",
     "ttclid",
     "twclid",
@@ -27,7 +26,8 @@ const NAMES: &[&str] = &[
     "yclid",
 ];
 
-/// Whether a query parameter of that name only tracks; case does not count.
+/// Whether a query parameter of that name only tracks; case does not count. `ref` is left alone: on
+/// some sites it names the sender, on others the version that is shown.
 pub fn is_tracking(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     name.starts_with("utm_") || NAMES.contains(&name.as_str())
@@ -43,7 +43,7 @@ mod tests {
             ("utm_source", true),
             ("UTM_Medium", true),
             ("fbclid", true),
-            ("ref", true),
+            ("ref", false),
             ("page", false),
             ("p", false),
             ("id", false),

@@ -182,10 +182,15 @@ pub(crate) fn find(document: &Document, url: Option<&str>, canonical: Option<&st
     let own = given.as_ref().or(named.as_ref())?;
     // The canonical address stands in where the given one carries what others added to it, but not on a
     // later page that calls itself by the address of the first.
-    let other = named
-        .as_ref()
-        .filter(|n| given.as_ref().is_some_and(|g| leads_within(g, n) && numbers(g) == numbers(n) && *g != **n));
-    let base = document.select("base[href]").nodes().first().and_then(|b| b.attr("href")).filter(|b| b.len() <= MAX_ADDRESS);
+    let other = named.as_ref().filter(|n| {
+        given.as_ref().is_some_and(|g| leads_within(g, n) && numbers(g) == numbers(n) && *g != **n)
+    });
+    let base = document
+        .select("base[href]")
+        .nodes()
+        .first()
+        .and_then(|b| b.attr("href"))
+        .filter(|b| b.len() <= MAX_ADDRESS);
     let base = base.and_then(|b| own.join(&b).ok()).unwrap_or_else(|| own.clone());
     let links: Vec<Link> = document
         .select("link[rel][href], a[href]")
@@ -208,7 +213,8 @@ pub(crate) fn find(document: &Document, url: Option<&str>, canonical: Option<&st
         .collect();
     let mut best: Option<(u8, String)> = None;
     for link in &links {
-        let Some(step) = [Some(&own), other.as_ref()].into_iter().flatten().find_map(|o| step(o, &link.place))
+        let Some(step) =
+            [Some(&own), other.as_ref()].into_iter().flatten().find_map(|o| step(o, &link.place))
         else {
             continue;
         };
@@ -221,7 +227,9 @@ pub(crate) fn find(document: &Document, url: Option<&str>, canonical: Option<&st
         if best.as_ref().is_some_and(|(r, _)| rank <= *r) {
             continue;
         }
-        if step.bare && step.from_named && !leads_back
+        if step.bare
+            && step.from_named
+            && !leads_back
             && !numbered.contains(&(step.to, link.place.address.as_str()))
         {
             continue;
@@ -444,7 +452,7 @@ fn split(url: &Url) -> Split {
     let mut number = None;
     for (key, value) in url.query_pairs() {
         let lower = key.to_ascii_lowercase();
-        if is_tracking(&lower) {
+        if lower == "ref" || is_tracking(&lower) {
             continue;
         }
         if number.is_none()
@@ -549,7 +557,11 @@ mod tests {
             ("/", "/2", None),
         ] {
             let (Some(a), Some(b)) = (at(own), at(next)) else { panic!("{own} {next}") };
-            assert_eq!(step(&Place::of(&a), &Place::of(&b)).map(|s| (s.to, s.bare)), expect, "{own} -> {next}");
+            assert_eq!(
+                step(&Place::of(&a), &Place::of(&b)).map(|s| (s.to, s.bare)),
+                expect,
+                "{own} -> {next}"
+            );
         }
     }
 
