@@ -25,7 +25,6 @@ mod smuggled;
 mod sniff;
 mod text;
 mod tracking;
-mod tracking;
 mod xml;
 
 use diglot_core::article::Warning;
@@ -41,7 +40,6 @@ pub use markdown::extract_markdown;
 pub use pages::{append_page, note_missing_pages, note_pages_beyond};
 pub use reader::{Format, READERS, Reader};
 pub use text::extract_text;
-pub use tracking::is_tracking;
 pub use tracking::is_tracking;
 
 /// The most bytes of text that are taken, 20 MB.
