@@ -69,7 +69,7 @@ impl<'a> Archive<'a> {
         let mut entries: HashMap<String, Entry> = HashMap::new();
         let mut ranges = Vec::new();
         let mut seen = 0usize;
-        while bytes.get(at..at + 4) == Some(CENTRAL) && at < end {
+        while at < end && at.checked_add(4).and_then(|to| bytes.get(at..to)) == Some(CENTRAL) {
             seen += 1;
             if seen > MAX_ENTRIES {
                 return Err(over(format!("it holds more than {MAX_ENTRIES} files")));
@@ -239,7 +239,8 @@ fn directory(bytes: &[u8]) -> Option<(usize, usize, usize)> {
     let (size, offset) = (usize::try_from(size).ok()?, usize::try_from(offset).ok()?);
     // What stands before the archive shifts every offset; the directory lies right before its end.
     let shifted = limit.checked_sub(size).and_then(|s| s.checked_sub(offset));
-    let base = shifted.filter(|b| bytes.get(b + offset..b + offset + 4) == Some(CENTRAL)).unwrap_or(0);
+    let is_central = |at: usize| at.checked_add(4).and_then(|to| bytes.get(at..to)) == Some(CENTRAL);
+    let base = shifted.filter(|b| b.checked_add(offset).is_some_and(is_central)).unwrap_or(0);
     Some((base.checked_add(offset)?, base, limit))
 }
 

@@ -74,11 +74,12 @@ pub(crate) fn is_invisible(c: char) -> bool {
 }
 
 /// Whether `c` repeats what stands before it: joiners and variation selectors shape one character and
-/// come one at a time; several in a row are not writing.
+/// come one at a time; several in a row are not writing. A selector belongs to a letter, so that it
+/// stands before a joiner at most, as in some emoji, and never behind one.
 fn is_run(before: &str, c: char) -> bool {
     let joins = |c: char| matches!(c, '\u{200c}' | '\u{200d}' | '\u{34f}');
     let selects = |c: char| matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}');
-    joins(c) && before.ends_with(joins) || selects(c) && before.ends_with(selects)
+    joins(c) && before.ends_with(joins) || selects(c) && before.ends_with(|b| selects(b) || joins(b))
 }
 
 /// The Unicode tag characters: invisible copies of ASCII.
@@ -120,6 +121,8 @@ mod tests {
             ("x\u{e0041}\u{e0042}y", "xy"),
             ("x\u{200c}\u{200d}\u{200c}y", "x\u{200c}y"),
             ("x\u{e0141}\u{e0142}y", "x\u{e0141}y"),
+            ("x\u{200d}\u{fe00}\u{200d}\u{fe01}\u{200c}y", "x\u{200d}y"),
+            ("❤\u{fe0f}\u{200d}🔥", "❤\u{fe0f}\u{200d}🔥"),
         ] {
             assert_eq!(normalise(input), expect, "{input:?}");
         }

@@ -52,7 +52,7 @@ pub(crate) fn refuse_unsupported(bytes: &[u8]) -> Result<(), ExtractError> {
             "Open it in its own program, save it as a DOCX file without a password and open that.",
         ),
         "A compressed file" => ("A compressed file", "Unpack it and open the file inside."),
-        other => (other, "Open a web page, a text file or Markdown."),
+        other => (other, "Open a web page, a text, a PDF file, an EPUB book or a Word document."),
     };
     Err(ExtractError::Unsupported { what, hint })
 }
@@ -81,8 +81,7 @@ fn holds(bytes: &[u8], needle: &[u8]) -> bool {
 
 /// The format of a file that is more than text, from its bytes.
 pub(crate) fn container(bytes: &[u8]) -> Option<Format> {
-    // A PDF file may have up to 1024 bytes of something else before its header (ISO 32000-1, H.3).
-    if bytes[..bytes.len().min(1024)].windows(5).any(|w| w == b"%PDF-") {
+    if is_pdf(bytes) {
         return Some(Format::Pdf);
     }
     if !bytes.starts_with(b"PK\x03\x04") {
@@ -92,6 +91,36 @@ pub(crate) fn container(bytes: &[u8]) -> Option<Format> {
         return Some(Format::Epub);
     }
     holds(bytes, b"word/document").then_some(Format::Docx)
+}
+
+/// Whether bytes are a PDF file. It may have up to 1024 bytes of something else before its header
+/// (ISO 32000-1, H.3): a mail program's head, a server's answer, a line break. A text that mentions the
+/// header is none.
+fn is_pdf(bytes: &[u8]) -> bool {
+    const MARK: &[u8] = b"%PDF-";
+    let head = &bytes[..bytes.len().min(1024)];
+    let Some(at) = head.windows(MARK.len()).position(|w| w == MARK) else { return false };
+    let before = &bytes[..at];
+    let start = before.strip_prefix(b"\xef\xbb\xbf").unwrap_or(before).trim_ascii_start();
+    if start.is_empty() {
+        return true;
+    }
+    let has_version = matches!(bytes[at + MARK.len()..], [b'1'..=b'2', b'.', b'0'..=b'9', ..]);
+    if start.starts_with(b"<") || !has_version {
+        return false;
+    }
+    let is_text = !before.iter().any(|&b| b < 0x20 && !b.is_ascii_whitespace() && b != 0x1b);
+    if !is_text {
+        return true;
+    }
+    // Behind words, the header stands on a line of its own, and the file is built as one to its end.
+    let tail = &bytes[bytes.len() - bytes.len().min(2048)..];
+    let first = &bytes[at..bytes.len().min(at + 65_536)];
+    let has = |part: &[u8], needle: &[u8]| part.windows(needle.len()).any(|w| w == needle);
+    matches!(before.last(), Some(b'\n' | b'\r'))
+        && has(first, b" obj")
+        && has(tail, b"startxref")
+        && has(tail, b"%%EOF")
 }
 
 /// Whether bytes are no text in any character set: zeros or many control characters.
@@ -163,5 +192,38 @@ pub(crate) fn format(
         _ if looks_like_page(text) => Format::Html,
         Some(Format::Html) if text.contains('<') => Format::Html,
         _ => Format::Text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_a_pdf_file_from_a_text_about_one() {
+        const FILE: &str = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\nstartxref\n9\n%%EOF\n";
+        for (before, rest, expect) in [
+            ("", FILE, true),
+            ("", "%PDF-1.7\ncut short", true),
+            ("\u{feff}", FILE, true),
+            ("\r\n\r\n", FILE, true),
+            ("HTTP/1.1 200 OK\r\nServer: a\r\n\r\n", FILE, true),
+            ("Content-Type: application/pdf\n\n", FILE, true),
+            ("\0\u{1}\u{2}name.pdf\0\0", FILE, true),
+            ("\0\u{1}\u{2}name.pdf\0\0", "%PDF-1.4\ncut short", true),
+            // Texts and pages.
+            ("A file begins with ", "%PDF-1.7 and ends with %%EOF.", false),
+            ("A file begins with\n", "%PDF-1.7\nand goes on with 1 0 obj.", false),
+            ("Write `", FILE, false),
+            ("\0\u{1}", "%PDF-x", false),
+            ("<!DOCTYPE html><p>\n", FILE, false),
+            ("\u{feff} \n<html>\n", FILE, false),
+            ("See:\n", &format!("{FILE}{}", "The end of it. ".repeat(200)), false),
+            (&"x".repeat(1020), FILE, false),
+            ("", "PDF-1.7", false),
+        ] {
+            let found = container(format!("{before}{rest}").as_bytes());
+            assert_eq!(found, expect.then_some(Format::Pdf), "{before:?} {rest:?}");
+        }
     }
 }

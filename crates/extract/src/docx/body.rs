@@ -406,10 +406,15 @@ impl<'a> Walker<'a> {
         for block in p.take_asides() {
             self.push(block);
         }
+        // Looked at before what was carried is joined: that may be long, and is never blank.
+        let mut blank = p.text.chars().all(char::is_whitespace);
         if !self.carried.is_empty() && self.boxes == 0 {
-            p.text.insert_str(0, &std::mem::take(&mut self.carried));
+            let own = std::mem::take(&mut p.text);
+            p.text = std::mem::take(&mut self.carried);
+            p.text.push_str(&own);
+            blank = false;
         }
-        if p.goes_on && !p.text.trim().is_empty() {
+        if p.goes_on && !blank {
             self.carried = p.text;
             return;
         }

@@ -30,7 +30,6 @@ use package::{Document, Package};
 const WHAT: &str = "the EPUB book";
 /// The most style sheets that are read, and rules of each that hide something.
 const MAX_SHEETS: usize = 100;
-const MAX_RULES: usize = 500;
 
 /// Reads a part of a book: that of the number asked for, else the first that is text.
 pub(crate) fn read(bytes: &[u8], part: Option<u32>) -> Result<Extracted, ExtractError> {
@@ -211,7 +210,7 @@ impl Book<'_> {
                 if let Ok(Some(bytes)) = archive.read(path) {
                     rules::hidden_selectors(&decode(bytes), &mut rules);
                 }
-                if rules.len() > MAX_RULES { Sheet::new() } else { rules }
+                rules
             });
             out.extend(rules.iter().map(|(name, reason)| (name.clone(), *reason)));
         };

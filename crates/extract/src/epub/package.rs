@@ -44,6 +44,8 @@ pub(crate) struct Package {
 
 #[derive(Debug, Default, Clone)]
 struct Item {
+    /// Its place in the manifest.
+    nth: usize,
     path: String,
     media_type: String,
     properties: String,
@@ -115,7 +117,9 @@ pub(crate) fn read(text: &str, path: &str) -> Result<Package, ExtractError> {
                 if let (Some(id), Some(path)) =
                     (tag.attr("id"), tag.attr("href").and_then(|h| resolve(path, &h)))
                 {
+                    let nth = items.len();
                     items.entry(id).or_insert(Item {
+                        nth,
                         path,
                         media_type: tag.attr("media-type").unwrap_or_default().to_ascii_lowercase(),
                         properties: tag.attr("properties").unwrap_or_default(),
@@ -138,11 +142,14 @@ pub(crate) fn read(text: &str, path: &str) -> Result<Package, ExtractError> {
         }
     }
     let is_nav = |i: &Item| i.properties.split_whitespace().any(|p| p == "nav");
-    out.nav = items.values().find(|i| is_nav(i)).map(|i| i.path.clone());
+    let first = |wanted: &dyn Fn(&Item) -> bool| {
+        items.values().filter(|i| wanted(i)).min_by_key(|i| i.nth).map(|i| i.path.clone())
+    };
+    out.nav = first(&is_nav);
     out.ncx = toc
         .and_then(|id| items.get(&id))
-        .or_else(|| items.values().find(|i| i.media_type == "application/x-dtbncx+xml"))
-        .map(|i| i.path.clone());
+        .map(|i| i.path.clone())
+        .or_else(|| first(&|i| i.media_type == "application/x-dtbncx+xml"));
     let mut seen = HashSet::new();
     for (id, linear) in spine {
         let Some(item) = readable(&items, &id) else { continue };
@@ -304,6 +311,16 @@ fn percent_decode(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_several_contents_the_first_of_the_manifest_counts() {
+        for kind in ["properties='nav'", "media-type='application/x-dtbncx+xml'"] {
+            let items: String = (0..40).map(|n| format!("<item id='i{n}' href='{n}.x' {kind}/>")).collect();
+            let text = format!("<package><manifest><item id='a' href='a'/>{items}</manifest></package>");
+            let package = read(&text, "book.opf").unwrap_or_else(|e| panic!("{e}"));
+            assert_eq!(package.nav.or(package.ncx).as_deref(), Some("0.x"), "{kind}");
+        }
+    }
 
     #[test]
     fn finds_what_an_address_means() {

@@ -7,17 +7,21 @@ use std::collections::HashMap;
 
 use crate::html::hidden;
 
+/// The most classes and ids that one style sheet hides; of more, the first count.
+const MAX_RULES: usize = 500;
+
 /// The classes and ids that a chapter's style sheet hides outright: rules of one simple selector,
 /// outside of any media query, that set `display: none`, `visibility: hidden` or the like.
 pub(super) fn hidden_selectors(css: &str, out: &mut HashMap<String, &'static str>) {
     if css.len() > 2_000_000 {
         return;
     }
+    let mut left = MAX_RULES;
     let mut depth_of_at = 0usize;
     let mut prelude = 0;
     let mut at = 0;
     let bytes = css.as_bytes();
-    while at < bytes.len() {
+    while at < bytes.len() && left > 0 {
         match bytes[at] {
             b'{' => {
                 let selector = css.get(prelude..at).unwrap_or_default().trim();
@@ -35,7 +39,9 @@ pub(super) fn hidden_selectors(css: &str, out: &mut HashMap<String, &'static str
                             if let Some(name) = one.strip_prefix(['.', '#'])
                                 && !name.is_empty()
                                 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+                                && left > 0
                             {
+                                left -= 1;
                                 out.insert(name.to_ascii_lowercase(), reason);
                             }
                         }
@@ -69,5 +75,17 @@ mod tests {
         let mut names: Vec<_> = out.keys().map(String::as_str).collect();
         names.sort_unstable();
         assert_eq!(names, ["a", "b", "e"]);
+    }
+
+    #[test]
+    fn of_too_many_rules_the_first_count() {
+        let css: String = (0..MAX_RULES + 100).map(|n| format!(".r{n}{{display:none}}")).collect();
+        let list: Vec<String> = (0..MAX_RULES + 100).map(|n| format!(".r{n}")).collect();
+        for css in [css, format!("{}{{display:none}}", list.join(","))] {
+            let mut out = HashMap::new();
+            hidden_selectors(&css, &mut out);
+            assert_eq!(out.len(), MAX_RULES);
+            assert!(out.contains_key("r0") && out.contains_key(&format!("r{}", MAX_RULES - 1)));
+        }
     }
 }

@@ -203,8 +203,11 @@ fn is_login(seen: &Seen<'_>, measure: &Measure) -> bool {
         && (names(seen).any(|t| says(t, "login-title")) || measure.prose < 100 && measure.all < 1200)
 }
 
+/// The most words that a page is believed to say it has.
+const MAX_STATED: usize = 1_000_000;
+
 fn is_paywalled(seen: &Seen<'_>, measure: &Measure) -> bool {
-    if let Some(stated) = seen.meta.words.filter(|w| *w >= 80)
+    if let Some(stated) = seen.meta.words.filter(|w| (80..=MAX_STATED).contains(w))
         && seen.meta.free == Some(false)
         && measure.words > 0
     {

@@ -318,16 +318,19 @@ fn hangs(lines: &[Line], at: usize, rtl: bool) -> bool {
     (next.start(rtl) - lines[at].start(rtl)).abs() < 0.4 * lines[at].size
 }
 
+/// How far back the first half of a cut paragraph is looked for, in blocks.
+const MAX_BETWEEN: usize = 12;
+
 /// Joins paragraphs that a page or a column cut.
 pub(crate) fn mend_cuts(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     for piece in pieces {
         // What is left out, floats and notes stand between the halves and part nothing.
-        let before = out.iter().rposition(|p| {
+        let from = out.len().saturating_sub(MAX_BETWEEN);
+        let before = out[from..].iter().rposition(|p| {
             p.dropped.is_none() && !p.note && !matches!(p.kind, BlockKind::Caption | BlockKind::Table)
         });
-        if let Some(at) = before
-            && out.len() - at <= 12
+        if let Some(at) = before.map(|i| from + i)
             && is_cut(&out[at], &piece)
         {
             out[at].lines.extend(piece.lines);

@@ -78,6 +78,8 @@ const MAX_DEPTH: usize = 400;
 /// passed over.
 pub(crate) fn is_too_deep(data: &[u8]) -> bool {
     let mut depth = 0usize;
+    // Where no stream ends any more, none is looked for again: that would be a walk for each.
+    let mut ends = true;
     let mut i = 0;
     while i < data.len() {
         match data[i] {
@@ -93,7 +95,9 @@ pub(crate) fn is_too_deep(data: &[u8]) -> bool {
             }
             b's' if data[i..].starts_with(b"stream") => {
                 depth = 0;
-                i = find(&data[i..], b"endstream").map_or(i + 6, |n| i + n + 9);
+                let end = if ends { find(&data[i..], b"endstream") } else { None };
+                ends = end.is_some();
+                i = end.map_or(i + 6, |n| i + n + 9);
                 continue;
             }
             _ => {}

@@ -110,22 +110,20 @@ fn close_up(spans: Vec<TextSpan>) -> Vec<TextSpan> {
 
 /// The runs that a reader sees; the others go to `out.hidden`.
 fn take_hidden(spans: Vec<TextSpan>, out: &mut PageText) -> Vec<TextSpan> {
-    let weight = |spans: &[TextSpan]| spans.iter().map(|s| s.text.trim().len()).sum::<usize>();
-    let all = weight(&spans);
-    let invisible: usize = spans
-        .iter()
-        .filter(|s| tag::of_base(&s.font_name) == Some(tag::INVISIBLE))
-        .map(|s| s.text.len())
-        .sum();
-    // A searchable scan: the picture shows what the text says.
-    out.recognised = out.pictured && invisible * 2 > all;
-    let tiny: usize = spans.iter().filter(|s| s.font_size < 1.0).map(|s| s.text.len()).sum();
+    let is_invisible = |s: &TextSpan| tag::of_base(&s.font_name) == Some(tag::INVISIBLE);
+    let weight = |wanted: &dyn Fn(&TextSpan) -> bool| -> usize {
+        spans.iter().filter(|s| wanted(s)).map(|s| s.text.trim().chars().count()).sum()
+    };
+    let all = weight(&|_| true);
+    let invisible = weight(&is_invisible);
+    out.recognised = out.pictured && is_recognised(all - invisible, invisible);
+    let tiny = weight(&|s| s.font_size < 1.0);
     let tiny_is_odd = tiny * 2 < all;
     let mut kept = Vec::with_capacity(spans.len());
     let mut hidden: Vec<(&'static str, String)> = Vec::new();
     for span in spans {
         let reason = match tag::of_base(&span.font_name) {
-            Some(tag::INVISIBLE) if out.pictured => None,
+            Some(tag::INVISIBLE) if out.recognised => None,
             Some(tag::INVISIBLE) => Some("invisible"),
             Some(tag::TRANSPARENT) => Some("transparent"),
             Some(tag::WHITE) => Some("same-colour"),
@@ -147,6 +145,13 @@ fn take_hidden(spans: Vec<TextSpan>, out: &mut PageText) -> Vec<TextSpan> {
         .filter(|h| !h.text.is_empty())
         .collect();
     kept
+}
+
+/// Whether invisible text on a page that is a picture is what a machine recognised in the picture: a
+/// searchable scan shows no other text than a stamp or the mark of a library. Where a page sets text of
+/// its own over its picture, that is the text, and what lies unseen beside it is not. Both in characters.
+fn is_recognised(visible: usize, invisible: usize) -> bool {
+    invisible > 0 && (visible <= 60 || visible <= 400 && 2 * visible <= invisible)
 }
 
 /// The line in our words, or nothing where it is blank.
@@ -212,7 +217,24 @@ fn superscript(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::superscript;
+    use super::{is_recognised, superscript};
+
+    #[test]
+    fn a_page_that_shows_text_needs_none_recognised() {
+        for (visible, invisible, expect) in [
+            (0, 2000, true),
+            (0, 5, true),
+            (40, 20, true),
+            (200, 2000, true),
+            (300, 400, false),
+            (1000, 3000, false),
+            (3000, 200, false),
+            (500, 50_000, false),
+            (10, 0, false),
+        ] {
+            assert_eq!(is_recognised(visible, invisible), expect, "{visible} {invisible}");
+        }
+    }
 
     #[test]
     fn raises_what_can_be_raised() {

@@ -193,6 +193,27 @@ fn bombs() -> Vec<(&'static str, Vec<u8>, Option<&'static str>)> {
 }
 
 #[test]
+fn a_directory_at_the_end_of_all_numbers_is_damaged() {
+    let good = archive(&document(main_file(xml(&p("fine")).as_bytes())));
+    assert!(open(&good).is_ok());
+    let end = good.len() - 22;
+    for (size, offset) in
+        [(0, u64::MAX), (0, u64::MAX - 3), (u64::MAX, u64::MAX), (u64::MAX, 0), (1, u64::MAX / 2)]
+    {
+        let mut bytes = good[..end].to_vec();
+        bytes.extend_from_slice(b"PK\x06\x06");
+        bytes.extend_from_slice(&[0; 36]);
+        bytes.extend_from_slice(&u64::to_le_bytes(size));
+        bytes.extend_from_slice(&u64::to_le_bytes(offset));
+        bytes.extend_from_slice(b"PK\x06\x07\0\0\0\0");
+        bytes.extend_from_slice(&(end as u64).to_le_bytes());
+        bytes.extend_from_slice(&[0; 4]);
+        bytes.extend_from_slice(&good[end..]);
+        assert_eq!(open(&bytes), Err(ExtractError::Damaged { what: "the Word document" }), "{size} {offset}");
+    }
+}
+
+#[test]
 fn bombs_are_refused_by_name_or_harmless() {
     for (what, bytes, cap) in bombs() {
         assert!(bytes.len() < 50_000_000, "{what}");

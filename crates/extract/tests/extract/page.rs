@@ -115,6 +115,10 @@ fn an_article_is_no_false_alarm() {
             "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":false,\"wordCount\":90}</script>",
             &format!("<p>{FIRST}</p><p>{SECOND}</p>"),
         ),
+        page(
+            "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":false,\"wordCount\":18446744073709551615}</script>",
+            &format!("<p>{FIRST}</p><p>{SECOND}</p>").repeat(12),
+        ),
     ] {
         assert_eq!(codes(&html, Some("https://news.example/story")), Vec::<String>::new(), "{html}");
     }
