@@ -25,7 +25,7 @@ async fn site() -> (String, Arc<AtomicU32>) {
         headers.insert(header::CONTENT_TYPE, "text/html; charset=utf-8".parse().unwrap());
         (headers, body)
     };
-    let page = move |Path((story, number)): Path<(String, u32)>| {
+    let page = move |story: String, number: u32| {
         count.fetch_add(1, Ordering::SeqCst);
         let here = here.clone();
         async move {
@@ -34,17 +34,18 @@ async fn site() -> (String, Arc<AtomicU32>) {
             }
             let next = if number < 3 {
                 format!(
-                    "<div class='pagination'><a href='/{story}/{}' rel='next'>{}</a></div>",
+                    "<div class='pagination'><a href='/{story}/page/{}' rel='next'>{}</a></div>",
                     number + 1,
                     number + 1
                 )
             } else {
                 String::new()
             };
+            let at = if number > 1 { format!("/page/{number}") } else { String::new() };
             let canonical = if story == "copy" { "original" } else { &story };
             Ok(html(format!(
                 "<!doctype html><html lang='en'><head><title>The long road, told in parts</title>\
-                 <link rel='canonical' href='{here}/{canonical}/{number}'></head><body><article>\
+                 <link rel='canonical' href='{here}/{canonical}{at}'></head><body><article>\
                  <h1>The long road, told in parts</h1>\
                  <p>This introduction stands above every page of the story, the same each time it is read.</p>\
                  <p>On day {number} they walked along the river until the night fell over the valley and its farms.</p>\
@@ -53,9 +54,10 @@ async fn site() -> (String, Arc<AtomicU32>) {
             )))
         }
     };
+    let first = page.clone();
     let feed = format!(
         "<rss version='2.0'><channel><title>The Feed</title>\
-         <item><title>The long road</title><link>{base}/story/1?utm_source=rss</link></item></channel></rss>"
+         <item><title>The long road</title><link>{base}/story?utm_source=rss</link></item></channel></rss>"
     );
     let feed = move || {
         let feed = feed.clone();
@@ -74,7 +76,11 @@ async fn site() -> (String, Arc<AtomicU32>) {
         .route("/notes", get(notes))
         .route("/feed", get(feed))
         .route("/data", get(json))
-        .route("/{story}/{number}", get(page));
+        .route("/{story}", get(move |Path(story): Path<String>| first(story, 1)))
+        .route(
+            "/{story}/page/{number}",
+            get(move |Path((story, number)): Path<(String, u32)>| page(story, number)),
+        );
     tokio::spawn(async move { axum::serve(listener, app).await });
     (base, asked)
 }
@@ -108,7 +114,7 @@ fn kept(view: &ArticleView) -> Vec<&str> {
 async fn an_article_in_parts_is_put_together() {
     let world = World::with_model("scripted").await;
     let (base, asked) = site().await;
-    let (view, _) = article(&world.engine, page(format!("{base}/story/1"))).await;
+    let (view, _) = article(&world.engine, page(format!("{base}/story"))).await;
     let text = kept(&view).join("\n");
     for day in 1..=3 {
         assert_eq!(text.matches(&format!("On day {day} ")).count(), 1, "{text}");
@@ -117,7 +123,7 @@ async fn an_article_in_parts_is_put_together() {
     assert_eq!(asked.load(Ordering::SeqCst), 3);
     assert!(view.warnings.is_empty(), "{:?}", view.warnings);
 
-    let (broken, _) = article(&world.engine, page(format!("{base}/broken/1"))).await;
+    let (broken, _) = article(&world.engine, page(format!("{base}/broken"))).await;
     assert!(kept(&broken).iter().any(|t| t.starts_with("On day 1 ")), "what there is stays");
     assert_eq!(broken.warnings.iter().map(|w| w.code.as_str()).collect::<Vec<_>>(), ["pages-missing"]);
 }
@@ -127,14 +133,14 @@ async fn a_page_that_is_there_is_offered_and_fetched_again_only_when_asked() {
     let world = World::with_model("scripted").await;
     let engine = &world.engine;
     let (base, asked) = site().await;
-    let (first, known) = article(engine, page(format!("{base}/original/3"))).await;
+    let (first, known) = article(engine, page(format!("{base}/original/page/3"))).await;
     assert!(!known);
-    let (second, known) = article(engine, page(format!("{base}/original/3?utm_source=mail#end"))).await;
+    let (second, known) = article(engine, page(format!("{base}/original/page/3?utm_source=mail#end"))).await;
     assert!(known && second.id == first.id);
     assert_eq!(asked.load(Ordering::SeqCst), 1, "not fetched a second time");
-    let (copy, known) = article(engine, page(format!("{base}/copy/3"))).await;
+    let (copy, known) = article(engine, page(format!("{base}/copy/page/3"))).await;
     assert!(known && copy.id == first.id, "the same site says that it is the same page");
-    let again = ImportRequest { again: true, ..page(format!("{base}/original/3")) };
+    let again = ImportRequest { again: true, ..page(format!("{base}/original/page/3")) };
     let (fresh, known) = article(engine, again.clone()).await;
     assert!(!known && fresh.id != first.id, "a version of its own, and the first stays");
     let (same, known) = article(engine, again).await;
