@@ -87,11 +87,11 @@ pub(crate) struct Input {
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<String>,
     /// Chapter of a book or entry of a feed, from 1 [default: the first chapter after title pages]
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) part: Option<u32>,
-    /// Fetch a page although the library has it
+    /// Fetch a page anew although the library has it
     #[arg(long)]
-    pub(crate) again: bool,
+    pub(crate) refetch: bool,
     /// Language of the input (BCP 47), whatever it looks like
     #[arg(long, value_name = "TAG")]
     pub(crate) source_lang: Option<String>,

@@ -74,7 +74,7 @@ pub(crate) async fn article(engine: &Engine, input: &Input) -> Result<ArticleVie
         source: source(input)?,
         format: input.format.clone(),
         part: Some(input.part.unwrap_or(0)),
-        again: input.again,
+        again: input.refetch,
     };
     let imported = match wait(engine, engine.import_article(request)).await.whole()? {
         Outcome::Imported(imported) => imported,
@@ -129,7 +129,9 @@ pub(crate) fn record_article(
 
 /// A file or an address as a source.
 pub(crate) fn named_source(name: &str, allow_private: bool) -> ImportSource {
-    if is_address(name) {
+    // Nobody has a file that is called like a site and is not there.
+    let is_site = (name.starts_with("www.") || name.contains("://")) && !std::path::Path::new(name).exists();
+    if is_address(name) || is_site {
         ImportSource::Url { url: name.to_owned(), allow_private }
     } else {
         ImportSource::File { path: name.to_owned() }

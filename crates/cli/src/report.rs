@@ -9,11 +9,20 @@ use serde::Serialize;
 /// Prints what happened and what to do next.
 pub(crate) fn failed(error: &ApiError) -> ExitCode {
     let mut words = format!("error: {}\n", error.message);
-    if let Some(hint) = &error.hint {
+    if let Some(hint) = hint(error) {
         words.push_str(&format!("\nhint: {hint}\n"));
     }
     note(&words);
     ExitCode::FAILURE
+}
+
+/// What to do next, in terms of a command line.
+pub(crate) fn hint(error: &ApiError) -> Option<&str> {
+    match error.code.as_str() {
+        "offline" => Some("Run it without --offline and DIGLOT_OFFLINE, or give it the text itself"),
+        "private-address" => Some("If this is a page of your own network, add --allow-private"),
+        _ => error.hint.as_deref(),
+    }
 }
 
 /// Prints to standard error. A closed standard error has nobody to tell.

@@ -25,6 +25,7 @@ impl From<ExtractError> for ApiError {
             ExtractError::Locked { .. } => "locked-file",
             ExtractError::Scanned { .. } => "scanned",
             ExtractError::Damaged { .. } => "damaged",
+            ExtractError::Elsewhere { .. } => "elsewhere",
             ExtractError::NoSuchPart { .. } => "no-such-part",
         };
         let mut message = error.to_string();

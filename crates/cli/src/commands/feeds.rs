@@ -50,7 +50,10 @@ pub(crate) async fn run(global: &Global, args: Feeds) -> Result<Done, ApiError> 
                 title: title.unwrap_or(contents.title),
                 site: None,
             };
-            engine.save_feeds(SaveFeeds { feeds: vec![feed] }).await?;
+            let title = feed.title.clone();
+            let list = engine.save_feeds(SaveFeeds { feeds: vec![feed] }).await?;
+            let words = if list.added == 0 { "is followed already" } else { "is followed from now on" };
+            note(&format!("{title} {words}\n"));
         }
         Feeds::Remove { url } => {
             engine.delete_feed(FeedRef { url }).await?;

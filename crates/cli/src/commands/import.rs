@@ -12,7 +12,7 @@ use super::{Done, for_people};
 use crate::args::{Global, Import, Input};
 use crate::input::{article, open, record_article};
 use crate::jsonl;
-use crate::report::{note, print, print_json, print_json_line};
+use crate::report::{hint, note, print, print_json, print_json_line};
 use crate::shapes;
 
 #[derive(Debug, Deserialize)]
@@ -58,23 +58,23 @@ async fn many(engine: &Engine, args: &Import, inputs: &[Input]) -> Result<Done, 
             note(&format!("{number}/{}  {name}\n", inputs.len()));
         }
         let mut parts = vec![input.part];
-        let mut at = 0;
-        while let Some(part) = parts.get(at).copied() {
-            at += 1;
+        if args.all_parts
+            && let Ok(view) = article(engine, input).await
+            && !view.parts.is_empty()
+        {
+            parts = view.parts.iter().map(|p| Some(p.number)).collect();
+        }
+        for part in parts {
             let one = Input { part, ..input.clone() };
             match article(engine, &one).await {
                 Ok(view) => {
-                    if args.all_parts && at == 1 {
-                        let others = view.parts.iter().map(|p| p.number).filter(|n| *n != view.part);
-                        parts.extend(others.map(Some));
-                    }
                     done += 1;
                     show(engine, args, &view, true).await?;
                 }
                 Err(error) if error.code == "cancelled" => return Err(error),
                 Err(error) => {
                     failed += 1;
-                    let hint = error.hint.map(|hint| format!("  hint: {hint}\n")).unwrap_or_default();
+                    let hint = hint(&error).map(|hint| format!("  hint: {hint}\n")).unwrap_or_default();
                     note(&format!("{name}: {}\n{hint}", error.message));
                 }
             }
@@ -95,11 +95,15 @@ async fn show(engine: &Engine, args: &Import, view: &ArticleView, several: bool)
     }
     let stored = engine.stored_article(&view.id).await?;
     print(&for_people(&stored, Right::Nothing, args.form))?;
+    for warning in &view.warnings {
+        note(&format!("warning: {}\n", warning.message));
+    }
     let dropped = view.blocks.iter().filter(|b| b.dropped.is_some()).count();
+    let lines = if dropped == 1 { "line" } else { "lines" };
     if dropped > 0 && !args.input.no_save {
-        note(&format!("{dropped} lines left out; `diglot library show {} --json` lists them\n", view.id));
+        note(&format!("{dropped} {lines} left out; `diglot library show {} --json` lists them\n", view.id));
     } else if dropped > 0 {
-        note(&format!("{dropped} lines left out; --json lists them\n"));
+        note(&format!("{dropped} {lines} left out; --json lists them\n"));
     }
     if !several && !view.parts.is_empty() {
         note(&format!(

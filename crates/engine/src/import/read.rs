@@ -185,29 +185,6 @@ fn short(hasher: &blake3::Hasher) -> ArticleId {
     ArticleId(hex.as_str()[..24].to_owned())
 }
 
-/// Parameters that say who sent the reader, never which page it is.
-const TRACKING: &[&str] = &[
-    "fbclid",
-    "gclid",
-    "dclid",
-    "gbraid",
-    "wbraid",
-    "msclkid",
-    "yclid",
-    "igshid",
-    "mc_cid",
-    "mc_eid",
-    "twclid",
-    "ttclid",
-    "li_fat_id",
-    "_ga",
-    "_gl",
-    "vero_id",
-    "oly_enc_id",
-    "oly_anon_id",
-    "__twitter_impression",
-];
-
 /// An address without its fragment and without parameters that only track.
 pub(super) fn plain_address(address: &str) -> String {
     let bare = address.split('#').next().unwrap_or(address);
@@ -215,8 +192,8 @@ pub(super) fn plain_address(address: &str) -> String {
     let kept: Vec<&str> = query
         .split('&')
         .filter(|pair| {
-            let name = pair.split('=').next().unwrap_or_default().to_ascii_lowercase();
-            !name.starts_with("utm_") && !TRACKING.contains(&name.as_str())
+            let name = pair.split('=').next().unwrap_or_default();
+            !diglot_extract::is_tracking(name)
         })
         .collect();
     // Where nothing tracks, the address stays byte for byte as it was.

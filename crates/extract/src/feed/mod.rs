@@ -3,6 +3,8 @@
 
 mod opml;
 
+use std::borrow::Cow;
+
 use diglot_core::article::Extracted;
 use serde::{Deserialize, Serialize};
 
@@ -48,7 +50,7 @@ pub struct Entry {
     pub author: Option<String>,
     /// The beginning of its text or summary, without markup.
     pub excerpt: Option<String>,
-    /// Its text as HTML, for an entry that lies in the feed alone.
+    /// Its text as HTML, as far as it lies in the feed.
     pub html: Option<String>,
 }
 
@@ -109,7 +111,7 @@ pub(crate) fn read_feed(text: &str, url: Option<&str>) -> Result<Feed, ExtractEr
     }
     let parser = feed_rs::parser::Builder::new().base_uri(url).build();
     let feed = parser
-        .parse(without_declaration(text).as_bytes())
+        .parse(with_version(without_declaration(text)).as_bytes())
         .map_err(|_| ExtractError::Damaged { what: "the feed" })?;
     let title = feed.title.map(|t| plain(&t.content)).unwrap_or_default();
     let left_out = feed.entries.len().saturating_sub(MAX_ENTRIES);
@@ -137,6 +139,30 @@ fn without_declaration(text: &str) -> &str {
     }
 }
 
+/// RSS whose version is missing or unheard of is read as 2.0, which all of them are in essence.
+fn with_version(text: &str) -> Cow<'_, str> {
+    let Some(start) = text.find("<rss").filter(|at| !text[..*at].contains("<feed")) else {
+        return Cow::Borrowed(text);
+    };
+    let Some(end) = text[start..].find('>').map(|at| start + at) else { return Cow::Borrowed(text) };
+    let tag = &text[start + 4..end];
+    let version = tag.find("version").and_then(|at| {
+        let value = tag[at + 7..].trim_start().strip_prefix('=')?.trim_start();
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let value = &value[1..];
+        Some((at, value[..value.find(quote)?].to_owned()))
+    });
+    let rest = match version {
+        Some((_, known)) if matches!(known.as_str(), "2.0" | "" | "0.91" | "0.92") => {
+            return Cow::Borrowed(text);
+        }
+        // Two attributes of one name are an error: the old one gets another.
+        Some((at, _)) => format!("{}x-{}", &tag[..at], &tag[at..]),
+        None => tag.to_owned(),
+    };
+    Cow::Owned(format!("{}<rss version=\"2.0\"{rest}{}", &text[..start], &text[end..]))
+}
+
 fn entry(entry: feed_rs::model::Entry) -> Entry {
     // Without `rel` a link is the entry itself, as with `alternate`; `enclosure`, `self` and
     // `replies` are something else.
@@ -155,7 +181,8 @@ fn entry(entry: feed_rs::model::Entry) -> Entry {
     let title = entry.title.map(|t| plain(&t.content)).filter(|t| !t.is_empty());
     Entry {
         title: title.or_else(|| excerpt.clone()).unwrap_or_default(),
-        html: if url.is_none() { body.or(summary) } else { None },
+        // With an address, a summary is no more than that.
+        html: if url.is_none() { body.or(summary) } else { body },
         url,
         published: entry.published.or(entry.updated).map(|at| at.to_rfc3339().replace("+00:00", "Z")),
         author: entry.authors.iter().find_map(|p| p.name.as_deref()).map(plain).filter(|n| !n.is_empty()),
@@ -213,6 +240,9 @@ pub(crate) fn article_of(feed: &Feed, number: u32, url: Option<&str>) -> Result<
     let parts = u32::try_from(feed.entries.len()).unwrap_or(u32::MAX);
     let at = usize::try_from(number).unwrap_or(usize::MAX).wrapping_sub(1);
     let entry = feed.entries.get(at).ok_or(ExtractError::NoSuchPart { part: number, parts })?;
+    if let (None, Some(url)) = (&entry.html, &entry.url) {
+        return Err(ExtractError::Elsewhere { url: url.clone() });
+    }
     let mut out =
         extract_html(&format!("<article>{}</article>", entry.html.as_deref().unwrap_or_default()), url);
     if out.blocks.is_empty() {
@@ -274,6 +304,15 @@ mod tests {
         let kept: Vec<&str> =
             article.blocks.iter().filter(|b| b.dropped.is_none()).map(|b| b.text.as_str()).collect();
         assert_eq!(kept, ["Alone here.", "Two."], "short as it is, it is the whole entry");
+        assert_eq!(
+            article_of(&feed, 1, Some("https://example.org/feed")),
+            Err(ExtractError::Elsewhere { url: "https://example.org/a?x=1&y=2".into() }),
+            "what lies elsewhere is fetched from there"
+        );
+        for version in ["", " version='0.94'", " version=\"3\" xmlns:x='urn:x'", " version = '2.0'"] {
+            let read = read_feed(&text.replace("<rss>", &format!("<rss{version}>")), None);
+            assert_eq!(read.map(|f| f.entries.len()), Ok(3), "{version}");
+        }
         assert_eq!(article_of(&feed, 9, None), Err(ExtractError::NoSuchPart { part: 9, parts: 3 }));
     }
 
