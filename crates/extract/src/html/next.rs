@@ -200,7 +200,7 @@ pub(crate) fn find(document: &Document, url: Option<&str>, canonical: Option<&st
         .filter_map(|node| link(node, &base))
         .collect();
     let [own, other] = [Some(own), other].map(|url| url.map(Place::of));
-    let Some(own) = own else { return None };
+    let own = own?;
     // A bare number may be an article's own; it is a page's where a pager shows it or leads back.
     let leads_back =
         links.iter().any(|l| matches!(l.label, Label::Number(_)) && step(&l.place, &own).is_some());

@@ -23,6 +23,9 @@ export interface Chosen {
   request: ImportRequest;
 }
 
+/** How opening one ended. */
+export type Opened = { kind: 'imported' | 'contents' | 'cancelled' } | { kind: 'failed'; error: ApiError };
+
 export class Opening {
   readonly queue: Queue;
   /** The list in the dialog. */
@@ -37,24 +40,29 @@ export class Opening {
   constructor(app: App) {
     this.#app = app;
     this.queue = new Queue(app.jobs, {
-      first: (item) => void this.#showFirst(item),
       ended: () => this.#refresh(),
       idle: (queue) => this.#tell(queue),
     });
   }
 
-  /** Opens one. Answers the error where the caller shows it; `null` where all went well. */
+  /** Opens one. Answers the error where the caller shows it; `null` where all went well or was cancelled. */
   async one(request: ImportRequest, quiet = false): Promise<ApiError | null> {
+    const opened = await this.told(request, quiet);
+    return opened.kind === 'failed' ? opened.error : null;
+  }
+
+  /** Opens one and tells how that ended. */
+  async told(request: ImportRequest, quiet = false): Promise<Opened> {
     const app = this.#app;
     const { source } = request;
     const { last } = await app.jobs.run('import_article', `import:${String(Date.now())}`, request);
-    if (last.type === 'cancelled') return null;
+    if (last.type === 'cancelled') return { kind: 'cancelled' };
     if (last.type === 'failed') {
       if (!quiet) this.#failed(request, last.error);
-      return last.error;
+      return { kind: 'failed', error: last.error };
     }
     if (last.outcome.kind === 'contents') this.choose(last.outcome, request);
-    if (last.outcome.kind !== 'imported') return null;
+    if (last.outcome.kind !== 'imported') return { kind: 'contents' };
     const { article, known } = last.outcome;
     app.ui.dialog = null;
     await app.show(article);
@@ -62,7 +70,7 @@ export class Opening {
     else if (request.again === true) app.ui.toast(i18n.t.open.unchanged);
     else app.ui.toast(i18n.t.open.known, 'plain', source.kind === 'url' ? { label: i18n.t.open.again, run: () => void this.one({ ...request, again: true }) } : null);
     if (!known) app.summariseFree();
-    return null;
+    return { kind: 'imported' };
   }
 
   /** Opens what there is: one at once, several one after another. */
@@ -76,10 +84,9 @@ export class Opening {
   enqueue(entries: readonly Entry[]): void {
     if (entries.length === 0) return;
     this.#app.ui.dialog = null;
-    this.#wanted = this.#app.reader.wanted;
-    void this.queue.add(entries);
+    const { wanted } = this.#app.reader;
+    void this.queue.add(entries, (item) => void this.#showFirst(item, wanted));
   }
-  #wanted: string | null = null;
 
   /** Opens what was pasted or dropped as text. */
   async pasted(text: string, html = ''): Promise<void> {
@@ -199,10 +206,10 @@ export class Opening {
     this.#app.ui.toast(errorWords(error, i18n.t), 'bad', allow);
   }
 
-  /** The first of a batch is read at once, unless the reader went elsewhere meanwhile. */
-  async #showFirst(item: Queued): Promise<void> {
+  /** The first of a batch is read at once, unless the reader went elsewhere since, from `wanted`. */
+  async #showFirst(item: Queued, wanted: string | null): Promise<void> {
     const { reader, ui } = this.#app;
-    if (item.article === null || reader.wanted !== this.#wanted || ui.dialog !== null) return;
+    if (item.article === null || reader.wanted !== wanted || ui.dialog !== null) return;
     await this.#app.show(item.article);
     if (!item.known) this.#app.summariseFree();
   }

@@ -61,6 +61,42 @@ describe('several files at once', () => {
     expect(app.reader.article?.id).toBe('sample');
     expect(queue.items.every((item) => item.article !== null)).toBe(true);
   });
+  it('leave the reader where they went before a second batch came', async () => {
+    const { app, queue } = await started({ withLibrary: true, pace: 2 });
+    await app.openMany(files('a.html', 'b.html'));
+    await app.show('sample');
+    // The second batch may show its own first, but must not bring back that of the first.
+    const shown: string[] = [];
+    const show = app.show.bind(app);
+    app.show = (article) => {
+      shown.push(article);
+      return show(article);
+    };
+    await app.openMany(files('c.html', 'd.html'));
+    await idle(queue);
+    expect(shown).toEqual([queue.items[2]?.article]);
+  });
+  it('are done when the promise of any batch says so', async () => {
+    const { app, queue } = await started({ pace: 1 });
+    const entry = (name: string) => ({ request: { source: { kind: 'file', path: `/a/${name}` } as const }, name });
+    const first = queue.add([entry('a.html')]);
+    await queue.add([entry('b.html')]);
+    expect(states(queue)).toEqual(['done', 'done']);
+    await first;
+    expect(queue.current).toBeNull();
+    expect(app.jobs.running).toEqual([]);
+  });
+  it('go on where a listener throws, which is told at the end', async () => {
+    const { queue } = await started();
+    const entry = (name: string) => ({ request: { source: { kind: 'file', path: `/a/${name}` } as const }, name });
+    const broken = queue.add([entry('a.html'), entry('b.html')], () => {
+      throw new Error('broken');
+    });
+    await expect(broken).rejects.toThrow('broken');
+    expect(states(queue)).toEqual(['done', 'done']);
+    await queue.add([entry('c.html')]);
+    expect(states(queue)).toEqual(['done']);
+  });
   it('can be cancelled one by one and all, and tried again', async () => {
     const { app, queue } = await started({ pace: 5 });
     await app.openMany(files('a.html', 'b.html', 'c.html'));
@@ -92,6 +128,20 @@ describe('several files at once', () => {
     queue.cancelAll();
     await idle(queue);
     expect(queue.over).toBe(2000);
+  });
+});
+
+describe('one at a time', () => {
+  it('tells an article, a list, a failure and what was cancelled apart', async () => {
+    const { app } = await started({ pace: 3 });
+    const told = (name: string) => app.opening.told({ source: { kind: 'file', path: `/a/${name}` } }, true);
+    expect(await told('a.html')).toEqual({ kind: 'imported' });
+    expect(await told('book.epub')).toEqual({ kind: 'contents' });
+    expect(await told('broken.html')).toMatchObject({ kind: 'failed', error: { code: 'damaged' } });
+    const cancelled = told('b.html');
+    await until(() => app.jobs.current?.id !== null);
+    await app.jobs.cancel();
+    expect(await cancelled).toEqual({ kind: 'cancelled' });
   });
 });
 

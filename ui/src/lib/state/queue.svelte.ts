@@ -34,12 +34,15 @@ export class Queued {
 }
 
 export interface QueueEvents {
-  /** The first of a batch to become an article. */
-  first: (item: Queued) => void;
   /** One ended, well or not. */
   ended: (item: Queued) => void;
   /** Nothing waits any more. */
   idle: (queue: Queue) => void;
+}
+
+interface Batch {
+  ids: ReadonlySet<number>;
+  first: (item: Queued) => void;
 }
 
 export class Queue {
@@ -56,9 +59,10 @@ export class Queue {
   readonly #jobs: Jobs;
   readonly #events: QueueEvents;
   #next = 1;
-  #working = false;
-  /** Batches of which nothing was opened yet, by the ids of their items. */
-  #unopened: Set<number>[] = [];
+  /** The run that works on what waits. */
+  #running: Promise<void> | null = null;
+  /** Batches of which nothing was opened yet. */
+  #unopened: Batch[] = [];
 
   constructor(jobs: Jobs, events: QueueEvents) {
     this.#jobs = jobs;
@@ -70,10 +74,13 @@ export class Queue {
     return this.current === null ? null : this.#jobs.find(keyOf(this.current));
   }
 
-  /** Puts a batch behind what waits, and starts where nothing runs. Resolves when all is done. */
-  add(entries: readonly Entry[]): Promise<void> {
+  /**
+   * Puts a batch behind what waits, and starts where nothing runs; `first` gets the first of it to become an
+   * article. Resolves when nothing waits any more; rejects then where a listener threw.
+   */
+  add(entries: readonly Entry[], first: (item: Queued) => void = () => undefined): Promise<void> {
     const items = entries.map((entry) => new Queued(this.#next++, entry));
-    this.#unopened.push(new Set(items.map((item) => item.id)));
+    this.#unopened.push({ ids: new Set(items.map((item) => item.id)), first });
     // A new batch takes the place of what went well before; what failed stays to be tried again.
     const kept = this.active ? this.items : this.items.filter((item) => item.state === 'failed');
     this.items = [...kept, ...items];
@@ -108,18 +115,31 @@ export class Queue {
     if (this.items.length === 0) this.shown = false;
   }
 
-  async #work(): Promise<void> {
-    if (this.#working) return;
-    this.#working = true;
-    for (;;) {
-      const item = this.items.find((other) => other.state === 'waiting');
-      if (item === undefined) break;
-      await this.#run(item);
+  /** The run under way takes what was added meanwhile, too. */
+  #work(): Promise<void> {
+    if (this.#running === null && this.#waiting() === undefined) return Promise.resolve();
+    return (this.#running ??= this.#drain());
+  }
+
+  #waiting(): Queued | undefined {
+    return this.items.find((item) => item.state === 'waiting');
+  }
+
+  async #drain(): Promise<void> {
+    const thrown: unknown[] = [];
+    for (let item = this.#waiting(); item !== undefined; item = this.#waiting()) {
+      try {
+        await this.#run(item);
+      } catch (error) {
+        // A listener's fault: the others of the queue have no part in it.
+        thrown.push(error);
+      }
     }
-    this.#working = false;
+    this.#running = null;
     this.current = null;
     this.#unopened = [];
     this.#events.idle(this);
+    if (thrown.length > 0) throw thrown[0];
   }
 
   async #run(item: Queued): Promise<void> {
@@ -137,11 +157,9 @@ export class Queue {
       item.article = last.outcome.article;
       item.known = last.outcome.known;
       item.state = 'done';
-      const batch = this.#unopened.find((ids) => ids.has(item.id));
-      if (batch !== undefined) {
-        this.#unopened = this.#unopened.filter((other) => other !== batch);
-        this.#events.first(item);
-      }
+      const batch = this.#unopened.find(({ ids }) => ids.has(item.id));
+      this.#unopened = this.#unopened.filter((other) => other !== batch);
+      batch?.first(item);
     }
     this.#events.ended(item);
   }
