@@ -8,7 +8,7 @@ mod extent;
 mod language;
 mod name;
 mod number;
-mod numerals;
+pub(crate) mod numerals;
 mod script;
 mod unsupported;
 
