@@ -4,12 +4,19 @@
 //! script, another language, too little text), and is graver than minor only where the text itself
 //! proves it wrong. A new check is one file here and one line in `CHECKS`.
 
+mod case;
+mod copied;
+mod echo;
 mod extent;
+mod hans;
 mod language;
 mod name;
 mod number;
 pub(crate) mod numerals;
+mod punctuation;
+mod repetition;
 mod script;
+mod spacing;
 mod unsupported;
 
 use crate::article::Segment;
@@ -53,7 +60,14 @@ const CHECKS: &[Check] = &[
     Check { point: Some(name::check_point), target: None },
     Check { point: Some(unsupported::check_point), target: None },
     Check { point: Some(language::check_point), target: Some(language::check_target) },
+    Check { point: None, target: Some(hans::check_target) },
+    Check { point: None, target: Some(echo::check_target) },
     Check { point: None, target: Some(extent::check_target) },
+    Check { point: None, target: Some(repetition::check_target) },
+    Check { point: None, target: Some(copied::check_target) },
+    Check { point: None, target: Some(punctuation::check_target) },
+    Check { point: None, target: Some(spacing::check_target) },
+    Check { point: None, target: Some(case::check_target) },
 ];
 
 /// Checks a summary point against its evidence and its article.
