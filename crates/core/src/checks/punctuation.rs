@@ -113,7 +113,7 @@ fn marks(input: &TargetInput<'_>) -> Option<Finding> {
     let (n, m) = (own.len(), theirs.len());
     let (severity, message) = if n % 2 == 1 && m.is_multiple_of(2) {
         (Severity::Minor, "A quotation mark has no partner.")
-    } else if n == 0 && m == 2 && inside_words(&input.source.text, &theirs) >= 4 && !has_single(input.text) {
+    } else if n == 0 && m > 0 && inside_words(&input.source.text, &theirs) >= 2 && !has_single(input.text) {
         (Severity::Minor, "The source quotes; the target has no quotation marks.")
     } else {
         return None;
@@ -137,7 +137,9 @@ fn quotes(text: &str) -> Vec<(usize, char)> {
     for (at, c) in text.char_indices() {
         let inside = before.is_alphabetic()
             && c == '"'
-            && text[at + c.len_utf8()..].chars().next().is_some_and(char::is_alphabetic);
+            && text[at + c.len_utf8()..].chars().next().is_some_and(char::is_alphabetic)
+            // In Hebrew the sign of an abbreviation stands before its last letter.
+            && !text[at + c.len_utf8()..].chars().nth(1).is_some_and(char::is_alphabetic);
         let measure = c == '"' && before.is_ascii_digit() && found.len() % 2 == 0;
         if is_quote(c) && !inside && !measure {
             found.push((at, c));
@@ -154,8 +156,9 @@ fn has_single(text: &str) -> bool {
 
 /// How many words (or pairs of characters) stand between the first two marks.
 fn inside_words(text: &str, marks: &[(usize, char)]) -> usize {
-    let (Some((a, _)), Some((b, _))) = (marks.first(), marks.get(1)) else { return 0 };
-    crate::summary::terms::reading_length(&text[*a..*b]) as usize
+    let Some((a, _)) = marks.first() else { return 0 };
+    let b = marks.get(1).map_or(text.len(), |(b, _)| *b);
+    crate::summary::terms::reading_length(&text[*a..b]) as usize
 }
 
 /// Marks that the target's language does not use.

@@ -4,39 +4,22 @@ use crate::finding::{Category, Finding, Severity};
 
 use super::{TargetInput, finding, target_span};
 
-/// Words that a sentence may well hold twice in a row ("die, die", "nous nous", "had had").
-const DOUBLES: &[&str] = &[
-    "that",
-    "had",
-    "is",
-    "die",
-    "der",
-    "das",
-    "sie",
-    "nous",
-    "vous",
-    "de",
-    "que",
-    "si",
-    "no",
-    "man",
-    "ha",
-    "bla",
-    "very",
-    "molto",
-    "muy",
-    "très",
-    "çok",
-    "очень",
-    "дуже",
-    "baden",
-    "bora",
-    "wagga",
-    "duran",
-    "yo",
-    "tuk",
-    "aye",
-    "et",
+/// Words that a sentence may well hold twice in a row ("had had", "nous nous").
+const DOUBLES: &[(&str, &[&str])] = &[
+    ("en", &["that", "had", "is", "very", "no", "ha", "bye"]),
+    ("de", &["die", "der", "das", "sie", "sehr"]),
+    ("fr", &["nous", "vous", "très"]),
+    ("nl", &["dat", "die", "heel"]),
+    ("it", &["molto", "via", "man", "piano"]),
+    (
+        "tr",
+        &[
+            "çok", "yavaş", "tek", "sık", "zaman", "adım", "yan", "sıcak", "uzun", "ayrı", "hızlı", "kara",
+            "büyük", "küçük",
+        ],
+    ),
+    ("ru", &["очень", "еле", "чуть"]),
+    ("uk", &["дуже", "ледь"]),
 ];
 
 /// Languages that double words to form others.
@@ -50,13 +33,11 @@ fn doubles_words(primary: &str) -> bool {
             | "fil"
             | "sw"
             | "vi"
-            | "th"
             | "hi"
             | "ur"
             | "bn"
             | "ta"
             | "te"
-            | "tr"
             | "zu"
             | "xh"
     )
@@ -74,7 +55,8 @@ pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
     let word = fold(own[end - 1].1);
     if len == 1 {
         let plain = own[start].1 == own[end - 1].1;
-        let excused = DOUBLES.contains(&word.as_str())
+        let primary = input.language.primary();
+        let excused = DOUBLES.iter().any(|(lang, words)| *lang == primary && words.contains(&word.as_str()))
             || (doubles_words(input.language.primary())
                 && own[start].1.ends_with(char::is_alphanumeric)
                 && !word.starts_with(|c: char| c.is_ascii_digit())
