@@ -29,6 +29,8 @@ pub struct Assessed {
     pub range: Range<usize>,
     /// How far the source carries it, 0 to 1.
     pub score: f64,
+    /// What the score was made from.
+    pub cover: crate::grounding::Cover,
     /// The same in a word.
     pub status: Support,
     /// The sentences of the source it rests on, best first, at most three.
@@ -83,7 +85,9 @@ pub fn assess_summary(
             article_language: source_language,
         });
         let carried = ranked.first().map_or(0.0, |p| p.score);
+        let cover = grounds.cover(text, target_language, &ranked.iter().map(|p| p.index).collect::<Vec<_>>());
         assessed.push(Assessed {
+            cover,
             score: carried * found.iter().map(|f| trust(f.severity)).product::<f64>(),
             status: support(&found, !ranked.is_empty()),
             evidence: ranked
@@ -120,6 +124,7 @@ pub fn assess_translation(
                 .filter(|f| f.target.as_ref().is_none_or(|t| t.start < range.end && t.end > range.start))
                 .collect();
             Assessed {
+                cover: crate::grounding::Cover::default(),
                 score: own.iter().map(|f| trust(f.severity)).product(),
                 status: if own.iter().any(|f| f.severity >= Severity::Minor) {
                     Support::Check

@@ -194,7 +194,8 @@ fn common_run(input: &TargetInput<'_>) -> Option<Finding> {
     let at = |words: &[(usize, usize)], end: usize| (words[end - run].0, words[end - 1].1);
     let ((a, b), (c, d)) = (at(&source, source_end), at(&target, target_end));
     // Four words in a row may hold a name and still be a slip; three are one only if they are plain.
-    if lower_words(&input.text[c..d]) < if run > CHANCE { 2 } else { CHANCE } {
+    let plain = input.text[c..d].split_whitespace().filter(|w| !w.contains(|c: char| c.is_numeric())).count();
+    if plain < CHANCE || lower_words(&input.text[c..d]) < if run > CHANCE { 2 } else { CHANCE } {
         return None;
     }
     let mut found =

@@ -8,6 +8,7 @@ mod case;
 mod copied;
 mod echo;
 mod extent;
+mod frame;
 mod hans;
 mod language;
 mod name;
@@ -18,6 +19,8 @@ mod repetition;
 mod script;
 mod spacing;
 mod unsupported;
+
+pub(crate) use frame::is_frame;
 
 use crate::article::Segment;
 use crate::finding::{Category, Finding, Severity, SourceSpan, TargetSpan};
@@ -74,6 +77,9 @@ const CHECKS: &[Check] = &[
 ///
 /// Findings are in the order of the checks, and within one check in the order of the text.
 pub fn check_point(input: PointInput<'_>) -> Vec<Finding> {
+    if is_frame(input.text) {
+        return Vec::new();
+    }
     CHECKS.iter().filter_map(|c| c.point).flat_map(|check| check(&input)).collect()
 }
 

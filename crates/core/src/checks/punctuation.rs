@@ -135,11 +135,11 @@ fn quotes(text: &str) -> Vec<(usize, char)> {
     let mut before = ' ';
     let mut found = Vec::new();
     for (at, c) in text.char_indices() {
-        let inside = before.is_alphabetic()
+        let inside = matches!(before, '\u{5d0}'..='\u{5ea}')
             && c == '"'
             && text[at + c.len_utf8()..].chars().next().is_some_and(char::is_alphabetic)
-            // In Hebrew the sign of an abbreviation stands before its last letter.
-            && !text[at + c.len_utf8()..].chars().nth(1).is_some_and(char::is_alphabetic);
+            // In Hebrew the sign of an abbreviation stands before its last letter; an ending may follow.
+            && !text[at + c.len_utf8()..].chars().nth(2).is_some_and(char::is_alphabetic);
         let measure = c == '"' && before.is_ascii_digit() && found.len() % 2 == 0;
         if is_quote(c) && !inside && !measure {
             found.push((at, c));

@@ -10,6 +10,8 @@ use crate::summary::terms::{for_each_term, is_spaceless};
 pub(crate) enum Kind {
     /// A word's beginning, or a pair of characters in scripts without spaces.
     Term,
+    /// Two words in a row.
+    Pair,
     /// A number by its value.
     Number,
     /// The consonants of a word in Latin letters, related ones joined: how a name sounds in any
@@ -32,6 +34,11 @@ pub(crate) fn terms(text: &str) -> Vec<Key> {
     let mut keys = Vec::new();
     for_each_term(text, |term| keys.push((Kind::Term, hash(term.bytes()))));
     keys
+}
+
+/// Two terms in a row, for every two.
+pub(crate) fn pairs(terms: &[Key]) -> Vec<Key> {
+    terms.windows(2).map(|w| (Kind::Pair, w[0].1.rotate_left(23) ^ w[1].1)).collect()
 }
 
 /// The numbers of a text by value; small ones in words say little and are left out.

@@ -14,6 +14,9 @@ const ENOUGH: f64 = 0.25;
 /// A second segment counts where it carries at least this share of what the first left open.
 const SECOND: f64 = 0.34;
 
+/// What two words in a row weigh beside the words themselves.
+const PAIR: f64 = 0.3;
+
 /// A segment that a sentence may rest on.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Passage {
@@ -21,6 +24,25 @@ pub struct Passage {
     pub index: usize,
     /// How much of the sentence it carries, 0 to 1.
     pub score: f64,
+}
+
+/// How much of a sentence its source holds. Shares are of weight, 0 to 1.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Cover {
+    /// Terms of the sentence.
+    pub length: f64,
+    /// Share of its terms that stand anywhere in the article.
+    pub terms: f64,
+    /// The same of two terms in a row.
+    pub pairs: f64,
+    /// Share of its terms that stand in its evidence.
+    pub near_terms: f64,
+    /// The same of two terms in a row.
+    pub near_pairs: f64,
+    /// Terms that stand nowhere in the article.
+    pub new_terms: f64,
+    /// The same of two terms in a row.
+    pub new_pairs: f64,
 }
 
 /// Segments, prepared to be asked which of them carry a sentence.
@@ -55,6 +77,37 @@ impl Grounds {
             }
         }
         grounds
+    }
+
+    /// How much of a sentence is in the article at all and how much in these segments.
+    pub(crate) fn cover(&self, text: &str, language: &LangTag, evidence: &[usize]) -> Cover {
+        let terms = keys::terms(text);
+        let pairs = keys::pairs(&terms);
+        let all = self.sizes.len();
+        let mut cover = Cover { length: terms.len() as f64, ..Cover::default() };
+        let share = |keys: &[Key], near: bool| {
+            let (mut held, mut total) = (0.0, 0.0);
+            for key in keys {
+                let list = self.holders.get(key).map_or(&[][..], Vec::as_slice);
+                let weight = rarity(list.len(), all);
+                total += weight;
+                let hit = if near {
+                    evidence.iter().any(|e| list.binary_search(&(*e as u32)).is_ok())
+                } else {
+                    !list.is_empty()
+                };
+                held += if hit { weight } else { 0.0 };
+            }
+            if total > 0.0 { held / total } else { 1.0 }
+        };
+        cover.terms = share(&terms, false);
+        cover.pairs = share(&pairs, false);
+        cover.near_terms = share(&terms, true);
+        cover.near_pairs = share(&pairs, true);
+        cover.new_terms = terms.iter().filter(|k| !self.holders.contains_key(k)).count() as f64;
+        cover.new_pairs = pairs.iter().filter(|k| !self.holders.contains_key(k)).count() as f64;
+        let _ = language;
+        cover
     }
 
     /// The segments, at most two, that a sentence rests on, best first; none where none carries
@@ -110,6 +163,7 @@ fn rarity(holders: usize, all: usize) -> f64 {
 fn weight_of(kind: Kind, across: bool) -> f64 {
     match (kind, across) {
         (Kind::Term, _) => 1.0,
+        (Kind::Pair, _) => PAIR,
         (Kind::Number, _) => 2.0,
         (Kind::Sound, _) => 1.0,
         (Kind::Gram, _) => 0.3,
@@ -118,7 +172,9 @@ fn weight_of(kind: Kind, across: bool) -> f64 {
 
 fn all_keys(text: &str, language: &LangTag, across: bool) -> Vec<Key> {
     let mut keys = keys::terms(text);
+    let pairs = keys::pairs(&keys);
     keys.extend(keys::numbers(text, language.primary()));
+    keys.extend(pairs);
     if across {
         keys.extend(keys::sounds(text));
     }
