@@ -7,10 +7,10 @@ use std::collections::HashSet;
 
 use any_ascii::any_ascii;
 
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, SourceSpan};
 
 use super::script::{self, Script};
-use super::{PointInput, finding, target_span};
+use super::{PointInput, finding, source_span, target_span};
 
 /// Languages that write capitals for more than names.
 fn capitalises_nouns(primary: &str) -> bool {
@@ -60,9 +60,47 @@ pub(super) fn check_point(input: &PointInput<'_>) -> Vec<Finding> {
         .map(|(at, word)| {
             let mut found = finding("name", Severity::Minor, "This name is not in the article.");
             found.target = target_span(input.text, at, at + word.len());
+            if let Some(other) = in_its_place(input, at, word) {
+                found.severity = Severity::Major;
+                found.message =
+                    "This name is not in the article, which has another one in this place.".to_owned();
+                found.suggestion = Some(other.text.clone());
+                found.source = Some(other);
+            }
             found
         })
         .collect()
+}
+
+/// The name that stands in the evidence where this one stands in the point: between the same words,
+/// or behind the same two, or before them.
+fn in_its_place(input: &PointInput<'_>, at: usize, word: &str) -> Option<SourceSpan> {
+    let own: Vec<(usize, &str)> = words(input.text).collect();
+    let i = own.iter().position(|(start, _)| *start == at)?;
+    let around = |list: &[(usize, &str)], i: usize, by: isize| -> Option<String> {
+        list.get(i.checked_add_signed(by)?).map(|(_, w)| w.to_lowercase())
+    };
+    for segment in input.evidence {
+        let theirs: Vec<(usize, &str)> = words(&segment.text).collect();
+        for (j, (start, other)) in theirs.iter().enumerate() {
+            if !other.starts_with(char::is_uppercase)
+                || other.chars().count() < 3
+                || stem(other) == stem(word)
+            {
+                continue;
+            }
+            let same = |by: isize| {
+                let mine = around(&own, i, by);
+                mine.is_some() && mine == around(&theirs, j, by)
+            };
+            let fits = (same(-1) && (same(1) || same(-2))) || (same(1) && same(2));
+            // A name that the point has elsewhere was not replaced.
+            if fits && !own.iter().any(|(_, w)| stem(w) == stem(other)) {
+                return source_span(segment, *start, start + other.len());
+            }
+        }
+    }
+    None
 }
 
 /// The words of a text with their byte offsets.

@@ -28,21 +28,19 @@ pub struct Passage {
 
 /// How much of a sentence its source holds. Shares are of weight, 0 to 1.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Cover {
+pub(crate) struct Cover {
     /// Terms of the sentence.
-    pub length: f64,
+    pub(crate) length: f64,
     /// Share of its terms that stand anywhere in the article.
-    pub terms: f64,
+    pub(crate) terms: f64,
     /// The same of two terms in a row.
-    pub pairs: f64,
-    /// Share of its terms that stand in its evidence.
-    pub near_terms: f64,
-    /// The same of two terms in a row.
-    pub near_pairs: f64,
+    pub(crate) pairs: f64,
+    /// Share of its terms, two in a row, that stand in its evidence.
+    pub(crate) near_pairs: f64,
     /// Terms that stand nowhere in the article.
-    pub new_terms: f64,
+    pub(crate) new_terms: f64,
     /// The same of two terms in a row.
-    pub new_pairs: f64,
+    pub(crate) new_pairs: f64,
 }
 
 /// Segments, prepared to be asked which of them carry a sentence.
@@ -80,7 +78,7 @@ impl Grounds {
     }
 
     /// How much of a sentence is in the article at all and how much in these segments.
-    pub(crate) fn cover(&self, text: &str, language: &LangTag, evidence: &[usize]) -> Cover {
+    pub(crate) fn cover(&self, text: &str, evidence: &[usize]) -> Cover {
         let terms = keys::terms(text);
         let pairs = keys::pairs(&terms);
         let all = self.sizes.len();
@@ -102,11 +100,9 @@ impl Grounds {
         };
         cover.terms = share(&terms, false);
         cover.pairs = share(&pairs, false);
-        cover.near_terms = share(&terms, true);
         cover.near_pairs = share(&pairs, true);
         cover.new_terms = terms.iter().filter(|k| !self.holders.contains_key(k)).count() as f64;
         cover.new_pairs = pairs.iter().filter(|k| !self.holders.contains_key(k)).count() as f64;
-        let _ = language;
         cover
     }
 
