@@ -67,7 +67,7 @@ pub fn assess_summary(
 ) -> Assessment {
     let segments = segments(source, source_language);
     let all: Vec<&Segment> = segments.iter().collect();
-    let grounds = Grounds::new(segments.iter().map(|s| s.text.as_str()), source_language);
+    let grounds = Grounds::new(segments.iter().map(|s| s.text.as_str()), source_language, target_language);
     let mut findings = Vec::new();
     let mut assessed = Vec::new();
     for range in sentences(target, target_language) {
@@ -117,7 +117,7 @@ pub fn assess_translation(
     let whole =
         Segment { id: SegmentId(0), block: BlockId(0), start: 0, end: source.len(), text: source.to_owned() };
     let found = check_target(&whole, source_language, target, target_language);
-    let grounds = Grounds::new(segments.iter().map(|s| s.text.as_str()), source_language);
+    let grounds = Grounds::new(segments.iter().map(|s| s.text.as_str()), source_language, target_language);
     let assessed: Vec<Assessed> = sentences(target, target_language)
         .into_iter()
         .map(|range| {

@@ -46,9 +46,17 @@ pub(super) fn check_point(input: &PointInput<'_>) -> Vec<Finding> {
     }
     let mut stems = HashSet::new();
     let mut initials = HashSet::new();
+    // Words that the article cuts short: Gov., Oct.
+    let mut short: HashSet<&str> = HashSet::new();
     for segment in input.article {
         let words: Vec<&str> = words(&segment.text).map(|(_, w)| w).collect();
         stems.extend(words.iter().map(|w| stem(w)));
+        short.extend(words.iter().filter(|w| {
+            let end = w.as_ptr() as usize - segment.text.as_ptr() as usize + w.len();
+            (2..=5).contains(&w.chars().count())
+                && w.starts_with(char::is_uppercase)
+                && segment.text[end..].starts_with('.')
+        }));
         // Abbreviations of what the article writes out.
         for run in words.windows(STEM).chain(words.windows(STEM + 1)) {
             initials.insert(run.iter().filter_map(|w| w.chars().next()).collect::<String>().to_uppercase());
@@ -56,7 +64,11 @@ pub(super) fn check_point(input: &PointInput<'_>) -> Vec<Finding> {
     }
     candidates
         .into_iter()
-        .filter(|(_, word)| !stems.contains(&stem(word)) && !initials.contains(*word))
+        .filter(|(_, word)| {
+            !stems.contains(&stem(word))
+                && !initials.contains(*word)
+                && !short.iter().any(|s| word.starts_with(s))
+        })
         .map(|(at, word)| {
             let mut found = finding("name", Severity::Minor, "This name is not in the article.");
             found.target = target_span(input.text, at, at + word.len());
@@ -101,6 +113,12 @@ fn in_its_place(input: &PointInput<'_>, at: usize, word: &str) -> Option<SourceS
         }
     }
     None
+}
+
+/// Whether one is a form or the beginning of the other (Gov., Governor).
+fn alike(a: &str, b: &str) -> bool {
+    let (a, b) = (a.to_lowercase(), b.to_lowercase());
+    stem(&a) == stem(&b) || a.starts_with(&b) || b.starts_with(&a)
 }
 
 /// The words of a text with their byte offsets.

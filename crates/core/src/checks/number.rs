@@ -104,6 +104,12 @@ fn compare<'a>(
                 Severity::Minor,
                 "This number stands elsewhere in the article, not in the evidence.",
             )
+        } else if matches!(rounding, Rounding::Allowed { .. }) && derived(text, numeral, near) {
+            finding(
+                "number",
+                Severity::Minor,
+                "This number is not in the article; it may have been worked out from it.",
+            )
         } else if converted(text, numeral, near) {
             finding(
                 "number",
@@ -127,6 +133,19 @@ fn compare<'a>(
         findings.push(found);
     }
     findings
+}
+
+/// Numbers that a writer adds up or knows: the score of a match, and the year where the article
+/// names none.
+fn derived(text: &str, numeral: &Numeral, near: &[Known<'_>]) -> bool {
+    let year = |n: &Numeral| (1900.0..2100.0).contains(&n.values[0]) && n.end - n.start == 4;
+    let dash = |c: char| matches!(c, '-' | '–' | ':');
+    let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+    let (before, after) = (&text[..numeral.start], &text[numeral.end..]);
+    let score = numeral.values[0] <= 20.0
+        && ((before.ends_with(dash) && digit(before.trim_end_matches(dash).chars().next_back()))
+            || (after.starts_with(dash) && digit(after.trim_start_matches(dash).chars().next())));
+    score || (year(numeral) && !near.iter().any(|k| year(&k.numeral)))
 }
 
 /// Digits alone read the same in every language.

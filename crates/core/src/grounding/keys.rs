@@ -19,6 +19,8 @@ pub(crate) enum Kind {
     Sound,
     /// Three letters in a row of a word in Latin letters: words of one origin share them.
     Gram,
+    /// A common word by its meaning.
+    Concept,
 }
 
 /// A kind and a hash of what it holds.
@@ -55,6 +57,11 @@ pub(crate) fn numbers(text: &str, primary: &str) -> Vec<Key> {
         }
     }
     keys
+}
+
+/// What common words of a text mean, in the languages whose words do not look alike.
+pub(crate) fn meanings(text: &str, primary: &str) -> Vec<Key> {
+    super::concepts::concepts(text, primary).into_iter().map(|c| (Kind::Concept, c)).collect()
 }
 
 /// What of a text can be told in another language: how its words sound and what they have in

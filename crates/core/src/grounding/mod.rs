@@ -1,5 +1,6 @@
 //! Evidence: which segments a sentence rests on, whatever language either is in.
 
+mod concepts;
 pub(crate) mod keys;
 
 use std::collections::HashMap;
@@ -54,12 +55,13 @@ pub struct Grounds {
 }
 
 impl Grounds {
-    /// Prepares the texts of segments, all in one language.
-    pub fn new<'t>(texts: impl IntoIterator<Item = &'t str>, language: &LangTag) -> Self {
+    /// Prepares the texts of segments, all in one language, to be asked in another or the same.
+    pub fn new<'t>(texts: impl IntoIterator<Item = &'t str>, language: &LangTag, asked_in: &LangTag) -> Self {
+        let across = !asked_in.same_language(language);
         let mut holders: HashMap<Key, Vec<u32>> = HashMap::new();
         let mut count = 0;
         for text in texts {
-            for key in all_keys(text, language, true) {
+            for key in all_keys(text, language, across) {
                 let list = holders.entry(key).or_default();
                 if list.last() != Some(&count) {
                     list.push(count);
@@ -163,6 +165,7 @@ fn weight_of(kind: Kind, across: bool) -> f64 {
         (Kind::Number, _) => 2.0,
         (Kind::Sound, _) => 1.0,
         (Kind::Gram, _) => 0.3,
+        (Kind::Concept, _) => 1.5,
     }
 }
 
@@ -173,6 +176,7 @@ fn all_keys(text: &str, language: &LangTag, across: bool) -> Vec<Key> {
     keys.extend(pairs);
     if across {
         keys.extend(keys::sounds(text));
+        keys.extend(keys::meanings(text, language.primary()));
     }
     keys
 }
@@ -185,7 +189,7 @@ pub fn align(
     segments: &[&Segment],
     article_language: &LangTag,
 ) -> Vec<SegmentId> {
-    let grounds = Grounds::new(segments.iter().map(|s| s.text.as_str()), article_language);
+    let grounds = Grounds::new(segments.iter().map(|s| s.text.as_str()), article_language, language);
     let mut chosen: Vec<SegmentId> =
         grounds.carriers(text, language).iter().map(|p| segments[p.index].id).collect();
     chosen.sort_unstable();
