@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use serde::Deserialize;
 
 /// Reads articles in languages you half know: summaries tied to their evidence, translations to
 /// review.
@@ -39,6 +40,8 @@ pub(crate) enum Command {
     Summarize(Summarize),
     /// Translate an article sentence by sentence
     Translate(Translate),
+    /// Check a summary or a translation against its source
+    Check(Check),
     /// Write an article of the library out
     Export(Export),
     /// The articles kept on this computer
@@ -198,6 +201,41 @@ pub(crate) struct Translate {
     #[arg(long = "as", value_enum, default_value = "text", conflicts_with_all = ["json", "jsonl"])]
     pub(crate) form: As,
     /// Exit with 3 where a segment needs checking or is missing
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+/// What a text is of its source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Kind {
+    /// A summary, shorter than its source
+    Summary,
+    /// A translation, sentence for sentence
+    Translation,
+}
+
+/// `diglot check`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Check {
+    /// The text to check: a file, an http(s) address, or - for standard input
+    #[arg(required_unless_present = "jsonl", requires = "source")]
+    pub(crate) input: Option<String>,
+    /// What it was made from: a file or an http(s) address
+    #[arg(long, value_name = "INPUT")]
+    pub(crate) source: Option<String>,
+    /// What the text is
+    #[arg(long, value_enum, default_value = "summary")]
+    pub(crate) kind: Kind,
+    #[command(flatten)]
+    pub(crate) output: Output,
+    /// Language of the source (BCP 47) [default: detected]
+    #[arg(long, value_name = "TAG")]
+    pub(crate) source_lang: Option<String>,
+    /// Language of the text (BCP 47) [default: detected]
+    #[arg(long, value_name = "TAG")]
+    pub(crate) target_lang: Option<String>,
+    /// Exit with 3 where something needs checking
     #[arg(long)]
     pub(crate) strict: bool,
 }

@@ -66,6 +66,24 @@ impl<'a> CodePoints<'a> {
     }
 }
 
+/// Converts byte offsets of one text to code points, in any order.
+pub(crate) struct CodePointTable {
+    /// The byte at which each code point begins.
+    starts: Vec<usize>,
+}
+
+impl CodePointTable {
+    /// A table of that text.
+    pub(crate) fn new(text: &str) -> Self {
+        Self { starts: text.char_indices().map(|(byte, _)| byte).collect() }
+    }
+
+    /// The code point offset of a byte offset.
+    pub(crate) fn at(&self, byte: usize) -> usize {
+        self.starts.partition_point(|start| *start < byte)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,5 +98,7 @@ mod tests {
         assert_eq!([slices.slice(1, 4), slices.slice(4, 5), slices.slice(5, 99)], ["é😀", "中", "b"]);
         let mut cursor = CodePoints::new(text);
         assert_eq!([cursor.at(0), cursor.at(3), cursor.at(7), cursor.at(11)], [0, 2, 3, 5]);
+        let table = CodePointTable::new(text);
+        assert_eq!([table.at(7), table.at(0), table.at(11), table.at(3)], [3, 0, 5, 2]);
     }
 }

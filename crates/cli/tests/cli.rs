@@ -328,3 +328,45 @@ fn engines_are_set_up_without_a_key_on_the_command_line() {
     assert!(diglot.run(&["engines", "remove", "ollama"], b"").status.success());
     assert_eq!(texts(&diglot.json(&["engines", "list", "--json"], b""), "id"), ["builtin"]);
 }
+
+#[test]
+fn texts_are_checked_against_their_source() {
+    let diglot = Diglot::new();
+    let records = concat!(
+        r#"{"id":1,"kind":"summary","source":"\ud83d\ude00 Ukraine used 117 drones in the operation. It rained.","target":"\ud83d\ude00 Ukraine used 120 drones in the operation.","source_lang":"en","target_lang":"en"}"#,
+        "\n",
+        r#"{"id":2,"kind":"translation","source":"It began at noon.","target":"Es begann am Mittag.","source_lang":"en","target_lang":"de"}"#,
+        "\n",
+        r#"{"id":3,"kind":"poem","source":"","target":""}"#,
+        "\n"
+    );
+    let out = diglot.run(&["check", "--jsonl"], records.as_bytes());
+    assert!(out.status.success());
+    let lines: Vec<Value> = String::from_utf8(out.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let found = &lines[0]["findings"][0];
+    assert_eq!((found["check"].as_str(), found["severity"].as_str()), (Some("number"), Some("major")));
+    assert_eq!(
+        (found["target"]["start"].as_u64(), found["target"]["text"].as_str()),
+        (Some(15), Some("120"))
+    );
+    assert_eq!(
+        (found["source"]["start"].as_u64(), found["source"]["text"].as_str()),
+        (Some(15), Some("117"))
+    );
+    assert_eq!(found["suggestion"], "117");
+    assert_eq!(lines[0]["sentences"][0]["evidence"][0]["start"], 0);
+    assert_eq!(lines[1]["findings"].as_array().map(Vec::len), Some(0));
+    assert_eq!(lines[1]["score"], 1.0);
+    assert_eq!(lines[2]["error"]["code"], "bad-record");
+    let source = diglot.file("source.txt", b"Ukraine used 117 drones in the operation.");
+    let target = diglot.file("target.txt", b"Ukraine used 120 drones in the operation.");
+    let args =
+        ["check", &target, "--source", &source, "--source-lang", "en", "--target-lang", "en", "--strict"];
+    let out = diglot.run(&args, b"");
+    assert_eq!(out.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&out.stdout).contains("120"));
+}

@@ -10,6 +10,7 @@
 //! points (command line) once, at the edge of the engine.
 
 pub mod article;
+pub mod assess;
 pub mod checks;
 pub mod finding;
 pub mod grounding;

@@ -31,7 +31,7 @@ pub use import::{
 };
 pub use job::Job;
 pub use places::{default_data_dir, locale};
-pub use pure::{length_of, summarize_to, view_article, view_summary};
+pub use pure::{check_text, length_of, summarize_to, view_article, view_summary};
 
 /// What the domain calls things, for faces that work with domain values directly.
 pub use diglot_core as core;

@@ -253,7 +253,8 @@ impl<'a> SummaryReader<'a> {
         }
         let body: Vec<&Segment> =
             self.kept.iter().copied().filter(|s| self.by_id.contains_key(&s.id)).collect();
-        let aligned = self.with_evidence(&parsed.text, align(&parsed.text, &body));
+        let aligned =
+            self.with_evidence(&parsed.text, align(&parsed.text, self.to, &body, self.article.language()));
         let better = !aligned.evidence.is_empty()
             && (own.evidence.is_empty() || aligned.findings.len() < own.findings.len());
         if better { aligned } else { own }

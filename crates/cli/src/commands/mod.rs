@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+mod check;
 mod detect;
 mod engines;
 mod export;
@@ -33,6 +34,7 @@ pub(crate) async fn run(args: Args) -> Result<Done, ApiError> {
         Command::Segment(args) => segment::run(&global, &args).await,
         Command::Summarize(args) => summarize::run(&global, args).await,
         Command::Translate(args) => translate::run(&global, args).await,
+        Command::Check(args) => check::run(&global, args).await,
         Command::Export(args) => export::run(&global, args).await,
         Command::Library(args) => library::run(&global, args).await,
         Command::Feeds(args) => feeds::run(&global, args).await,

@@ -123,6 +123,11 @@ fn foreign_run(input: &TargetInput<'_>) -> Option<Finding> {
         let (start, end) = (at, at + word.trim_end().len());
         at += word.len();
         let first = word.chars().find(|c| c.is_alphanumeric());
+        // Digits and marks belong to either side.
+        if let Some((s, _, n)) = run.filter(|_| !word.chars().any(char::is_alphabetic)) {
+            run = Some((s, end, n));
+            continue;
+        }
         let is_foreign = first.is_some_and(|c| script::of_char(c) == Some(foreign))
             && word.chars().filter_map(script::of_char).all(|s| s == foreign);
         if !is_foreign {
@@ -139,7 +144,8 @@ fn foreign_run(input: &TargetInput<'_>) -> Option<Finding> {
     }
     let (start, end, plain) = best?;
     let text = input.text.get(start..end)?;
-    if plain < 3 || !input.source.text.contains(text) {
+    let long = text.split_whitespace().count() >= 4;
+    if plain < if long { 2 } else { 3 } || !input.source.text.contains(text) {
         return None;
     }
     let severity = if plain >= 5 { Severity::Major } else { Severity::Minor };
@@ -182,12 +188,14 @@ fn common_run(input: &TargetInput<'_>) -> Option<Finding> {
         }
     }
     let (run, source_end, target_end) = best;
-    if run <= CHANCE {
+    if run < CHANCE {
         return None;
     }
     let at = |words: &[(usize, usize)], end: usize| (words[end - run].0, words[end - 1].1);
     let ((a, b), (c, d)) = (at(&source, source_end), at(&target, target_end));
-    if lower_words(&input.text[c..d]) < CHANCE {
+    // Four words in a row may hold a name and still be a slip; three are one only if they are plain.
+    let plain = input.text[c..d].split_whitespace().filter(|w| !w.contains(|c: char| c.is_numeric())).count();
+    if plain < CHANCE || lower_words(&input.text[c..d]) < if run > CHANCE { 2 } else { CHANCE } {
         return None;
     }
     let mut found =

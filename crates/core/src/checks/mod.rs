@@ -4,13 +4,23 @@
 //! script, another language, too little text), and is graver than minor only where the text itself
 //! proves it wrong. A new check is one file here and one line in `CHECKS`.
 
+mod case;
+mod copied;
+mod echo;
 mod extent;
+mod frame;
+mod hans;
 mod language;
 mod name;
 mod number;
-mod numerals;
+pub(crate) mod numerals;
+mod punctuation;
+mod repetition;
 mod script;
+mod spacing;
 mod unsupported;
+
+pub(crate) use frame::is_frame;
 
 use crate::article::Segment;
 use crate::finding::{Category, Finding, Severity, SourceSpan, TargetSpan};
@@ -53,13 +63,23 @@ const CHECKS: &[Check] = &[
     Check { point: Some(name::check_point), target: None },
     Check { point: Some(unsupported::check_point), target: None },
     Check { point: Some(language::check_point), target: Some(language::check_target) },
+    Check { point: None, target: Some(hans::check_target) },
+    Check { point: None, target: Some(echo::check_target) },
     Check { point: None, target: Some(extent::check_target) },
+    Check { point: None, target: Some(repetition::check_target) },
+    Check { point: None, target: Some(copied::check_target) },
+    Check { point: None, target: Some(punctuation::check_target) },
+    Check { point: None, target: Some(spacing::check_target) },
+    Check { point: None, target: Some(case::check_target) },
 ];
 
 /// Checks a summary point against its evidence and its article.
 ///
 /// Findings are in the order of the checks, and within one check in the order of the text.
 pub fn check_point(input: PointInput<'_>) -> Vec<Finding> {
+    if is_frame(input.text) {
+        return Vec::new();
+    }
     CHECKS.iter().filter_map(|c| c.point).flat_map(|check| check(&input)).collect()
 }
 

@@ -7,10 +7,10 @@ use std::collections::HashSet;
 
 use any_ascii::any_ascii;
 
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, SourceSpan};
 
 use super::script::{self, Script};
-use super::{PointInput, finding, target_span};
+use super::{PointInput, finding, source_span, target_span};
 
 /// Languages that write capitals for more than names.
 fn capitalises_nouns(primary: &str) -> bool {
@@ -46,9 +46,17 @@ pub(super) fn check_point(input: &PointInput<'_>) -> Vec<Finding> {
     }
     let mut stems = HashSet::new();
     let mut initials = HashSet::new();
+    // Words that the article cuts short: Gov., Oct.
+    let mut short: HashSet<&str> = HashSet::new();
     for segment in input.article {
         let words: Vec<&str> = words(&segment.text).map(|(_, w)| w).collect();
         stems.extend(words.iter().map(|w| stem(w)));
+        short.extend(words.iter().filter(|w| {
+            let end = w.as_ptr() as usize - segment.text.as_ptr() as usize + w.len();
+            (2..=5).contains(&w.chars().count())
+                && w.starts_with(char::is_uppercase)
+                && segment.text[end..].starts_with('.')
+        }));
         // Abbreviations of what the article writes out.
         for run in words.windows(STEM).chain(words.windows(STEM + 1)) {
             initials.insert(run.iter().filter_map(|w| w.chars().next()).collect::<String>().to_uppercase());
@@ -56,13 +64,61 @@ pub(super) fn check_point(input: &PointInput<'_>) -> Vec<Finding> {
     }
     candidates
         .into_iter()
-        .filter(|(_, word)| !stems.contains(&stem(word)) && !initials.contains(*word))
+        .filter(|(_, word)| {
+            !stems.contains(&stem(word))
+                && !initials.contains(*word)
+                && !short.iter().any(|s| word.starts_with(s))
+        })
         .map(|(at, word)| {
             let mut found = finding("name", Severity::Minor, "This name is not in the article.");
             found.target = target_span(input.text, at, at + word.len());
+            if let Some(other) = in_its_place(input, at, word) {
+                found.severity = Severity::Major;
+                found.message =
+                    "This name is not in the article, which has another one in this place.".to_owned();
+                found.suggestion = Some(other.text.clone());
+                found.source = Some(other);
+            }
             found
         })
         .collect()
+}
+
+/// The name that stands in the evidence where this one stands in the point: between the same words,
+/// or behind the same two, or before them.
+fn in_its_place(input: &PointInput<'_>, at: usize, word: &str) -> Option<SourceSpan> {
+    let own: Vec<(usize, &str)> = words(input.text).collect();
+    let i = own.iter().position(|(start, _)| *start == at)?;
+    let around = |list: &[(usize, &str)], i: usize, by: isize| -> Option<String> {
+        list.get(i.checked_add_signed(by)?).map(|(_, w)| w.to_lowercase())
+    };
+    for segment in input.evidence {
+        let theirs: Vec<(usize, &str)> = words(&segment.text).collect();
+        for (j, (start, other)) in theirs.iter().enumerate() {
+            if !other.starts_with(char::is_uppercase)
+                || other.chars().count() < 3
+                || stem(other) == stem(word)
+            {
+                continue;
+            }
+            let same = |by: isize| {
+                let mine = around(&own, i, by);
+                mine.is_some() && mine == around(&theirs, j, by)
+            };
+            let fits = (same(-1) && (same(1) || same(-2))) || (same(1) && same(2));
+            // A name that the point has elsewhere was not replaced.
+            if fits && !own.iter().any(|(_, w)| stem(w) == stem(other)) {
+                return source_span(segment, *start, start + other.len());
+            }
+        }
+    }
+    None
+}
+
+/// Whether one is a form or the beginning of the other (Gov., Governor).
+fn alike(a: &str, b: &str) -> bool {
+    let (a, b) = (a.to_lowercase(), b.to_lowercase());
+    stem(&a) == stem(&b) || a.starts_with(&b) || b.starts_with(&a)
 }
 
 /// The words of a text with their byte offsets.

@@ -39,12 +39,35 @@ pub(super) fn check_point(input: &PointInput<'_>) -> Vec<Finding> {
 
 pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
     let own = numerals(input.text, input.language.primary());
-    if own.iter().all(|n| n.form == Form::Words) {
-        return Vec::new();
-    }
     let source = known(&[input.source], input.source_language);
-    compare(input.text, &own, &source, Vec::new, input.source_language, Rounding::Never)
+    let mut findings = compare(input.text, &own, &source, Vec::new, input.source_language, Rounding::Never);
+    if findings.is_empty() {
+        findings.extend(missing(input, &own, &source));
+    }
+    findings
 }
+
+/// A number in digits that the source has and the target does not.
+fn missing(input: &TargetInput<'_>, own: &[Numeral], source: &[Known<'_>]) -> Option<Finding> {
+    let lost = source.iter().find(|k| {
+        let sure = k.numeral.form == Form::Digits && k.numeral.values[0] > SMALL;
+        // A digit inside a word or a code is no quantity.
+        let inside = k.segment.text[..k.numeral.start].ends_with(|c: char| c.is_alphabetic() || c == '-');
+        sure && !inside
+            && !own.iter().any(|o| {
+                same(o, &k.numeral)
+                    || same(&k.numeral, o)
+                    || parts_known(&k.numeral, &[Known { segment: k.segment, numeral: o.clone() }])
+            })
+            && !own.iter().any(|o| converted(input.text, o, std::slice::from_ref(k)))
+    })?;
+    let mut found = finding("number", Severity::Minor, "This number of the source is missing in the target.");
+    found.source = source_span(lost.segment, lost.numeral.start, lost.numeral.end);
+    Some(found)
+}
+
+/// Numbers up to this one are often written as a word or not at all.
+const SMALL: f64 = 12.0;
 
 /// Whether a number may stand for a more exact one.
 #[derive(Clone, Copy)]
@@ -81,6 +104,12 @@ fn compare<'a>(
                 Severity::Minor,
                 "This number stands elsewhere in the article, not in the evidence.",
             )
+        } else if matches!(rounding, Rounding::Allowed { .. }) && derived(text, numeral, near) {
+            finding(
+                "number",
+                Severity::Minor,
+                "This number is not in the article; it may have been worked out from it.",
+            )
         } else if converted(text, numeral, near) {
             finding(
                 "number",
@@ -106,6 +135,19 @@ fn compare<'a>(
     findings
 }
 
+/// Numbers that a writer adds up or knows: the score of a match, and the year where the article
+/// names none.
+fn derived(text: &str, numeral: &Numeral, near: &[Known<'_>]) -> bool {
+    let year = |n: &Numeral| (1900.0..2100.0).contains(&n.values[0]) && n.end - n.start == 4;
+    let dash = |c: char| matches!(c, '-' | '–' | ':');
+    let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+    let (before, after) = (&text[..numeral.start], &text[numeral.end..]);
+    let score = numeral.values[0] <= 20.0
+        && ((before.ends_with(dash) && digit(before.trim_end_matches(dash).chars().next_back()))
+            || (after.starts_with(dash) && digit(after.trim_start_matches(dash).chars().next())));
+    score || (year(numeral) && !near.iter().any(|k| year(&k.numeral)))
+}
+
 /// Digits alone read the same in every language.
 fn is_portable(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_digit())
@@ -117,7 +159,10 @@ fn equal(a: f64, b: f64) -> bool {
 
 fn same(own: &Numeral, source: &Numeral) -> bool {
     own.values.iter().any(|v| source.values.iter().chain(&source.also).any(|s| equal(*v, *s)))
-        || own.also.iter().any(|v| source.form != Form::Words && source.values.iter().any(|s| equal(*v, *s)))
+        || own
+            .also
+            .iter()
+            .any(|v| source.form != Form::Words && source.values.first().is_some_and(|s| equal(*v, *s)))
 }
 
 /// A time of day (or a score, or a ratio) is known when each of its runs of digits is.

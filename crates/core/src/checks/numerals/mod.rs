@@ -7,7 +7,7 @@ mod words;
 
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// In digits, perhaps with a word or sign that multiplies them.
     Digits,
     /// As a time of day in digits.
@@ -18,31 +18,31 @@ pub(super) enum Form {
 
 /// A number found in a text.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Numeral {
+pub(crate) struct Numeral {
     /// Byte offset of its start.
-    pub(super) start: usize,
+    pub(crate) start: usize,
     /// Byte offset behind its end, multiplier included.
-    pub(super) end: usize,
+    pub(crate) end: usize,
     /// How it is written.
-    pub(super) form: Form,
+    pub(crate) form: Form,
     /// What it may be worth, the likeliest reading first; for a clock the runs of digits. Never empty.
-    pub(super) values: Vec<f64>,
+    pub(crate) values: Vec<f64>,
     /// What it may also stand for: its parts, a twelve-hour time read as a twenty-four-hour one, the
     /// decade of a year. Good enough to excuse a number on the other side, not to accuse one.
-    pub(super) also: Vec<f64>,
+    pub(crate) also: Vec<f64>,
     /// Whether a percent sign or word follows.
-    pub(super) percent: bool,
+    pub(crate) percent: bool,
     /// What the words and signs behind it multiply it by; 1 where there are none.
     factor: f64,
 }
 
 /// Whether the number words of the language are known, so that their absence means something.
-pub(super) fn knows_words(primary: &str) -> bool {
+pub(crate) fn knows_words(primary: &str) -> bool {
     words::known(primary)
 }
 
 /// Every number of the text, in order.
-pub(super) fn numerals(text: &str, primary: &str) -> Vec<Numeral> {
+pub(crate) fn numerals(text: &str, primary: &str) -> Vec<Numeral> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
@@ -91,12 +91,12 @@ fn share_factors(text: &str, found: &mut [Numeral]) {
 }
 
 /// Whether months are known by name in the language, so that the absence of one means something.
-pub(super) fn knows_months(primary: &str) -> bool {
+pub(crate) fn knows_months(primary: &str) -> bool {
     months::known(primary)
 }
 
 /// Whether what stands behind the number makes it a month.
-pub(super) fn is_month(rest: &str) -> bool {
+pub(crate) fn is_month(rest: &str) -> bool {
     rest.trim_start_matches([' ', '\u{a0}']).starts_with(['月', '월'])
 }
 
