@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod imports;
+mod long;
 mod pages;
 mod summaries;
 mod support;
+mod texts;
 mod translations;

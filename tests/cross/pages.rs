@@ -183,6 +183,7 @@ async fn keys_stay_where_they_were_put() {
         preset: row.preset.clone(),
         base_url: "http://127.0.0.1:9/v1".into(),
         model: None,
+        options: None,
     };
     assert_eq!(fresh.save_engine(moved).await.unwrap().key, KeyStatus::None);
 

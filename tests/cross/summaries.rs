@@ -203,6 +203,7 @@ async fn a_refused_connection_says_so() {
         preset: "openai-compatible".into(),
         base_url: format!("http://127.0.0.1:{port}/v1"),
         model: None,
+        options: None,
     };
     world.engine.save_engine(draft).await.unwrap();
     let (error, _) = run(world.summarize(&article, LengthView::Short)).await.failed();

@@ -28,6 +28,7 @@ impl World {
                 preset: "openai-compatible".into(),
                 base_url,
                 model: Some(model.into()),
+                options: None,
             })
             .await
             .unwrap();
@@ -44,6 +45,7 @@ impl World {
                 preset: row.preset,
                 base_url: row.base_url,
                 model: Some(model.into()),
+                options: None,
             })
             .await
             .unwrap();

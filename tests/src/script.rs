@@ -75,6 +75,11 @@ pub(crate) fn translated(text: &str) -> String {
         .collect()
 }
 
+/// The answer of a model that writes in a language it was not asked for.
+pub(crate) fn foreign(asked: &Asked) -> String {
+    translated(&answer(asked))
+}
+
 /// The answer of a model that merges the second numbered segment into the first.
 pub(crate) fn merged(asked: &Asked) -> String {
     match asked {

@@ -13,7 +13,7 @@ use axum::{Json, Router};
 use futures::StreamExt as _;
 use serde_json::{Value, json};
 
-use crate::script::{answer, merged, read};
+use crate::script::{answer, foreign, merged, read, translated};
 
 /// The models and what they do.
 pub const MODELS: &[&str] = &[
@@ -28,6 +28,8 @@ pub const MODELS: &[&str] = &[
     "merge",        // merges two segments into one and invents a number
     "wrong",        // changes a number in every sentence
     "hangs",        // begins and never goes on
+    "greek-once",   // answers in another language the first time
+    "greek",        // answers in another language every time
     "bytes",        // sends its answer one byte at a time
 ];
 
@@ -38,12 +40,54 @@ pub struct Counters {
     pub chats: AtomicU32,
     /// Requests that asked for one segment alone.
     pub alone: AtomicU32,
+    /// Requests for texts to be translated, refused ones included.
+    pub texts: AtomicU32,
+    /// Most requests that were under way at the same time.
+    pub most_at_once: AtomicU32,
+    at_once: AtomicU32,
     turns: AtomicU32,
 }
 
 /// The service's routes, to be nested under a base address such as `/fake/v1`.
 pub fn router(counters: Arc<Counters>) -> Router {
-    Router::new().route("/models", get(models)).route("/chat/completions", post(chat)).with_state(counters)
+    Router::new()
+        .route("/models", get(models))
+        .route("/chat/completions", post(chat))
+        .route("/translate", post(translate))
+        .with_state(counters)
+}
+
+/// LibreTranslate's call. A text that says `SHORT` is answered with one text too few, always.
+async fn translate(State(counters): State<Arc<Counters>>, Json(body): Json<Value>) -> Response {
+    let turn = counters.texts.fetch_add(1, Ordering::SeqCst);
+    let _running = Running::begin(&counters);
+    tokio::time::sleep(Duration::from_millis(15)).await;
+    if turn % 5 == 1 {
+        return refused(StatusCode::SERVICE_UNAVAILABLE, "busy", "Try again");
+    }
+    let texts = body["q"].as_array().cloned().unwrap_or_default();
+    let mut done: Vec<String> = texts.iter().map(|t| translated(t.as_str().unwrap_or_default())).collect();
+    if texts.iter().any(|t| t.as_str().unwrap_or_default().contains("SHORT")) {
+        done.pop();
+    }
+    Json(json!({ "translatedText": done })).into_response()
+}
+
+/// A request under way.
+struct Running<'a>(&'a Counters);
+
+impl<'a> Running<'a> {
+    fn begin(counters: &'a Counters) -> Self {
+        let now = counters.at_once.fetch_add(1, Ordering::SeqCst) + 1;
+        counters.most_at_once.fetch_max(now, Ordering::SeqCst);
+        Self(counters)
+    }
+}
+
+impl Drop for Running<'_> {
+    fn drop(&mut self) {
+        self.0.at_once.fetch_sub(1, Ordering::SeqCst);
+    }
 }
 
 async fn models() -> Json<Value> {
@@ -67,6 +111,7 @@ async fn chat(State(counters): State<Arc<Counters>>, Json(body): Json<Value>) ->
     if matches!(asked, crate::script::Asked::One(_)) {
         counters.alone.fetch_add(1, Ordering::SeqCst);
     }
+    let _running = Running::begin(&counters);
     let first_turn = counters.turns.fetch_add(1, Ordering::SeqCst) == 0;
     match model.as_str() {
         "html" => {
@@ -80,6 +125,8 @@ async fn chat(State(counters): State<Arc<Counters>>, Json(body): Json<Value>) ->
         }
         "merge" => stream(&merged(&asked), Plan::default()),
         "wrong" => stream(&answer(&asked).replace("117", "120").replace("14 ", "40 "), Plan::default()),
+        "greek" => stream(&foreign(&asked), Plan::default()),
+        "greek-once" if first_turn => stream(&foreign(&asked), Plan::default()),
         "slow" => stream(&answer(&asked), Plan { pause: Duration::from_millis(60), ..Plan::default() }),
         "cut" => stream(&answer(&asked), Plan { cut: true, ..Plan::default() }),
         "cut-once" => stream(&answer(&asked), Plan { cut: first_turn, ..Plan::default() }),

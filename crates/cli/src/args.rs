@@ -411,6 +411,50 @@ pub(crate) enum Engines {
     },
 }
 
+/// What else can be set for an engine; what is not named stays as it is.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct EngineMore {
+    /// Region of the account
+    #[arg(long)]
+    pub(crate) region: Option<String>,
+    /// Project of the account
+    #[arg(long)]
+    pub(crate) project: Option<String>,
+    /// Version of the service's interface, as a date
+    #[arg(long, value_name = "DATE")]
+    pub(crate) api_version: Option<String>,
+    /// Command of a program; {source}, {target}, {pair} and {model} are filled in
+    #[arg(long)]
+    pub(crate) command: Option<String>,
+    /// Keep the program running between two requests: it answers each line by one line
+    #[arg(long)]
+    pub(crate) keep_running: bool,
+    /// Sampling temperature, 0 to 2
+    #[arg(long)]
+    pub(crate) temperature: Option<f32>,
+    /// How long the model thinks: none, minimal, low, medium or high
+    #[arg(long)]
+    pub(crate) effort: Option<String>,
+    /// Context of the model in tokens
+    #[arg(long, value_name = "TOKENS")]
+    pub(crate) context: Option<u32>,
+    /// Seconds to wait for an answer
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) timeout: Option<u32>,
+    /// Requests at the same time, at most
+    #[arg(long, value_name = "N")]
+    pub(crate) concurrency: Option<u32>,
+    /// Proxy's address, or `direct` for none
+    #[arg(long)]
+    pub(crate) proxy: Option<String>,
+    /// Header to send along, as NAME=VALUE; may be repeated
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub(crate) header: Vec<String>,
+    /// Allow plain http to a host in a private network
+    #[arg(long)]
+    pub(crate) allow_private_http: bool,
+}
+
 /// Where a key is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Keeper {
@@ -437,6 +481,8 @@ pub(crate) struct AddEngine {
     /// Its model
     #[arg(long)]
     pub(crate) model: Option<String>,
+    #[command(flatten)]
+    pub(crate) more: EngineMore,
     /// Read a key from standard input
     #[arg(long, conflicts_with = "key_env")]
     pub(crate) key_stdin: bool,

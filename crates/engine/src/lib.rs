@@ -13,6 +13,7 @@ pub mod export;
 mod fault;
 mod import;
 mod job;
+mod lane;
 mod places;
 mod prompt;
 mod pure;

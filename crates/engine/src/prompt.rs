@@ -9,6 +9,7 @@ use diglot_core::summary::Length;
 use diglot_providers::ChatRequest;
 
 const SUMMARY: &str = include_str!("prompts/summary.txt");
+const MERGE: &str = include_str!("prompts/merge.txt");
 const TRANSLATE: &str = include_str!("prompts/translate.txt");
 const TRANSLATE_ONE: &str = include_str!("prompts/translate_one.txt");
 
@@ -34,18 +35,7 @@ pub(crate) fn summary(
     to: &LangTag,
     mark: &Mark,
 ) -> ChatRequest {
-    let wish = match length {
-        Length::Headline => "one single sentence of at most 25 words that says what happened".to_owned(),
-        Length::Short => {
-            format!("{points} points of one sentence each: what happened, and what matters most about it")
-        }
-        Length::Points => format!("{points} key points of one sentence each, the most important first"),
-        Length::Detailed => {
-            format!(
-                "up to {points} points of one or two sentences each that follow the article from start to end"
-            )
-        }
-    };
+    let wish = wish(length, points);
     let mut data = String::new();
     if !title.is_empty() {
         let _ = writeln!(data, "# {}", one_line(title));
@@ -57,8 +47,46 @@ pub(crate) fn summary(
         };
     }
     let values = [("points", wish.as_str()), ("language", &language_name(to)), ("mark", &mark.0)];
-    // A point is rarely over 100 tokens in any script; the limit stops a model that never ends.
-    request(SUMMARY, &values, &data, mark, points * 110 + 150)
+    request(SUMMARY, &values, &data, mark, longest_summary(points) as usize)
+}
+
+/// The request for a summary out of notes, which are numbered from 1.
+pub(crate) fn merge(notes: &[&str], length: Length, points: usize, to: &LangTag, mark: &Mark) -> ChatRequest {
+    let mut data = String::new();
+    for (note, number) in notes.iter().zip(1..) {
+        let _ = writeln!(data, "[{number}] {}", one_line(note));
+    }
+    let wish = wish(length, points);
+    let values = [("points", wish.as_str()), ("language", &language_name(to)), ("mark", &mark.0)];
+    request(MERGE, &values, &data, mark, longest_summary(points) as usize)
+}
+
+/// Tokens that a summary of so many points has at most. A point is rarely over 100 in any script;
+/// the limit stops a model that never ends.
+pub(crate) fn longest_summary(points: usize) -> u32 {
+    u32::try_from(points * 110 + 150).unwrap_or(u32::MAX)
+}
+
+/// The same request with the language named once more, last.
+pub(crate) fn insisting_on(request: &ChatRequest, to: &LangTag) -> ChatRequest {
+    let user = format!("{}\nWrite every word of the answer in {}.", request.user, language_name(to));
+    ChatRequest { user, ..request.clone() }
+}
+
+/// The points wished for, in words.
+fn wish(length: Length, points: usize) -> String {
+    match length {
+        Length::Headline => "one single sentence of at most 25 words that says what happened".to_owned(),
+        Length::Short => {
+            format!("{points} points of one sentence each: what happened, and what matters most about it")
+        }
+        Length::Points => format!("{points} key points of one sentence each, the most important first"),
+        Length::Detailed => {
+            format!(
+                "up to {points} points of one or two sentences each that follow the article from start to end"
+            )
+        }
+    }
 }
 
 /// The request for several segments at once.
@@ -109,9 +137,10 @@ pub(crate) fn is_echo(line: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
     };
-    let (line, prompt) = (words(line), words(SUMMARY));
+    let (line, prompts) = (words(line), [words(SUMMARY), words(MERGE)]);
     let runs = line.windows(4).count();
-    let known = line.windows(4).filter(|run| prompt.windows(4).any(|p| p == *run)).count();
+    let stands = |run: &[String]| prompts.iter().any(|prompt| prompt.windows(4).any(|p| p == run));
+    let known = line.windows(4).filter(|run| stands(run)).count();
     runs > 1 && known * 10 >= runs * 6
 }
 
@@ -161,6 +190,7 @@ mod tests {
         let mark = Mark::random();
         for request in [
             summary("Title\nof two lines", &[(&evil, false), (&evil, true)], Length::Short, 3, &de, &mark),
+            merge(&[&evil.text], Length::Short, 3, &de, &mark),
             translate(&[&evil], &en, &de, &mark),
             translate_one(&evil, &en, &de, &mark),
         ] {

@@ -1,27 +1,25 @@
 //! Summaries: by the engine inside, or by a service whose points are read, tied to their evidence
-//! and checked while they arrive.
+//! and checked while they arrive. What is too long for one request is read in parts.
+
+mod chunks;
+mod parts;
+mod reader;
 
 use std::collections::HashMap;
-use std::time::Instant;
 
-use diglot_core::article::{Article, ArticleId, BlockKind, Segment, SegmentId};
-use diglot_core::checks::{PointInput, check_point, support};
-use diglot_core::grounding::align;
+use diglot_core::article::{Article, ArticleId, BlockKind, Segment};
+use diglot_core::finding::Severity;
 use diglot_core::lang::LangTag;
 use diglot_core::summary::{EngineRef, Length, Point, Summary, Usage, summarize_builtin};
-use diglot_providers::{FinishReason, ProviderError};
+use diglot_providers::{ChatRequest, FinishReason, ProviderError};
 
-use crate::api::{ApiError, JobEvent, Outcome, ProgressUnit, SummarizeRequest};
-use crate::app::{Engine, Names, settings_tag};
-use crate::ask::{Reader, ask, ended_badly, resolve};
+use crate::api::{ApiError, JobEvent, Outcome, SummarizeRequest};
+use crate::app::{Backend, Engine, Names, settings_tag};
+use crate::ask::{Caller, Ending, ask, ended_badly, may_go_on, order, resolve};
 use crate::job::{Sink, Stop, count};
 use crate::prompt::{self, Mark};
-use crate::reply::{ParsedPoint, PointEvent, PointReader};
 use crate::view::{length_from, point_view, summary_view};
-
-/// How much of an article is sent in one request, in bytes of its segments: about 15,000 tokens of
-/// English, which every current service takes.
-const MOST_SENT: usize = 60_000;
+use reader::SummaryReader;
 
 /// Runs a summary job.
 pub(crate) async fn run(engine: &Engine, request: SummarizeRequest, sink: &Sink) -> Result<Outcome, Stop> {
@@ -29,7 +27,7 @@ pub(crate) async fn run(engine: &Engine, request: SummarizeRequest, sink: &Sink)
     let article = engine.article(id).await?;
     let settings = engine.settings().await?;
     let length = length_from(request.length);
-    let chosen = request.engine.unwrap_or(settings.summary_engine);
+    let chosen = request.engine.unwrap_or_else(|| settings.summary_engine.clone());
     let to =
         request.to.as_deref().map(settings_tag).transpose()?.unwrap_or_else(|| article.language().clone());
     if article.body_segments().next().is_none() {
@@ -40,7 +38,28 @@ pub(crate) async fn run(engine: &Engine, request: SummarizeRequest, sink: &Sink)
     if chosen == EngineRef::BUILTIN {
         return builtin(engine, article, length, sink).await;
     }
-    by_service(engine, article, length, to, &chosen, sink).await
+    let engines = order(chosen, Some(&settings.summary_engine), &settings.fallback_engines);
+    let mut last = None;
+    for (at, id) in engines.iter().enumerate() {
+        let stop = match by_service(engine, article.clone(), length, to.clone(), id, sink).await {
+            Err(Stop::Failed(error, partial)) => (error, partial),
+            other => return other,
+        };
+        if let Some(next) = engines.get(at + 1).filter(|_| may_go_on(&stop.0)) {
+            sink.send(JobEvent::Warning {
+                code: "fell-back".to_owned(),
+                message: format!("{}; going on with the engine `{next}`", stop.0.message),
+            });
+            last = last.filter(|_| stop.0.code == "cannot-summarise").or(Some(stop));
+            continue;
+        }
+        // That the last one only translates is not why there is no summary.
+        let (error, partial) = last.filter(|_| stop.0.code == "cannot-summarise").unwrap_or(stop);
+        return Err(Stop::Failed(error, partial));
+    }
+    let (error, partial) =
+        last.unwrap_or_else(|| (ApiError::new("no-such-engine", "There is no engine to ask"), None));
+    Err(Stop::Failed(error, partial))
 }
 
 async fn builtin(engine: &Engine, article: Article, length: Length, sink: &Sink) -> Result<Outcome, Stop> {
@@ -70,21 +89,43 @@ async fn by_service(
     sink: &Sink,
 ) -> Result<Outcome, Stop> {
     let resolved = resolve(engine, chosen, sink).await?;
-    let (sent, left_out) = worth_sending(&article);
+    let Backend::Prompt(service) = &resolved.backend else {
+        return Err(cannot_summarise(&resolved.name).into());
+    };
+    let sent = worth_sending(&article);
     let most = length.max_points(sent.iter().filter(|(_, heading)| !heading).count());
     sink.started(most, resolved.remote_host());
-    if left_out > 0 {
-        sink.send(JobEvent::Warning {
-            code: "shortened".to_owned(),
-            message: format!("The article is long: its last {left_out} sentences were not sent"),
-        });
-    }
-    let request = prompt::summary(&article.title, &sent, length, most, &to, &Mark::random());
+    let stop = sink.cancel.child_token();
+    let caller = Caller { engine, resolved: &resolved, sink, stop: &stop };
+    let room = chunks::room(&service.endpoint, prompt::longest_summary(most));
+    let cut = chunks::chunks(&sent, room);
     let mut reader = SummaryReader::new(&article, &to, most);
-    let asked = ask(engine, &resolved, &request, &mut reader, sink).await;
+    let mut before = Usage::default();
+    let request = if cut.len() > 1 {
+        let (notes, usage) = parts::notes(caller, &article, &to, &cut, most, room).await?;
+        before = usage;
+        reader = reader.of_notes(&notes);
+        prompt::merge(
+            &notes.iter().map(|n| n.text.as_str()).collect::<Vec<_>>(),
+            length,
+            most,
+            &to,
+            &Mark::random(),
+        )
+    } else {
+        prompt::summary(&article.title, &sent, length, most, &to, &Mark::random())
+    };
+    let mut asked = ask(caller, &request, &mut reader).await;
     // Only an answer that ended well ends its last line too; any other may have cut it in half.
     if matches!(&asked, Ok(ending) if ending.reason == FinishReason::Stop) {
         reader.finish(sink);
+    }
+    if in_another_language(&reader.points)
+        && let Ok(first) = &asked
+        && first.reason == FinishReason::Stop
+    {
+        let first = Ending { reason: first.reason.clone(), usage: first.usage };
+        asked = Ok(mended(caller, &request, &mut reader, first, &to).await);
     }
     let points = reader.points;
     let summary = |complete: bool, usage: Usage| Summary {
@@ -108,7 +149,7 @@ async fn by_service(
                 });
                 return Err(Stop::Failed(error, None));
             }
-            let kept = keep(engine, article, summary(whole, ending.usage)).await?;
+            let kept = keep(engine, article, summary(whole, before.plus(ending.usage))).await?;
             match ended_badly(&ending.reason) {
                 Some(error) if !whole => Err(Stop::Failed(error, Some(Box::new(kept)))),
                 _ => Ok(kept),
@@ -118,7 +159,7 @@ async fn by_service(
             let partial = if points.is_empty() {
                 None
             } else {
-                Some(Box::new(keep(engine, article, summary(false, Usage::default())).await?))
+                Some(Box::new(keep(engine, article, summary(false, before)).await?))
             };
             Err(match error {
                 ProviderError::Cancelled => Stop::Cancelled(partial),
@@ -128,28 +169,60 @@ async fn by_service(
     }
 }
 
-/// The segments to send, each with whether it is a heading, and how many at the end are too many.
-fn worth_sending(article: &Article) -> (Vec<(&Segment, bool)>, usize) {
+/// A translation service or a program was asked for a summary.
+fn cannot_summarise(name: &str) -> ApiError {
+    ApiError::new("cannot-summarise", format!("{name} translates but does not summarise"))
+        .hint("Choose the built-in engine or a language model for summaries")
+        .arg("engine", name)
+}
+
+/// Whether most of the points are in a language that was not asked for.
+fn in_another_language(points: &[Point]) -> bool {
+    let other =
+        |p: &&Point| p.findings.iter().any(|f| f.check == "language" && f.severity >= Severity::Minor);
+    points.iter().filter(other).count() * 2 > points.len()
+}
+
+/// Asks once more, naming the language last. Where that is no better, the first answer holds.
+async fn mended(
+    caller: Caller<'_>,
+    request: &ChatRequest,
+    reader: &mut SummaryReader<'_>,
+    first: Ending,
+    to: &LangTag,
+) -> Ending {
+    let kept = reader.points.clone();
+    let again = prompt::insisting_on(request, to);
+    let second = ask(caller, &again, reader).await;
+    if matches!(&second, Ok(ending) if ending.reason == FinishReason::Stop) {
+        reader.finish(caller.sink);
+    }
+    match second {
+        Ok(second)
+            if second.reason == FinishReason::Stop
+                && !reader.points.is_empty()
+                && !in_another_language(&reader.points) =>
+        {
+            Ending { reason: second.reason, usage: first.usage.plus(second.usage) }
+        }
+        other => {
+            reader.put_back(kept, caller.sink);
+            let spent = other.map(|ending| ending.usage).unwrap_or_default();
+            Ending { reason: first.reason, usage: first.usage.plus(spent) }
+        }
+    }
+}
+
+/// The segments to send, each with whether it is a heading.
+fn worth_sending(article: &Article) -> Vec<(&Segment, bool)> {
     let kinds: HashMap<_, _> = article.body().map(|b| (b.id, b.kind)).collect();
-    let all: Vec<(&Segment, bool)> = article
+    article
         .body_segments()
         .filter_map(|s| match kinds.get(&s.block)? {
             BlockKind::Code => None,
             kind => Some((s, *kind == BlockKind::Heading)),
         })
-        .collect();
-    let mut bytes = 0;
-    let fits = all
-        .iter()
-        .take_while(|(s, _)| {
-            bytes += s.text.len() + 8;
-            bytes <= MOST_SENT
-        })
-        .count()
-        .max(1)
-        .min(all.len());
-    let left_out = all.len() - fits;
-    (all.into_iter().take(fits).collect(), left_out)
+        .collect()
 }
 
 /// Stores a summary and gives it as a face sees it. One that broke off does not take the place of
@@ -172,133 +245,4 @@ async fn keep(engine: &Engine, article: Article, summary: Summary) -> Result<Out
             Ok(Outcome::Summary(summary_view(&summary, &article, names.name(&summary.engine), &at)))
         })
         .await
-}
-
-/// Turns the stream into checked points.
-struct SummaryReader<'a> {
-    article: &'a Article,
-    kept: Vec<&'a Segment>,
-    /// What a point may rest on: all but title and headings.
-    by_id: HashMap<SegmentId, &'a Segment>,
-    to: &'a LangTag,
-    most: usize,
-    parser: PointReader,
-    points: Vec<Point>,
-    shown: bool,
-    begun: Instant,
-    pieces: u32,
-}
-
-impl<'a> SummaryReader<'a> {
-    fn new(article: &'a Article, to: &'a LangTag, most: usize) -> Self {
-        let kept: Vec<&Segment> = article.kept_segments().collect();
-        let headings: Vec<_> =
-            article.body().filter(|b| b.kind == BlockKind::Heading).map(|b| b.id).collect();
-        let by_id =
-            article.body_segments().filter(|s| !headings.contains(&s.block)).map(|s| (s.id, s)).collect();
-        let parser = PointReader::new(most, prompt::is_echo);
-        Self {
-            article,
-            kept,
-            by_id,
-            to,
-            most,
-            parser,
-            points: Vec::new(),
-            shown: false,
-            begun: Instant::now(),
-            pieces: 0,
-        }
-    }
-
-    fn finish(&mut self, sink: &Sink) {
-        let events = self.parser.finish();
-        self.take(events, sink);
-    }
-
-    fn take(&mut self, events: Vec<PointEvent>, sink: &Sink) {
-        for event in events {
-            match event {
-                PointEvent::Delta(index, text) => {
-                    self.shown = true;
-                    sink.send(JobEvent::PointDelta { index: count(index), text });
-                }
-                PointEvent::Emptied(index) => sink.send(JobEvent::Restarted { rows: vec![count(index)] }),
-                PointEvent::Done(index, parsed) => {
-                    self.shown = true;
-                    let point = self.check(parsed);
-                    sink.send(JobEvent::PointDone {
-                        index: count(index),
-                        point: point_view(&point, self.article),
-                    });
-                    self.points.push(point);
-                    sink.send(JobEvent::Progress {
-                        done: count(self.points.len()),
-                        total: Some(count(self.most)),
-                        unit: ProgressUnit::Points,
-                        tokens_per_second: rate(self.pieces, self.begun),
-                    });
-                }
-            }
-        }
-    }
-
-    /// Ties a point to its evidence and checks it. The model's own numbers hold where they name
-    /// segments that share something with the point; where they do not, it is aligned by its words.
-    fn check(&self, parsed: ParsedPoint) -> Point {
-        let cited: Vec<SegmentId> = parsed.cited.iter().map(|n| SegmentId(*n)).collect();
-        let own = self.with_evidence(&parsed.text, cited);
-        if !own.evidence.is_empty() && own.findings.iter().all(|f| f.check != "unsupported") {
-            return own;
-        }
-        let body: Vec<&Segment> =
-            self.kept.iter().copied().filter(|s| self.by_id.contains_key(&s.id)).collect();
-        let aligned =
-            self.with_evidence(&parsed.text, align(&parsed.text, self.to, &body, self.article.language()));
-        let better = !aligned.evidence.is_empty()
-            && (own.evidence.is_empty() || aligned.findings.len() < own.findings.len());
-        if better { aligned } else { own }
-    }
-
-    /// A point checked against these segments; those that are not in the article are left out.
-    fn with_evidence(&self, text: &str, mut evidence: Vec<SegmentId>) -> Point {
-        evidence.retain(|id| self.by_id.contains_key(id));
-        evidence.sort_unstable();
-        evidence.dedup();
-        let segments: Vec<&Segment> = evidence.iter().filter_map(|id| self.by_id.get(id).copied()).collect();
-        let findings = check_point(PointInput {
-            text,
-            language: self.to,
-            evidence: &segments,
-            article: &self.kept,
-            article_language: self.article.language(),
-        });
-        let status = support(&findings, !evidence.is_empty());
-        Point { text: text.to_owned(), evidence, status, findings }
-    }
-}
-
-impl Reader for SummaryReader<'_> {
-    fn restart(&mut self, sink: &Sink) {
-        if self.shown {
-            sink.send(JobEvent::Restarted { rows: (0..count(self.most)).collect() });
-        }
-        self.parser = PointReader::new(self.most, prompt::is_echo);
-        self.points.clear();
-        self.shown = false;
-        self.begun = Instant::now();
-        self.pieces = 0;
-    }
-
-    fn text(&mut self, text: &str, sink: &Sink) {
-        self.pieces += 1;
-        let events = self.parser.push(text);
-        self.take(events, sink);
-    }
-}
-
-/// Pieces a second; services send about one a token. `None` before half a second has passed.
-pub(crate) fn rate(pieces: u32, begun: Instant) -> Option<f64> {
-    let seconds = begun.elapsed().as_secs_f64();
-    (seconds > 0.5).then(|| f64::from(pieces) / seconds)
 }

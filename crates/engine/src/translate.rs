@@ -1,32 +1,30 @@
 //! Translations: segment by segment, committed only after the service said that its answer was
 //! whole, and never shifted: what cannot be told apart is asked for again, alone.
+//!
+//! Several requests are under way at the same time and each is committed as it comes. Where one
+//! fails, those under way come to their end and no further one goes out; what is then still missing
+//! is asked for again as long as that gets on, and then from the next engine of the reader's order.
 
+mod commit;
 mod plan;
+mod prompted;
 mod reader;
+mod texts;
 
-use diglot_core::article::{Article, ArticleId, Segment, SegmentId};
-use diglot_core::checks::check_target;
+use diglot_core::article::{Article, ArticleId, Segment};
 use diglot_core::lang::LangTag;
 use diglot_core::summary::{EngineRef, Usage};
-use diglot_core::translation::{Origin, State, Target, Translation};
-use diglot_providers::{FinishReason, ProviderError};
+use diglot_core::translation::{Origin, State, Translation};
 
-use crate::api::{ApiError, JobEvent, Outcome, ProgressUnit, TranslateRequest};
-use crate::app::{Engine, Names, Resolved, settings_tag, translation_view};
-use crate::ask::{ask, ended_badly, resolve};
-use crate::job::{Sink, Stop, count};
-use crate::prompt::{self, Mark};
-use crate::reply::has_mark;
-use crate::view::target_view;
-use plan::{Batch, plan};
-use reader::{BatchReader, SingleReader};
+use crate::api::{ApiError, JobEvent, Outcome, TranslateRequest};
+use crate::app::{Backend, Engine, Names, settings_tag, translation_view};
+use crate::ask::{Caller, may_go_on, order, resolve};
+use crate::job::{Sink, Stop};
+use commit::{Run, Tally};
 
-/// After this many batches in a row of which no segment could be told, the rest is asked for one by
-/// one: the model cannot keep the format, and every further batch would be paid for twice.
-const HOPELESS: u32 = 2;
-
-/// After this many answers in a row that are empty or endless the run ends: the service does not do what it is paid for.
-const SILENT: u32 = 4;
+/// Times that what is missing is asked for again from the same engine, as long as each time brings
+/// something.
+const ROUNDS: u32 = 6;
 
 /// Runs a translation job.
 pub(crate) async fn run(engine: &Engine, request: TranslateRequest, sink: &Sink) -> Result<Outcome, Stop> {
@@ -42,40 +40,99 @@ pub(crate) async fn run(engine: &Engine, request: TranslateRequest, sink: &Sink)
     let settings = engine.settings().await?;
     let chosen = request
         .engine
-        .or(settings.translation_engine)
+        .or(settings.translation_engine.clone())
         .filter(|e| e != EngineRef::BUILTIN)
-        .ok_or_else(|| {
-            ApiError::new("no-translation-engine", "No engine for translations is set up")
-                .hint("Add a service in the settings; the built-in engine summarises but does not translate")
-        })?;
-    let resolved = resolve(engine, &chosen, sink).await?;
-    let (stored, names) = {
-        let (id, to) = (article.id.clone(), to.clone());
-        engine.on_library(move |library| Ok((library.translation(&id, &to)?, Names::read(library)?))).await?
-    };
-    let missing = missing(&article, stored.as_ref(), request.again);
+        .ok_or_else(no_engine)?;
+    let engines = order(chosen, settings.translation_engine.as_deref(), &settings.fallback_engines);
+    let mut started = None;
+    let mut last = None;
+    for (at, id) in engines.iter().enumerate() {
+        let ended =
+            by_engine(engine, &article, &to, id, request.again && last.is_none(), &mut started, sink).await;
+        let stop = match ended {
+            Err(Stop::Failed(error, partial)) => Stop::Failed(error, partial),
+            other => return other,
+        };
+        let Stop::Failed(error, _) = &stop else { return Err(stop) };
+        let Some(next) = engines.get(at + 1).filter(|_| may_go_on(error)) else { return Err(stop) };
+        sink.send(JobEvent::Warning {
+            code: "fell-back".to_owned(),
+            message: format!("{}; going on with the engine `{next}`", error.message),
+        });
+        last = Some(stop);
+    }
+    Err(last.unwrap_or_else(|| no_engine().into()))
+}
+
+fn no_engine() -> ApiError {
+    ApiError::new("no-translation-engine", "No engine for translations is set up")
+        .hint("Add a service in the settings; the built-in engine summarises but does not translate")
+}
+
+/// Has one engine translate what is missing.
+async fn by_engine(
+    engine: &Engine,
+    article: &Article,
+    to: &LangTag,
+    id: &str,
+    again: bool,
+    started: &mut Option<()>,
+    sink: &Sink,
+) -> Result<Outcome, Stop> {
+    let resolved = resolve(engine, id, sink).await?;
+    let (stored, names) = stored(engine, article, to).await?;
+    let mut missing = missing(article, stored.as_ref(), again);
     let total = article.kept_segments().count();
-    sink.started(missing.len(), resolved.remote_host());
-    let done = total - missing.len();
-    let mut run = Run {
-        engine,
-        article: &article,
-        to: &to,
-        resolved: &resolved,
-        names: &names,
-        sink,
-        usage: Usage::default(),
-        done,
-        total,
+    if started.replace(()).is_none() {
+        sink.started(missing.len(), resolved.remote_host());
+    }
+    let mut usage = Usage::default();
+    let mut worked = false;
+    let mut rounds = 0;
+    let ended = loop {
+        let stop = sink.cancel.child_token();
+        let caller = Caller { engine, resolved: &resolved, sink, stop: &stop };
+        let done = total - missing.len();
+        let run = Run::new(caller, article, to, &names, Tally::at(done), total);
+        let ended = match &resolved.backend {
+            Backend::Prompt(_) => run.prompted(&missing).await,
+            Backend::Texts(_) | Backend::Program(_) => run.texts(&missing).await,
+        };
+        let tally = run.into_tally();
+        usage = usage.plus(tally.usage);
+        worked |= tally.done > done || tally.usage != Usage::default();
+        rounds += 1;
+        // A moment's failure is no reason to stop while it gets on.
+        let momentary = matches!(&ended, Err(Stop::Failed(error, _)) if is_momentary(error));
+        if !momentary || tally.done == done || rounds == ROUNDS {
+            break ended;
+        }
+        // What was done in this run is not asked for again, also where all was to be done anew.
+        missing.retain(|s| !tally.committed.contains(&s.id));
     };
-    let ended = run.all(&missing).await;
-    let worked = (run.usage != Usage::default() || run.done > done).then_some(run.usage);
-    let closed = close(engine, &article, &to, &resolved.reference, worked).await;
+    let closed = close(engine, article, to, &resolved.reference, worked.then_some(usage)).await;
     match (ended, closed) {
         (Ok(()), closed) => Ok(closed?),
         (Err(Stop::Cancelled(_)), closed) => Err(Stop::Cancelled(closed.ok().map(Box::new))),
         (Err(Stop::Failed(error, _)), closed) => Err(Stop::Failed(error, closed.ok().map(Box::new))),
     }
+}
+
+/// Whether the same request may succeed a little later.
+fn is_momentary(error: &ApiError) -> bool {
+    matches!(
+        error.code.as_str(),
+        "timeout" | "rate-limited" | "overloaded" | "server" | "cut-off" | "network" | "bad-answer"
+    )
+}
+
+async fn stored(
+    engine: &Engine,
+    article: &Article,
+    to: &LangTag,
+) -> Result<(Option<Translation>, Names), ApiError> {
+    let (id, to) = (article.id.clone(), to.clone());
+    engine.on_library(move |library| Ok((library.translation(&id, &to)?, Names::read(library)?))).await
 }
 
 /// The segments to ask for: those not done, and with `again` those that only a machine did.
@@ -112,185 +169,4 @@ async fn close(
             Ok(Outcome::Translation(translation_view(&article, &to, translation.as_ref(), &names)))
         })
         .await
-}
-
-/// One run over the missing segments.
-struct Run<'a> {
-    engine: &'a Engine,
-    article: &'a Article,
-    to: &'a LangTag,
-    resolved: &'a Resolved,
-    names: &'a Names,
-    sink: &'a Sink,
-    usage: Usage,
-    done: usize,
-    total: usize,
-}
-
-impl Run<'_> {
-    async fn all(&mut self, missing: &[&Segment]) -> Result<(), Stop> {
-        let mut hopeless = 0;
-        let (mut silent, mut empty) = (0, 0);
-        for batch in plan(missing) {
-            let alone = match batch {
-                Batch::Together(segments) if hopeless < HOPELESS => {
-                    let rest = self.together(&segments).await?;
-                    hopeless = if rest.len() == segments.len() { hopeless + 1 } else { 0 };
-                    rest
-                }
-                Batch::Together(segments) => segments,
-                Batch::Alone(segment) => vec![segment],
-            };
-            for segment in alone {
-                if self.alone(segment).await? {
-                    silent = 0;
-                    continue;
-                }
-                empty += 1;
-                silent += 1;
-                if silent == SILENT {
-                    return Err(unusable(empty).into());
-                }
-            }
-        }
-        if empty == 0 { Ok(()) } else { Err(unusable(empty).into()) }
-    }
-
-    /// Asks for several segments at once; gives those that must be asked for alone.
-    async fn together<'s>(&mut self, segments: &[&'s Segment]) -> Result<Vec<&'s Segment>, Stop> {
-        let request = prompt::translate(segments, self.article.language(), self.to, &Mark::random());
-        let mut reader = BatchReader::new(segments);
-        let asked = ask(self.engine, self.resolved, &request, &mut reader, self.sink).await;
-        match asked {
-            Ok(ending) => {
-                self.count(ending.usage);
-                let whole = ending.reason == FinishReason::Stop;
-                if !whole && ending.reason != FinishReason::Length {
-                    return Err(self.give_up(ended_badly(&ending.reason), reader.arrived()).await);
-                }
-                let told = reader.told(whole, self.sink);
-                let (good, rest): (Vec<&Segment>, Vec<&Segment>) =
-                    segments.iter().partition(|s| told.contains_key(&s.id));
-                self.commit(good.iter().filter_map(|s| told.get(&s.id).map(|t| (*s, t.clone()))).collect())
-                    .await?;
-                if !rest.is_empty() {
-                    self.sink.send(JobEvent::Restarted { rows: rest.iter().map(|s| s.id.0).collect() });
-                }
-                Ok(rest)
-            }
-            Err(error) => Err(self.broke_off(error, reader.arrived()).await),
-        }
-    }
-
-    /// Asks for one segment; `false` where the answer was empty or found no end.
-    async fn alone(&mut self, segment: &Segment) -> Result<bool, Stop> {
-        let request = prompt::translate_one(segment, self.article.language(), self.to, &Mark::random());
-        let mut reader = SingleReader::new(segment);
-        let asked = ask(self.engine, self.resolved, &request, &mut reader, self.sink).await;
-        match asked {
-            Ok(ending) => {
-                self.count(ending.usage);
-                let text = reader.text();
-                if ending.reason == FinishReason::Length {
-                    // A model that does not find an end: what it said is kept, but it is not done.
-                    self.keep_begun(vec![(segment.id, text)]).await?;
-                    return Ok(false);
-                }
-                if let Some(error) = ended_badly(&ending.reason) {
-                    return Err(self.give_up(Some(error), vec![(segment.id, text)]).await);
-                }
-                if text.is_empty() || has_mark(&text) {
-                    return Ok(false);
-                }
-                self.commit(vec![(segment, text)]).await?;
-                Ok(true)
-            }
-            Err(error) => {
-                let arrived = vec![(segment.id, reader.text())];
-                Err(self.broke_off(error, arrived).await)
-            }
-        }
-    }
-
-    fn count(&mut self, usage: Usage) {
-        self.usage = self.usage.plus(usage);
-        self.sink.send(JobEvent::Usage { usage: crate::view::usage_view(self.usage) });
-    }
-
-    /// Stores finished segments, then says so.
-    async fn commit(&mut self, finished: Vec<(&Segment, String)>) -> Result<(), Stop> {
-        if finished.is_empty() {
-            return Ok(());
-        }
-        let targets: Vec<(SegmentId, Target)> = finished
-            .into_iter()
-            .map(|(segment, text)| {
-                let findings = check_target(segment, self.article.language(), &text, self.to);
-                (segment.id, self.target(text, State::Translated, findings))
-            })
-            .collect();
-        let refused = self.put(&targets).await?;
-        for (id, target) in targets.iter().filter(|(id, _)| !refused.contains(id)) {
-            self.done += 1;
-            let target = target_view(*id, target, self.article, |e| self.names.name(e));
-            self.sink.send(JobEvent::SegmentDone { target });
-        }
-        self.sink.send(JobEvent::Progress {
-            done: count(self.done),
-            total: Some(count(self.total)),
-            unit: ProgressUnit::Segments,
-            tokens_per_second: None,
-        });
-        Ok(())
-    }
-
-    async fn put(&self, targets: &[(SegmentId, Target)]) -> Result<Vec<SegmentId>, ApiError> {
-        let (id, to, targets) = (self.article.id.clone(), self.to.clone(), targets.to_vec());
-        self.engine
-            .on_library(move |library| {
-                Ok(library.put_targets(&id, &to, targets.iter().map(|(s, t)| (*s, t)))?)
-            })
-            .await
-    }
-
-    fn target(&self, text: String, state: State, findings: Vec<diglot_core::finding::Finding>) -> Target {
-        Target { text, state, origin: Origin::Machine { engine: self.resolved.reference.clone() }, findings }
-    }
-
-    /// Keeps what arrived of an answer that broke off, as text that is not done.
-    async fn broke_off(&self, error: ProviderError, arrived: Vec<(SegmentId, String)>) -> Stop {
-        if let Err(error) = self.keep_begun(arrived).await {
-            return Stop::Failed(error, None);
-        }
-        match error {
-            ProviderError::Cancelled => Stop::Cancelled(None),
-            error => Stop::Failed(error.into(), None),
-        }
-    }
-
-    async fn give_up(&self, error: Option<ApiError>, arrived: Vec<(SegmentId, String)>) -> Stop {
-        if let Err(error) = self.keep_begun(arrived).await {
-            return Stop::Failed(error, None);
-        }
-        Stop::Failed(
-            error.unwrap_or_else(|| ApiError::new("bad-answer", "The service's answer could not be used")),
-            None,
-        )
-    }
-
-    async fn keep_begun(&self, arrived: Vec<(SegmentId, String)>) -> Result<(), ApiError> {
-        let begun: Vec<(SegmentId, Target)> = arrived
-            .into_iter()
-            .filter(|(_, text)| !text.is_empty())
-            .map(|(id, text)| (id, self.target(text, State::Initial, Vec::new())))
-            .collect();
-        if begun.is_empty() { Ok(()) } else { self.put(&begun).await.map(|_| ()) }
-    }
-}
-
-/// The error of a run in which so many answers could not be used.
-fn unusable(count: u32) -> ApiError {
-    ApiError::new("empty-answer", format!("The service gave no usable answer for {count} sentences"))
-        .hint("What is done is kept. Translate again to ask for the rest, or choose another model")
-        .arg("count", count.to_string())
 }

@@ -4,11 +4,12 @@ use std::io::{BufRead as _, IsTerminal as _};
 
 use diglot_engine::Engine;
 use diglot_engine::api::{
-    ApiError, Empty, EngineDraft, EngineId, EngineList, EngineView, KeyKeeper, KeyStatus, Outcome, SetKey,
+    ApiError, Empty, EngineDraft, EngineId, EngineKind, EngineList, EngineOptions, EngineView, KeyKeeper,
+    KeyStatus, Outcome, SetKey,
 };
 
 use super::Done;
-use crate::args::{AddEngine, Engines, Global, Keeper};
+use crate::args::{AddEngine, EngineMore, Engines, Global, Keeper};
 use crate::input::{open, unlock};
 use crate::live::wait;
 use crate::report::{note, print, print_json};
@@ -82,7 +83,8 @@ async fn add(engine: &Engine, add: AddEngine) -> Result<Done, ApiError> {
             name: add.name.clone().or(known.as_ref().map(|k| k.name.clone())).unwrap_or_default(),
             preset: add.preset.clone(),
             base_url: add.base_url.clone().or(known.as_ref().map(|k| k.base_url.clone())).unwrap_or_default(),
-            model: add.model.clone().or(known.and_then(|k| k.model)),
+            model: add.model.clone().or(known.as_ref().and_then(|k| k.model.clone())),
+            options: Some(options(&add.more, known.map(|k| k.options).unwrap_or_default())?),
         })
         .await?;
     let given = match key(&add, &view) {
@@ -111,7 +113,10 @@ async fn add(engine: &Engine, add: AddEngine) -> Result<Done, ApiError> {
     }
     if add.default {
         let mut settings = engine.get_settings(Empty {}).await?;
-        settings.summary_engine.clone_from(&view.id);
+        // A service that only translates leaves the summaries to the engine they have.
+        if view.kind == EngineKind::Llm {
+            settings.summary_engine.clone_from(&view.id);
+        }
         settings.translation_engine = Some(view.id.clone());
         engine.save_settings(settings).await?;
     }
@@ -121,6 +126,34 @@ async fn add(engine: &Engine, add: AddEngine) -> Result<Done, ApiError> {
         print(&line(&view))?;
     }
     Ok(Done::Well)
+}
+
+/// The options with what the command line says.
+fn options(more: &EngineMore, mut options: EngineOptions) -> Result<EngineOptions, ApiError> {
+    for (given, option) in [
+        (&more.region, &mut options.region),
+        (&more.project, &mut options.project),
+        (&more.api_version, &mut options.api_version),
+        (&more.command, &mut options.command),
+        (&more.effort, &mut options.effort),
+        (&more.proxy, &mut options.proxy),
+    ] {
+        *option = given.clone().or(option.take());
+    }
+    options.temperature = more.temperature.or(options.temperature);
+    options.timeout_s = more.timeout.or(options.timeout_s);
+    options.concurrency = more.concurrency.or(options.concurrency);
+    options.context = more.context.or(options.context);
+    options.keep_running |= more.keep_running;
+    options.allow_private_http |= more.allow_private_http;
+    for header in &more.header {
+        let (name, value) = header.split_once('=').ok_or_else(|| {
+            ApiError::new("bad-option", format!("`{header}` is not a header"))
+                .hint("Write it as NAME=VALUE, for example `--header X-Title=Diglot`")
+        })?;
+        options.headers.insert(name.trim().to_owned(), value.trim().to_owned());
+    }
+    Ok(options)
 }
 
 /// Takes an engine away again that was made just now and whose key could not be kept.
@@ -175,7 +208,7 @@ fn line(engine: &EngineView) -> String {
         KeyStatus::Locked => "key locked",
     };
     let model = engine.model.as_deref().unwrap_or("");
-    format!("{:16} {:24} {:40} {model:24} {key}", engine.id, engine.name, engine.base_url)
-        .trim_end()
-        .to_owned()
+    let place = engine.options.command.as_deref().filter(|_| engine.base_url.is_empty());
+    let place = place.unwrap_or(&engine.base_url);
+    format!("{:16} {:24} {place:40} {model:24} {key}", engine.id, engine.name).trim_end().to_owned()
 }

@@ -1,5 +1,7 @@
 //! Engines in the settings.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -10,8 +12,101 @@ pub struct EngineId {
     pub engine: String,
 }
 
+/// What can be asked of an engine.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum EngineKind {
+    /// The one inside, which summarises.
+    Builtin,
+    /// A language model: it summarises and translates.
+    #[default]
+    Llm,
+    /// A translation service.
+    Mt,
+    /// A program on this computer that translates.
+    Program,
+}
+
+/// Something besides address, key and model that an engine wants to know; each is a field of
+/// [`EngineOptions`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum EngineWant {
+    /// The region of the account.
+    Region,
+    /// The project of the account.
+    Project,
+    /// The interface's version, which may be left out.
+    ApiVersion,
+    /// The command to run.
+    Command,
+}
+
+/// Prices, in one currency of the reader's own choosing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Prices {
+    /// For a million tokens sent.
+    pub input: f64,
+    /// For a million tokens received.
+    pub output: f64,
+    /// For a million characters.
+    pub characters: f64,
+}
+
+/// Most that may be spent, in the currency of the prices; `null` for no limit.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Caps {
+    /// For one run over one article.
+    pub article: Option<f64>,
+    /// A day (UTC).
+    pub day: Option<f64>,
+    /// A month (UTC).
+    pub month: Option<f64>,
+}
+
+/// What else is set for an engine. Everything may be left out. There is no field for a secret, and
+/// headers whose names or values are those of one are refused.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct EngineOptions {
+    /// Region of the account (Azure Translator, Amazon Translate, Google Cloud Translation v3).
+    pub region: Option<String>,
+    /// Project of the account (Google Cloud Translation v3).
+    pub project: Option<String>,
+    /// Version of the interface as a date (Azure OpenAI).
+    pub api_version: Option<String>,
+    /// The command of a program, with `{source}`, `{target}`, `{pair}` and `{model}` as blanks;
+    /// `null` for that of the preset.
+    pub command: Option<String>,
+    /// Sampling temperature, 0 to 2; `null` for what suits the task.
+    pub temperature: Option<f32>,
+    /// How long the model thinks: `none`, `minimal`, `low`, `medium`, `high`.
+    pub effort: Option<String>,
+    /// Seconds to wait for an answer to begin, and between two pieces of it, 1 to 3600.
+    pub timeout_s: Option<u32>,
+    /// Requests at the same time, at most, 1 to 64; `null` for 3, or 1 on this computer.
+    pub concurrency: Option<u32>,
+    /// Whether a program stays between two requests and answers line by line.
+    pub keep_running: bool,
+    /// Context of the model in tokens, where the service does not tell it.
+    pub context: Option<u32>,
+    /// `direct` for no proxy, or an address without a user name and password; `null` for the
+    /// system's own.
+    pub proxy: Option<String>,
+    /// Headers to send along.
+    pub headers: BTreeMap<String, String>,
+    /// Whether plain http may be used to a host in a private network.
+    pub allow_private_http: bool,
+    /// What it costs; `null` where nothing is counted.
+    pub prices: Option<Prices>,
+    /// What may be spent at most.
+    pub caps: Caps,
+}
+
 /// A kind of service to start from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct PresetView {
     /// Its id.
     pub id: String,
@@ -23,6 +118,30 @@ pub struct PresetView {
     pub needs_key: bool,
     /// Whether it runs on this computer.
     pub local: bool,
+    /// What can be asked of it.
+    #[ts(as = "Option<_>", optional)]
+    pub kind: EngineKind,
+    /// The wire protocol's id, such as `openai-chat` or `deepl`.
+    #[ts(as = "Option<_>", optional)]
+    pub protocol: String,
+    /// What else it wants to know.
+    #[ts(as = "Option<_>", optional)]
+    pub wants: Vec<EngineWant>,
+    /// Whether it can list its models.
+    #[ts(as = "Option<_>", optional)]
+    pub lists_models: bool,
+    /// Page that describes it, empty where there is none.
+    #[ts(as = "Option<_>", optional)]
+    pub docs: String,
+    /// Page where a key is made, empty where there is none.
+    #[ts(as = "Option<_>", optional)]
+    pub key_page: String,
+    /// What the key looks like where it is more than a word, empty otherwise.
+    #[ts(as = "Option<_>", optional)]
+    pub key_form: String,
+    /// The command of a program, empty for others and where the reader must give one.
+    #[ts(as = "Option<_>", optional)]
+    pub command: String,
 }
 
 /// Where a key is kept.
@@ -68,7 +187,7 @@ pub enum KeyStatus {
 }
 
 /// An engine.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct EngineView {
     /// Its id; `builtin` for the one inside.
     pub id: String,
@@ -92,10 +211,34 @@ pub struct EngineView {
     pub key: KeyStatus,
     /// Whether the service asks for a key.
     pub needs_key: bool,
+    /// What can be asked of it.
+    #[ts(as = "Option<_>", optional)]
+    pub kind: EngineKind,
+    /// The wire protocol's id, such as `openai-chat` or `deepl`.
+    #[ts(as = "Option<_>", optional)]
+    pub protocol: String,
+    /// What else it wants to know.
+    #[ts(as = "Option<_>", optional)]
+    pub wants: Vec<EngineWant>,
+    /// Whether it can list its models.
+    #[ts(as = "Option<_>", optional)]
+    pub lists_models: bool,
+    /// Page that describes it, empty where there is none.
+    #[ts(as = "Option<_>", optional)]
+    pub docs: String,
+    /// Page where a key is made, empty where there is none.
+    #[ts(as = "Option<_>", optional)]
+    pub key_page: String,
+    /// What the key looks like where it is more than a word, empty otherwise.
+    #[ts(as = "Option<_>", optional)]
+    pub key_form: String,
+    /// What else is set for it.
+    #[ts(as = "Option<_>", optional)]
+    pub options: EngineOptions,
 }
 
 /// All engines.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct EngineList {
     /// The one inside first.
     pub engines: Vec<EngineView>,
@@ -110,7 +253,7 @@ pub struct EngineList {
 }
 
 /// An engine to add or change.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
 pub struct EngineDraft {
     /// The engine to change; `null` adds one.
     pub id: Option<String>,
@@ -118,10 +261,14 @@ pub struct EngineDraft {
     pub name: String,
     /// The preset it starts from.
     pub preset: String,
-    /// Its address, http or https.
+    /// Its address, http or https; empty for that of the preset, and for a program.
     pub base_url: String,
     /// Its model.
     pub model: Option<String>,
+    /// What else to set; `null` leaves it as it is.
+    #[serde(default)]
+    #[ts(optional)]
+    pub options: Option<EngineOptions>,
 }
 
 /// A key to store. It goes one way: no response carries one.

@@ -54,6 +54,10 @@ pub struct Settings {
     pub summary_engine: String,
     /// The engine for translations, by id; `null` where none is set up.
     pub translation_engine: Option<String>,
+    /// Engines to go on with, in this order, where the default one fails.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub fallback_engines: Vec<String>,
     /// Light or dark.
     pub theme: Theme,
     /// Size of reading text in CSS pixels, 13 to 28.
@@ -75,6 +79,7 @@ impl Default for Settings {
             summary_length: LengthView::Short,
             summary_engine: "builtin".to_owned(),
             translation_engine: None,
+            fallback_engines: Vec::new(),
             theme: Theme::System,
             reading_size: 17,
             reading_width: 68,

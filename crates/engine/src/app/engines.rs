@@ -1,30 +1,17 @@
 //! Engines in the settings, and what a job needs of one.
 
 use diglot_core::summary::EngineRef;
+use diglot_providers::program::program_row;
 use diglot_providers::secrets::FileState;
-use diglot_providers::{Client, Endpoint, Keeper, KeyNeed, PRESETS, Secret, list_models, preset};
+use diglot_providers::{Endpoint, Keeper, Kind, PRESETS, Preset, Secret, Wanted, list_models, preset};
 use diglot_store::EngineRow;
 
 use super::Engine;
+use super::options::{checked, endpoint_of, options_of};
 use crate::api::{
-    ApiError, Empty, EngineDraft, EngineId, EngineList, EngineView, KeyKeeper, KeyStatus, ModelList,
-    ModelView, PresetView,
+    ApiError, Empty, EngineDraft, EngineId, EngineKind, EngineList, EngineOptions, EngineView, EngineWant,
+    KeyKeeper, KeyStatus, ModelList, ModelView, PresetView,
 };
-
-/// An engine with all that a call needs.
-pub(crate) struct Resolved {
-    pub(crate) reference: EngineRef,
-    pub(crate) endpoint: Endpoint,
-    pub(crate) key: Option<Secret>,
-    pub(crate) client: Client,
-}
-
-impl Resolved {
-    /// The host that is asked; `None` for this computer, which nothing leaves.
-    pub(crate) fn remote_host(&self) -> Option<String> {
-        (!self.endpoint.is_loopback()).then(|| self.endpoint.host())
-    }
-}
 
 impl Engine {
     /// All engines, the one inside first, and what can be added.
@@ -38,16 +25,7 @@ impl Engine {
             engines.push(self.engine_view(&row).await);
         }
         let file = self.0.secrets.file_state().await?;
-        let presets = PRESETS
-            .iter()
-            .map(|p| PresetView {
-                id: p.id.to_owned(),
-                name: p.name.to_owned(),
-                base_url: p.base_url.to_owned(),
-                needs_key: p.needs_key(),
-                local: p.local,
-            })
-            .collect();
+        let presets = PRESETS.iter().map(preset_view).collect();
         Ok(EngineList {
             engines,
             presets,
@@ -66,26 +44,37 @@ impl Engine {
             ApiError::new("bad-preset", format!("There is no service `{}`", draft.preset))
                 .hint("Run `diglot engines presets` to see what there is")
         })?;
-        let address = if draft.base_url.trim().is_empty() { row.base_url } else { draft.base_url.trim() };
-        let endpoint = Endpoint::parse(address)?;
         let name = if draft.name.trim().is_empty() { row.name } else { draft.name.trim() }.to_owned();
+        let given = draft.options.map(|options| checked(options, row)).transpose()?;
         let model = draft.model.map(|m| m.trim().to_owned()).filter(|m| !m.is_empty());
+        // A pasted address may say more than where the service is.
+        let typed = if row.is_program() { None } else { Some(row.endpoint(&draft.base_url)?) };
+        let base_url = typed.as_ref().map(|e| e.base_url.to_string()).unwrap_or_default();
+        let (pasted_model, pasted_version) = typed.map(|e| (e.model, e.api_version)).unwrap_or_default();
         let at = crate::clock::now();
         let stored = self
             .on_library(move |library| {
                 let rows = library.engines()?;
-                let id = match draft.id {
-                    Some(id) if rows.iter().any(|r| r.id == id) => id,
-                    Some(id) => return Err(no_such_engine(&id)),
-                    None => free_id(&draft.preset, &rows),
+                let (id, before) = match draft.id {
+                    Some(id) => match rows.iter().find(|r| r.id == id) {
+                        Some(row) => (id, Some(options_of(row))),
+                        None => return Err(no_such_engine(&id)),
+                    },
+                    None => (free_id(&draft.preset, &rows), None),
                 };
+                let mut options = match given {
+                    Some(options) => options,
+                    None => checked(before.unwrap_or_default(), row)?,
+                };
+                options.api_version = options.api_version.or(pasted_version);
                 let row = EngineRow {
                     id,
                     name,
                     preset: draft.preset,
-                    base_url: endpoint.base_url.to_string(),
-                    model,
-                    options: serde_json::json!({}),
+                    base_url,
+                    model: model.or(pasted_model),
+                    options: serde_json::to_value(&options)
+                        .map_err(|_| ApiError::new("internal", "The engine could not be written"))?,
                     created_at: at,
                 };
                 library.put_engine(&row)?;
@@ -101,9 +90,10 @@ impl Engine {
     /// `no-such-engine`; where the key or the row cannot be removed.
     pub async fn delete_engine(&self, request: EngineId) -> Result<EngineList, ApiError> {
         let row = self.engine_row(&request.engine).await?;
-        if let Ok(endpoint) = Endpoint::parse(&row.base_url) {
-            self.0.secrets.delete(&endpoint.account(&row.id)).await?;
+        for account in accounts_of(&row) {
+            self.0.secrets.delete(&account).await?;
         }
+        self.0.lanes.forget(&row.id);
         let id = row.id.clone();
         self.on_library(move |library| Ok(library.delete_engine(&id)?)).await?;
         let mut settings = self.settings().await?;
@@ -113,6 +103,7 @@ impl Engine {
         if settings.translation_engine.as_ref() == Some(&row.id) {
             settings.translation_engine = None;
         }
+        settings.fallback_engines.retain(|id| id != &row.id);
         self.save_settings(settings).await?;
         self.list_engines(Empty {}).await
     }
@@ -122,38 +113,16 @@ impl Engine {
     /// # Errors
     /// Whatever a call to the service can meet.
     pub async fn list_models(&self, request: EngineId) -> Result<ModelList, ApiError> {
-        let resolved = self.resolve(&request.engine, None).await?;
+        let resolved = self.resolve(&request.engine).await?;
+        let Some(service) = resolved.service() else { return Ok(ModelList { models: Vec::new() }) };
         let mut models: Vec<ModelView> =
-            list_models(&resolved.client, &resolved.endpoint, resolved.key.as_ref())
+            list_models(&service.client, &service.endpoint, service.key.as_ref())
                 .await?
                 .into_iter()
                 .map(|m| ModelView { id: m.id, context: m.context })
                 .collect();
         models.sort_by(|a, b| a.id.cmp(&b.id));
         Ok(ModelList { models })
-    }
-
-    /// An engine with its address and key; `model` outranks the one that is set.
-    pub(crate) async fn resolve(&self, id: &str, model: Option<&str>) -> Result<Resolved, ApiError> {
-        let (id, named) = id.split_once(':').map_or((id, None), |(id, model)| (id, Some(model)));
-        let row = self.engine_row(id).await?;
-        let mut endpoint = Endpoint::parse(&row.base_url)?;
-        endpoint.model = model.or(named).map(str::to_owned).or(row.model.clone());
-        let account = endpoint.account(&row.id);
-        let need = preset(&row.preset).map_or(KeyNeed::Optional, |p| p.key);
-        let key = if need == KeyNeed::None { None } else { self.0.secrets.get(&account).await? };
-        if key.is_none() && need == KeyNeed::Required {
-            return Err(ApiError::new("no-key", format!("{} has no key yet", row.name))
-                .hint("Add the key in the settings of the engine, or with `diglot engines add`")
-                .arg("engine", row.name));
-        }
-        let settings = self.settings().await?;
-        Ok(Resolved {
-            reference: EngineRef { id: row.id, model: endpoint.model.clone() },
-            endpoint,
-            key,
-            client: self.client(settings.offline)?,
-        })
     }
 
     /// The stored row of an engine.
@@ -167,25 +136,91 @@ impl Engine {
 
     /// An engine as a face sees it.
     pub(crate) async fn engine_view(&self, row: &EngineRow) -> EngineView {
-        let endpoint = Endpoint::parse(&row.base_url).ok();
-        let key = match &endpoint {
-            Some(endpoint) => self.key_status(&endpoint.account(&row.id)).await,
-            None => KeyStatus::None,
-        };
+        let known = preset(&row.preset);
+        let about = known.map(preset_view).unwrap_or_default();
+        let endpoint = known.filter(|p| !p.is_program()).and_then(|p| endpoint_of(p, row).ok());
+        let mut key = KeyStatus::None;
+        for account in accounts_of(row) {
+            if key == KeyStatus::None {
+                key = self.key_status(&account).await;
+            }
+        }
         EngineView {
             id: row.id.clone(),
             name: row.name.clone(),
             preset: row.preset.clone(),
             base_url: row.base_url.clone(),
             host: endpoint.as_ref().map(Endpoint::host),
-            local: endpoint.as_ref().is_some_and(Endpoint::is_loopback),
+            local: about.kind == EngineKind::Program || endpoint.as_ref().is_some_and(Endpoint::is_loopback),
             model: row.model.clone(),
             can_translate: true,
-            can_summarize_across: true,
+            can_summarize_across: about.kind == EngineKind::Llm,
             key,
-            needs_key: preset(&row.preset).is_some_and(diglot_providers::Preset::needs_key),
+            needs_key: about.needs_key,
+            kind: about.kind,
+            protocol: about.protocol,
+            wants: about.wants,
+            lists_models: about.lists_models,
+            docs: about.docs,
+            key_page: about.key_page,
+            key_form: about.key_form,
+            options: options_of(row),
         }
     }
+}
+
+/// A preset as a face sees it.
+fn preset_view(preset: &Preset) -> PresetView {
+    let info = preset.protocol.info();
+    let kind = match (preset.is_program(), info.kind) {
+        (true, _) => EngineKind::Program,
+        (false, Kind::Llm) => EngineKind::Llm,
+        (false, Kind::Mt) => EngineKind::Mt,
+    };
+    let wanted = preset.wants.iter().map(|wanted| match wanted {
+        Wanted::Region => EngineWant::Region,
+        Wanted::Project => EngineWant::Project,
+        Wanted::ApiVersion => EngineWant::ApiVersion,
+    });
+    PresetView {
+        id: preset.id.to_owned(),
+        name: preset.name.to_owned(),
+        base_url: preset.base_url.to_owned(),
+        needs_key: preset.needs_key(),
+        local: preset.local,
+        kind,
+        protocol: info.id.to_owned(),
+        wants: wanted.chain(preset.is_program().then_some(EngineWant::Command)).collect(),
+        lists_models: preset.lists_models,
+        docs: preset.docs.to_owned(),
+        key_page: preset.key_page.to_owned(),
+        key_form: preset.key_form.to_owned(),
+        command: program_row(preset.id).map(|row| row.command.to_owned()).unwrap_or_default(),
+    }
+}
+
+/// The names that the engine's key may be kept under: one, or two where its service has a host for
+/// free keys.
+pub(crate) fn accounts_of(row: &EngineRow) -> Vec<String> {
+    let endpoint = preset(&row.preset).filter(|p| !p.is_program()).and_then(|p| endpoint_of(p, row).ok());
+    let Some(endpoint) = endpoint else { return Vec::new() };
+    let mut accounts: Vec<String> = ["paid", "free:fx"]
+        .map(|form| endpoint.for_key(Some(&Secret::new(form.to_owned()))).account(&row.id))
+        .into();
+    accounts.dedup();
+    accounts
+}
+
+/// The name that this key of the engine is kept under: it belongs to one host.
+///
+/// # Errors
+/// `bad-address`; `no-key-needed` for a program.
+pub(crate) fn account_for(row: &EngineRow, key: &Secret) -> Result<String, ApiError> {
+    let known = preset(&row.preset).filter(|p| !p.is_program()).ok_or_else(|| {
+        ApiError::new("no-key-needed", format!("{} takes no key", row.name))
+            .hint("A program on this computer works without one")
+    })?;
+    Ok(endpoint_of(known, row)?.for_key(Some(key)).account(&row.id))
 }
 
 /// The engine inside.
@@ -202,6 +237,14 @@ fn builtin() -> EngineView {
         can_summarize_across: false,
         key: KeyStatus::None,
         needs_key: false,
+        kind: EngineKind::Builtin,
+        protocol: String::new(),
+        wants: Vec::new(),
+        lists_models: false,
+        docs: String::new(),
+        key_page: String::new(),
+        key_form: String::new(),
+        options: EngineOptions::default(),
     }
 }
 
@@ -214,9 +257,10 @@ fn free_id(preset: &str, rows: &[EngineRow]) -> String {
     (2..10_000).map(|n| format!("{preset}-{n}")).find(|id| !taken(id)).unwrap_or_else(|| preset.to_owned())
 }
 
-/// The host of an address, for people; `None` for this computer.
-pub(crate) fn host_of(base_url: &str) -> Option<String> {
-    Endpoint::parse(base_url).ok().filter(|e| !e.is_loopback()).map(|e| e.host())
+/// The host of an engine, for people; `None` for this computer.
+pub(crate) fn host_of(row: &EngineRow) -> Option<String> {
+    let known = preset(&row.preset).filter(|p| !p.is_program())?;
+    endpoint_of(known, row).ok().filter(|e| !e.is_loopback()).map(|e| e.host())
 }
 
 /// A keeper as a face sees it.
@@ -228,7 +272,7 @@ pub(crate) fn keeper_view(keeper: Keeper) -> KeyKeeper {
     }
 }
 
-fn no_such_engine(id: &str) -> ApiError {
+pub(crate) fn no_such_engine(id: &str) -> ApiError {
     ApiError::new("no-such-engine", format!("There is no engine `{id}`"))
         .hint("Run `diglot engines list` to see what is set up, or add one in the settings")
         .arg("engine", id)

@@ -1,10 +1,10 @@
 //! Keys: they come in, and never go out again but to their own host.
 
 use diglot_providers::secrets::FileState;
-use diglot_providers::{Endpoint, Keeper, Keychain, Secret};
+use diglot_providers::{Keeper, Keychain, Secret};
 
 use super::Engine;
-use super::engines::keeper_view;
+use super::engines::{account_for, accounts_of, keeper_view};
 use crate::api::{
     ApiError, Empty, EngineId, EngineList, EngineView, KeyKeeper, KeyStatus, KeychainView, SetKey, UnlockKeys,
 };
@@ -22,7 +22,7 @@ impl Engine {
             return Err(ApiError::new("empty-key", "The key is empty").hint("Paste the key again"));
         }
         let row = self.engine_row(&engine).await?;
-        let account = Endpoint::parse(&row.base_url)?.account(&row.id);
+        let account = account_for(&row, &secret)?;
         let keeper = match keeper {
             KeyKeeper::Keychain => Keeper::Keychain,
             KeyKeeper::Session => Keeper::Session,
@@ -34,6 +34,10 @@ impl Engine {
             }
         };
         self.0.secrets.set(&account, &secret, keeper).await?;
+        // One key an engine: an earlier one for the service's other host is gone with it.
+        for other in accounts_of(&row).into_iter().filter(|other| other != &account) {
+            self.0.secrets.delete(&other).await?;
+        }
         Ok(self.engine_view(&row).await)
     }
 
@@ -43,8 +47,9 @@ impl Engine {
     /// `no-such-engine`; where the keeper does not let go of it.
     pub async fn delete_key(&self, request: EngineId) -> Result<EngineView, ApiError> {
         let row = self.engine_row(&request.engine).await?;
-        let account = Endpoint::parse(&row.base_url)?.account(&row.id);
-        self.0.secrets.delete(&account).await?;
+        for account in accounts_of(&row) {
+            self.0.secrets.delete(&account).await?;
+        }
         Ok(self.engine_view(&row).await)
     }
 

@@ -5,6 +5,8 @@ mod engines;
 mod feeds;
 mod keys;
 mod library;
+mod options;
+mod resolved;
 mod results;
 mod settings;
 
@@ -15,13 +17,14 @@ use diglot_providers::secrets::{KeychainChoice, SecretOptions};
 use diglot_providers::{Client, ClientOptions, RetryPolicy, SecretStore};
 use diglot_store::Library;
 
-pub(crate) use engines::Resolved;
+pub(crate) use resolved::{Backend, Resolved};
 pub(crate) use results::{Names, translation_view};
 pub(crate) use settings::parse_tag as settings_tag;
 
 use crate::api::{ApiError, Empty, ImportRequest, JobRef, SummarizeRequest, TranslateRequest};
 use crate::import::FileReader;
 use crate::job::{Job, Jobs};
+use crate::lane::Lanes;
 
 /// What an engine is opened with.
 #[derive(Debug, Clone)]
@@ -67,6 +70,7 @@ pub(crate) struct Inner {
     pub(crate) library: Library,
     pub(crate) jobs: Jobs,
     pub(crate) secrets: SecretStore,
+    pub(crate) lanes: Lanes,
     /// Built at the first call: reading the system's certificates takes longer than a summary.
     client: OnceLock<Client>,
 }
@@ -116,7 +120,14 @@ impl Engine {
             keychain: if config.keychain { KeychainChoice::System } else { KeychainChoice::Off },
             ..SecretOptions::new(config.data_dir.join("keys.sealed"))
         });
-        Self(Arc::new(Inner { config, library, jobs: Jobs::default(), secrets, client: OnceLock::new() }))
+        Self(Arc::new(Inner {
+            config,
+            library,
+            jobs: Jobs::default(),
+            secrets,
+            lanes: Lanes::default(),
+            client: OnceLock::new(),
+        }))
     }
 
     /// The library, for faces that work on it as a file (backup, restore, verify).

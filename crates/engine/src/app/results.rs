@@ -206,7 +206,7 @@ impl Names {
             id: engine.id.clone(),
             name: row.map_or_else(|| engine.id.clone(), |r| r.name.clone()),
             model: engine.model.clone(),
-            host: row.and_then(|r| host_of(&r.base_url)),
+            host: row.and_then(host_of),
         }
     }
 }
