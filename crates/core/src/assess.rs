@@ -226,3 +226,58 @@ fn placed(finding: Finding, segments: &[Segment], sentence: usize) -> Placed {
     let target = finding.target.as_ref().map(|t| sentence + t.start..sentence + t.end);
     Placed { finding, source, target }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOURCE: &str = "Ukraine used 117 drones in the operation on Sunday. The delegation met in Istanbul \
+                          to discuss a ceasefire. Wang Shuo, an expert, spoke of a long way to go.";
+
+    #[test]
+    fn sentences_get_their_passage_and_their_score() {
+        let check = |target: &str, want: &[(Option<&str>, Support)]| {
+            let en = LangTag::parse("en").unwrap();
+            let assessment = assess_summary(SOURCE, &en, target, &en);
+            let got: Vec<(Option<&str>, Support)> = assessment
+                .sentences
+                .iter()
+                .map(|s| (s.evidence.first().map(|e| &SOURCE[e.range.clone()][..3]), s.status))
+                .collect();
+            assert_eq!(got, want, "{target}");
+            assert!((0.0..=1.0).contains(&assessment.score));
+        };
+        check("Ukraine used 117 drones in the operation.", &[(Some("Ukr"), Support::Supported)]);
+        check("The delegation met in Istanbul.", &[(Some("The"), Support::Supported)]);
+        check(
+            "Here is the summary: Ukraine used 120 drones in the operation.",
+            &[(Some("Ukr"), Support::Check)],
+        );
+        check(
+            "Football clubs celebrated another wonderful victory in Madrid yesterday evening with fireworks.",
+            &[(Some("Ukr"), Support::Unsupported)],
+        );
+        check("", &[]);
+    }
+
+    #[test]
+    fn findings_point_into_the_whole_texts() {
+        let en = LangTag::parse("en").unwrap();
+        let target = "The delegation met in Istanbul. Ukraine used 120 drones in the operation.";
+        let found = assess_summary(SOURCE, &en, target, &en).findings;
+        let number = found.iter().find(|p| p.finding.check == "number").unwrap();
+        assert_eq!(number.target.clone().map(|r| &target[r]), Some("120"));
+        assert_eq!(number.source.clone().map(|r| &SOURCE[r]), Some("117"));
+    }
+
+    #[test]
+    fn a_translation_is_as_good_as_its_findings() {
+        let tag = |t: &str| LangTag::parse(t).unwrap();
+        let check = |text: &str, want: f64| {
+            let score = assess_translation("It cost 117 euros.", &tag("en"), text, &tag("de")).score;
+            assert!((score - want).abs() < 1e-9, "{text}: {score}");
+        };
+        check("Es kostete 117 Euro.", 1.0);
+        check("Es kostete 120 Euro.", 0.3);
+    }
+}

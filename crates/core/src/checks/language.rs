@@ -194,8 +194,11 @@ fn common_run(input: &TargetInput<'_>) -> Option<Finding> {
     let at = |words: &[(usize, usize)], end: usize| (words[end - run].0, words[end - 1].1);
     let ((a, b), (c, d)) = (at(&source, source_end), at(&target, target_end));
     // Four words in a row may hold a name and still be a slip; three are one only if they are plain.
-    let plain = input.text[c..d].split_whitespace().filter(|w| !w.contains(|c: char| c.is_numeric())).count();
-    if plain < CHANCE || lower_words(&input.text[c..d]) < if run > CHANCE { 2 } else { CHANCE } {
+    let words = || input.text[c..d].split_whitespace();
+    let plain = words().filter(|w| !w.contains(|c: char| c.is_numeric())).count();
+    let capital = |w: Option<&str>| w.is_some_and(|w| w.starts_with(char::is_uppercase));
+    let title = capital(words().next()) && capital(words().next_back());
+    if title || plain < CHANCE || lower_words(&input.text[c..d]) < if run > CHANCE { 2 } else { CHANCE } {
         return None;
     }
     let mut found =

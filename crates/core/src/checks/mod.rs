@@ -16,6 +16,7 @@ mod number;
 pub(crate) mod numerals;
 mod punctuation;
 mod repetition;
+mod replaced;
 mod script;
 mod spacing;
 mod unsupported;
@@ -60,7 +61,7 @@ struct Check {
 /// Every check, in the order in which findings are listed.
 const CHECKS: &[Check] = &[
     Check { point: Some(number::check_point), target: Some(number::check_target) },
-    Check { point: Some(name::check_point), target: None },
+    Check { point: Some(name::check_point), target: Some(replaced::check_target) },
     Check { point: Some(unsupported::check_point), target: None },
     Check { point: Some(language::check_point), target: Some(language::check_target) },
     Check { point: None, target: Some(hans::check_target) },

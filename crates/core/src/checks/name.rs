@@ -97,7 +97,8 @@ fn in_its_place(input: &PointInput<'_>, at: usize, word: &str) -> Option<SourceS
         for (j, (start, other)) in theirs.iter().enumerate() {
             if !other.starts_with(char::is_uppercase)
                 || other.chars().count() < 3
-                || stem(other) == stem(word)
+                || alike(other, word)
+                || opens_sentence(&segment.text[..*start])
             {
                 continue;
             }

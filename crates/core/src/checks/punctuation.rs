@@ -129,24 +129,21 @@ fn marks(input: &TargetInput<'_>) -> Option<Finding> {
     Some(found)
 }
 
-/// Double quotation marks; those behind a digit may be inches or seconds, and Hebrew and Arabic
+/// Double quotation marks; those behind a digit may be inches or seconds, and Hebrew
 /// abbreviations have one inside a word.
 fn quotes(text: &str) -> Vec<(usize, char)> {
     let mut before = ' ';
     let mut found = Vec::new();
     for (at, c) in text.char_indices() {
-        let inside = matches!(before, '\u{5d0}'..='\u{5ea}')
-            && c == '"'
-            && text[at + c.len_utf8()..].chars().next().is_some_and(char::is_alphabetic)
-            // In Hebrew the sign of an abbreviation stands before its last letter; an ending may follow.
-            && !text[at + c.len_utf8()..].chars().nth(2).is_some_and(char::is_alphabetic);
+        // In Hebrew the sign of an abbreviation stands before its last letter; an ending may follow.
+        let letters = text[at + c.len_utf8()..].chars().take_while(|c| c.is_alphabetic()).count();
+        let inside = c == '"' && matches!(before, '\u{5d0}'..='\u{5ea}') && (1..=2).contains(&letters);
         let measure = c == '"' && before.is_ascii_digit() && found.len() % 2 == 0;
         if is_quote(c) && !inside && !measure {
             found.push((at, c));
         }
         before = c;
     }
-    // Two apostrophes or graves on either side stand for a double mark in old texts.
     found
 }
 

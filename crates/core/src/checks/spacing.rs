@@ -27,7 +27,6 @@ fn stray(text: &str, french: bool) -> Option<(usize, usize, &'static str)> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     for (i, window) in chars.windows(3).enumerate() {
         let [(a, first), (b, middle), (_, last)] = [window[0], window[1], window[2]];
-        let _ = i;
         // "Mr . Smith", but not " .5" or " ..." or " .NET".
         let closes = |c: char| matches!(c, ',' | '.') || (!french && matches!(c, '!' | '?' | ';'));
         if first.is_alphanumeric() && middle == ' ' && closes(last) {

@@ -15,8 +15,8 @@ const ENOUGH: f64 = 0.25;
 /// A second segment counts where it carries at least this share of what the first left open.
 const SECOND: f64 = 0.34;
 
-/// What two words in a row weigh beside the words themselves.
-const PAIR: f64 = 0.3;
+/// The weight of what two texts in different languages may share by chance.
+const CHANCE: f64 = 4.0;
 
 /// A segment that a sentence may rest on.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -130,11 +130,13 @@ impl Grounds {
         keys.sort_unstable_by_key(|(kind, hash)| (*kind as u8, *hash));
         keys.dedup();
         let mut carried = vec![0.0; self.sizes.len()];
-        let mut total = 0.0;
+        // In another language most words cannot be found, which says nothing; only those that are
+        // there count, and a few by chance do not make a passage.
+        let mut total = if across { CHANCE } else { 0.0 };
         for key in &keys {
             let list = self.holders.get(key).map_or(&[][..], Vec::as_slice);
-            let weight = rarity(list.len(), self.sizes.len()) * weight_of(key.0, across);
-            total += weight;
+            let weight = rarity(list.len(), self.sizes.len()) * weight_of(key.0);
+            total += if across && list.is_empty() { 0.0 } else { weight };
             for at in list {
                 carried[*at as usize] += weight;
             }
@@ -158,14 +160,13 @@ fn rarity(holders: usize, all: usize) -> f64 {
     ((all as f64 + 1.0) / (holders as f64 + 0.5)).ln() + 0.1
 }
 
-fn weight_of(kind: Kind, across: bool) -> f64 {
-    match (kind, across) {
-        (Kind::Term, _) => 1.0,
-        (Kind::Pair, _) => PAIR,
-        (Kind::Number, _) => 2.0,
-        (Kind::Sound, _) => 1.0,
-        (Kind::Gram, _) => 0.3,
-        (Kind::Concept, _) => 1.5,
+/// What kinds of keys weigh beside a word; pairs and letters come many to a word.
+fn weight_of(kind: Kind) -> f64 {
+    match kind {
+        Kind::Term | Kind::Sound => 1.0,
+        Kind::Pair | Kind::Gram => 0.3,
+        Kind::Concept => 1.5,
+        Kind::Number => 2.0,
     }
 }
 
