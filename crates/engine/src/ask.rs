@@ -83,7 +83,7 @@ where
             let done = op().await;
             pass.ended(done.as_ref().err());
             let unreadable = matches!(done, Err(ProviderError::BadAnswer { .. }));
-            if !(unreadable && !misread.swap(true, Ordering::Relaxed)) {
+            if !unreadable || misread.swap(true, Ordering::Relaxed) {
                 return done;
             }
         }

@@ -103,9 +103,8 @@ impl<'a> Run<'a> {
         // Where nothing had begun yet, nothing failed either.
         let cancelled = self.sink().cancel.is_cancelled();
         match first {
-            Some(_) if cancelled => Err(Stop::Cancelled(None)),
+            _ if cancelled => Err(Stop::Cancelled(None)),
             Some(first) => Err(first),
-            None if cancelled => Err(Stop::Cancelled(None)),
             None => Ok(()),
         }
     }
