@@ -328,3 +328,22 @@ fn engines_are_set_up_without_a_key_on_the_command_line() {
     assert!(diglot.run(&["engines", "remove", "ollama"], b"").status.success());
     assert_eq!(texts(&diglot.json(&["engines", "list", "--json"], b""), "id"), ["builtin"]);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_program_on_this_computer_translates_offline() {
+    let diglot = Diglot::new();
+    let add = ["engines", "add", "program", "--name", "Shouter", "--command", "tr a-z A-Z", "--json"];
+    let added = diglot.json(&add, b"");
+    assert_eq!((added["kind"].as_str(), added["local"].as_bool()), (Some("program"), Some(true)));
+    let text = diglot.file("one.txt", b"The bridge of the village was repaired by the council in spring.");
+    let args = ["--offline", "translate", &text, "--to", "es", "--engine", "program", "--json"];
+    let out = diglot.json(&args, b"");
+    assert!(out.to_string().contains("THE BRIDGE OF THE VILLAGE"), "{out}");
+    let tested = diglot.json(&["--offline", "engines", "test", "program", "--json"], b"");
+    assert_eq!(tested["answer"], "THE RIVER ROSE AFTER THE RAIN.");
+    let refused = diglot.run(&["summarize", &text, "--engine", "program"], b"");
+    assert!(String::from_utf8(refused.stderr).unwrap().contains("does not summarise"));
+    let none = diglot.run(&["engines", "add", "program"], b"");
+    assert!(String::from_utf8(none.stderr).unwrap().contains("needs a command"));
+}
