@@ -370,3 +370,22 @@ fn texts_are_checked_against_their_source() {
     assert_eq!(out.status.code(), Some(3));
     assert!(String::from_utf8_lossy(&out.stdout).contains("120"));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_program_on_this_computer_translates_offline() {
+    let diglot = Diglot::new();
+    let add = ["engines", "add", "program", "--name", "Shouter", "--command", "tr a-z A-Z", "--json"];
+    let added = diglot.json(&add, b"");
+    assert_eq!((added["kind"].as_str(), added["local"].as_bool()), (Some("program"), Some(true)));
+    let text = diglot.file("one.txt", b"The bridge of the village was repaired by the council in spring.");
+    let args = ["--offline", "translate", &text, "--to", "es", "--engine", "program", "--json"];
+    let out = diglot.json(&args, b"");
+    assert!(out.to_string().contains("THE BRIDGE OF THE VILLAGE"), "{out}");
+    let tested = diglot.json(&["--offline", "engines", "test", "program", "--json"], b"");
+    assert_eq!(tested["answer"], "THE RIVER ROSE AFTER THE RAIN.");
+    let refused = diglot.run(&["summarize", &text, "--engine", "program"], b"");
+    assert!(String::from_utf8(refused.stderr).unwrap().contains("does not summarise"));
+    let none = diglot.run(&["engines", "add", "program"], b"");
+    assert!(String::from_utf8(none.stderr).unwrap().contains("needs a command"));
+}

@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use diglot_core::summary::Usage;
+use diglot_providers::program::{program_pairs, program_row};
 use diglot_providers::{
     ChatEvent, ChatRequest, Effort, FinishReason, ProviderError, TextBatch, Translated, stream_chat,
     translate_texts, translate_with_program, with_retry,
@@ -272,8 +273,8 @@ async fn by_prompt(caller: Caller<'_>) -> Result<Result<TestReport, ApiError>, P
     }))
 }
 
-/// One short sentence of English into Spanish, or into the reader's language where a program does
-/// not have that pair.
+/// One short sentence of English into the reader's language, else into Spanish, else into whatever a
+/// program has.
 async fn by_texts(caller: Caller<'_>) -> Result<Result<TestReport, ApiError>, ProviderError> {
     let begun = Instant::now();
     let mut targets = vec!["es".to_owned()];
@@ -284,7 +285,15 @@ async fn by_texts(caller: Caller<'_>) -> Result<Result<TestReport, ApiError>, Pr
     if !settings.target_language.starts_with("en") {
         targets.insert(0, settings.target_language);
     }
-    targets.dedup();
+    // A program is tested with what is installed for it.
+    if let Backend::Program(program) = &caller.resolved.backend
+        && let Some(row) = program_row(&program.row)
+    {
+        let pairs = program_pairs(row, &caller.sink.cancel).await?;
+        targets.extend(pairs.into_iter().filter(|p| p.source == "en").map(|p| p.target));
+    }
+    let mut seen = std::collections::HashSet::new();
+    targets.retain(|target| seen.insert(target.clone()));
     let mut last = None;
     for target in targets {
         let batch = TextBatch::new(vec![TEST_SENTENCE.to_owned()], Some("en".to_owned()), target);

@@ -246,6 +246,23 @@ dropped: string | null,
 segments: Array<SegmentView>, };
 
 /**
+ * Most that may be spent, in the currency of the prices; `null` for no limit.
+ */
+export type Caps = { 
+/**
+ * For one run over one article.
+ */
+article: number | null, 
+/**
+ * A day (UTC).
+ */
+day: number | null, 
+/**
+ * A month (UTC).
+ */
+month: number | null, };
+
+/**
  * A source that holds several articles: what there is to choose from. Nothing is stored yet.
  */
 export type Contents = { 
@@ -330,13 +347,17 @@ name: string,
  */
 preset: string, 
 /**
- * Its address, http or https.
+ * Its address, http or https; empty for that of the preset, and for a program.
  */
 base_url: string, 
 /**
  * Its model.
  */
-model: string | null, };
+model: string | null, 
+/**
+ * What else to set; `null` leaves it as it is.
+ */
+options?: EngineOptions, };
 
 /**
  * Names an engine.
@@ -346,6 +367,11 @@ export type EngineId = {
  * Its id.
  */
 engine: string, };
+
+/**
+ * What can be asked of an engine.
+ */
+export type EngineKind = "builtin" | "llm" | "mt" | "program";
 
 /**
  * All engines.
@@ -394,6 +420,74 @@ model: string | null,
 host: string | null, };
 
 /**
+ * What else is set for an engine. Everything may be left out. There is no field for a secret, and
+ * headers whose names or values are those of one are refused.
+ */
+export type EngineOptions = { 
+/**
+ * Region of the account (Azure Translator, Amazon Translate, Google Cloud Translation v3).
+ */
+region: string | null, 
+/**
+ * Project of the account (Google Cloud Translation v3).
+ */
+project: string | null, 
+/**
+ * Version of the interface as a date (Azure OpenAI).
+ */
+api_version: string | null, 
+/**
+ * The command of a program, with `{source}`, `{target}`, `{pair}` and `{model}` as blanks;
+ * `null` for that of the preset.
+ */
+command: string | null, 
+/**
+ * Sampling temperature, 0 to 2; `null` for what suits the task.
+ */
+temperature: number | null, 
+/**
+ * How long the model thinks: `none`, `minimal`, `low`, `medium`, `high`.
+ */
+effort: string | null, 
+/**
+ * Seconds to wait for an answer to begin, and between two pieces of it, 1 to 3600.
+ */
+timeout_s: number | null, 
+/**
+ * Requests at the same time, at most, 1 to 64; `null` for 3, or 1 on this computer.
+ */
+concurrency: number | null, 
+/**
+ * Whether a program stays between two requests and answers line by line.
+ */
+keep_running: boolean, 
+/**
+ * Context of the model in tokens, where the service does not tell it.
+ */
+context: number | null, 
+/**
+ * `direct` for no proxy, or an address without a user name and password; `null` for the
+ * system's own.
+ */
+proxy: string | null, 
+/**
+ * Headers to send along.
+ */
+headers: { [key in string]: string }, 
+/**
+ * Whether plain http may be used to a host in a private network.
+ */
+allow_private_http: boolean, 
+/**
+ * What it costs; `null` where nothing is counted.
+ */
+prices: Prices | null, 
+/**
+ * What may be spent at most.
+ */
+caps: Caps, };
+
+/**
  * An engine.
  */
 export type EngineView = { 
@@ -440,7 +534,45 @@ key: KeyStatus,
 /**
  * Whether the service asks for a key.
  */
-needs_key: boolean, };
+needs_key: boolean, 
+/**
+ * What can be asked of it.
+ */
+kind?: EngineKind, 
+/**
+ * The wire protocol's id, such as `openai-chat` or `deepl`.
+ */
+protocol?: string, 
+/**
+ * What else it wants to know.
+ */
+wants?: Array<EngineWant>, 
+/**
+ * Whether it can list its models.
+ */
+lists_models?: boolean, 
+/**
+ * Page that describes it, empty where there is none.
+ */
+docs?: string, 
+/**
+ * Page where a key is made, empty where there is none.
+ */
+key_page?: string, 
+/**
+ * What the key looks like where it is more than a word, empty otherwise.
+ */
+key_form?: string, 
+/**
+ * What else is set for it.
+ */
+options?: EngineOptions, };
+
+/**
+ * Something besides address, key and model that an engine wants to know; each is a field of
+ * [`EngineOptions`].
+ */
+export type EngineWant = "region" | "project" | "api-version" | "command";
 
 /**
  * How to write an article out.
@@ -967,7 +1099,56 @@ needs_key: boolean,
 /**
  * Whether it runs on this computer.
  */
-local: boolean, };
+local: boolean, 
+/**
+ * What can be asked of it.
+ */
+kind?: EngineKind, 
+/**
+ * The wire protocol's id, such as `openai-chat` or `deepl`.
+ */
+protocol?: string, 
+/**
+ * What else it wants to know.
+ */
+wants?: Array<EngineWant>, 
+/**
+ * Whether it can list its models.
+ */
+lists_models?: boolean, 
+/**
+ * Page that describes it, empty where there is none.
+ */
+docs?: string, 
+/**
+ * Page where a key is made, empty where there is none.
+ */
+key_page?: string, 
+/**
+ * What the key looks like where it is more than a word, empty otherwise.
+ */
+key_form?: string, 
+/**
+ * The command of a program, empty for others and where the reader must give one.
+ */
+command?: string, };
+
+/**
+ * Prices, in one currency of the reader's own choosing.
+ */
+export type Prices = { 
+/**
+ * For a million tokens sent.
+ */
+input: number, 
+/**
+ * For a million tokens received.
+ */
+output: number, 
+/**
+ * For a million characters.
+ */
+characters: number, };
 
 /**
  * What a job counts.
@@ -1076,6 +1257,10 @@ summary_engine: string,
  * The engine for translations, by id; `null` where none is set up.
  */
 translation_engine: string | null, 
+/**
+ * Engines to go on with, in this order, where the default one fails.
+ */
+fallback_engines?: Array<string>, 
 /**
  * Light or dark.
  */
