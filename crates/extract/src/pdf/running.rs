@@ -388,7 +388,7 @@ mod tests {
         // Paragraphs and notes that differ by a number are none.
         let text = |n: u32| {
             [
-                (780.0, format!("The Daily | {n}")),
+                (780.0, format!("The Daily Harbour | {n}")),
                 (750.0, format!("({n}.0) The ship lay in the harbour for days. The officers, who came")),
                 (
                     738.0,
