@@ -144,7 +144,8 @@ fn turn_ligatures(text: String, bytes: &[u8], decode: impl Fn(&[u8]) -> String) 
     if !super::bidi::has_rtl(&text) {
         return text;
     }
-    for length in [2, 1] {
+    // Two codes of one byte would pass for one of two bytes.
+    for length in [1, 2] {
         let glyphs: Vec<String> = bytes.chunks(length).map(&decode).collect();
         if glyphs.concat() == text {
             let turned = glyphs.into_iter().map(|glyph| {
