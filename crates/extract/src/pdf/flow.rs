@@ -130,6 +130,7 @@ fn heaviest(values: impl Iterator<Item = (i64, usize)>) -> Option<i64> {
 /// The lines as blocks, in their order.
 pub(crate) fn pieces(lines: &[Line], usual: &Usual) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
+    let counted = counted(lines, usual);
     for (at, line) in lines.iter().enumerate() {
         if line.table {
             out.push(Piece::new(BlockKind::Table, line.clone()));
@@ -137,6 +138,7 @@ pub(crate) fn pieces(lines: &[Line], usual: &Usual) -> Vec<Piece> {
         }
         if let Some(open) = out.last_mut()
             && open.kind != BlockKind::Table
+            && !counted[at]
             && goes_on(open, lines, at, usual)
         {
             open.lines.push(line.clone());
@@ -144,12 +146,50 @@ pub(crate) fn pieces(lines: &[Line], usual: &Usual) -> Vec<Piece> {
         }
         let kind = if line.mono && !usual.mono {
             BlockKind::Code
-        } else if mark::item(&line.text).is_some() {
+        } else if counted[at] || mark::item(&line.text).is_some() {
             BlockKind::ListItem
         } else {
             BlockKind::Paragraph
         };
         out.push(Piece::new(kind, line.clone()));
+    }
+    out
+}
+
+/// Which lines are items that begin with a bare number: those of a list count up from 1.
+fn counted(lines: &[Line], usual: &Usual) -> Vec<bool> {
+    let number = |l: &Line| {
+        let (number, rest) = l.text.split_once(' ')?;
+        let plain = !l.table && !l.marked && l.bold == usual.bold && (l.size - usual.size).abs() < 0.6;
+        (plain && number.len() <= 2 && rest.starts_with(char::is_alphabetic))
+            .then(|| number.parse::<usize>().ok())
+            .flatten()
+    };
+    let mut out = vec![false; lines.len()];
+    for start in 0..lines.len() {
+        if number(&lines[start]) != Some(1) {
+            continue;
+        }
+        let first = &lines[start];
+        let rtl = first.is_rtl();
+        let mut items = vec![start];
+        for (at, line) in lines.iter().enumerate().skip(start + 1) {
+            let shift = line.start(rtl) - first.start(rtl);
+            let far = items.last().is_some_and(|last| at - last > 5);
+            if far || line.page != first.page || line.region != first.region || shift < -1.5 {
+                break;
+            }
+            if shift < 1.5 {
+                // At the edge of the marks stands the next item or what follows the list.
+                if number(line) != Some(items.len() + 1) {
+                    break;
+                }
+                items.push(at);
+            }
+        }
+        if items.len() > 1 {
+            items.into_iter().for_each(|at| out[at] = true);
+        }
     }
     out
 }

@@ -24,7 +24,11 @@ pub(crate) struct About {
 pub(crate) fn about(raw: &PdfMetadataRaw, opening: &str) -> About {
     let said = core(opening);
     let title = raw.title.as_deref().map(letters::mend).filter(|t| is_title(t) && agrees(t, &said));
-    let author = raw.author.as_deref().map(letters::mend).filter(|a| is_author(a) && said.contains(&core(a)));
+    let author = raw
+        .author
+        .as_deref()
+        .map(letters::mend)
+        .filter(|a| is_author(a) && (said.contains(&core(a)) || is_name(a)));
     let date = raw.creation_date.as_deref().and_then(date).filter(|d| opening.contains(&d[..4]));
     About { title, author, date }
 }
@@ -63,6 +67,49 @@ fn is_title(title: &str) -> bool {
 fn is_author(author: &str) -> bool {
     let letters = author.chars().filter(|c| c.is_alphabetic()).count();
     (3..=150).contains(&author.chars().count()) && letters >= 3 && !author.contains(['@', '\\', '/'])
+}
+
+/// Words in the names of accounts, programs and machines that a form field is filled with.
+const NO_NAMES: &[&str] = &[
+    "user",
+    "admin",
+    "administrator",
+    "author",
+    "owner",
+    "unknown",
+    "anonymous",
+    "default",
+    "untitled",
+    "microsoft",
+    "office",
+    "windows",
+    "adobe",
+    "acrobat",
+    "latex",
+    "tex",
+    "word",
+    "scanner",
+    "pdf",
+    "pc",
+    "desktop",
+    "laptop",
+    "computer",
+    "guest",
+    "root",
+    "test",
+    "utilisateur",
+    "usuario",
+    "benutzer",
+];
+
+/// Whether a text looks like the name of a person: a few words that begin with a capital.
+fn is_name(author: &str) -> bool {
+    let words: Vec<&str> = author.split([' ', ',', ';', '&']).filter(|w| !w.is_empty()).collect();
+    let capital = |w: &&&str| w.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+    words.len() >= 2
+        && words.iter().filter(capital).count() >= 2
+        && author.chars().all(|c| !c.is_control() && !c.is_numeric() && !matches!(c, '_' | '(' | ')' | ':'))
+        && !words.iter().any(|w| NO_NAMES.contains(&w.to_lowercase().as_str()))
 }
 
 /// A date `D:20240131…` (ISO 32000-1, 7.9.4) as `2024-01-31`.
@@ -131,6 +178,8 @@ mod tests {
             ("Microsoft Word - rivers", "Administrator", (false, false)),
             ("rivers.pdf", "C:\\user", (false, false)),
             ("Template", "anna muster", (false, true)),
+            ("Template", "Luis Ruiz", (false, true)),
+            ("Template", "HP Office PC", (false, false)),
         ] {
             let about = about(&raw(title, author), page);
             assert_eq!((about.title.is_some(), about.author.is_some()), expect, "{title}");

@@ -4,6 +4,7 @@
 //! a running head, which text no reader sees, and how lines join again, is decided here. One page is in
 //! memory as drawing operators at a time.
 
+mod bidi;
 mod columns;
 mod flow;
 mod guard;
@@ -134,6 +135,11 @@ fn warn(out: &mut Extracted, pages: &[PageText], unread: usize, all: usize) {
     if scanned > 0 {
         add("pages-scanned", format!("{scanned} of {all} pages are pictures without text."));
     }
+    let unsure: usize = pages.iter().map(|p| p.unsure_tables).sum();
+    if unsure > 0 {
+        let text = "may hold cells in the wrong place";
+        add("table-unsure", format!("Some tables ({unsure}) {text}; each row is kept as a line."));
+    }
     let lost: usize = pages.iter().map(|p| p.lost_runs).sum();
     if lost > 0 {
         let text = "is in fonts that do not tell their characters and is missing";
@@ -212,7 +218,10 @@ fn name_title(
         // What is set large says more than what a form field says, where one holds the other.
         (Some(said), Some((_, found))) => {
             let (a, b) = (meta::core(&said), meta::core(found));
-            if b.contains(&a) && b.len() < 2 * a.len() { found.clone() } else { said }
+            // A word or two may be the kind of a document, of which the page tells more.
+            let brief = said.split_whitespace().count() <= 2;
+            let room = if brief { 8 * a.len() } else { 2 * a.len() };
+            if b.contains(&a) && b.len() < room { found.clone() } else { said }
         }
         (Some(said), None) => said,
         (None, Some((_, found))) => found.clone(),

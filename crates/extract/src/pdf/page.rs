@@ -3,9 +3,10 @@
 use diglot_core::article::{DropReason, Hidden};
 use unpdf::parser::{LayoutAnalyzer, TextLine, TextSpan};
 
-use super::line::Line;
+use super::line::{Line, is_rtl};
 use super::sight::Sight;
-use super::{columns, letters, table, tag};
+use super::table::Band;
+use super::{bidi, columns, letters, table, tag};
 
 /// The most runs of text on one page that are laid out; a page of small print has some thousands.
 const MAX_RUNS: usize = 60_000;
@@ -23,6 +24,8 @@ pub(crate) struct PageText {
     pub(crate) recognised: bool,
     /// Runs of text whose font tells no characters.
     pub(crate) lost_runs: usize,
+    /// Tables of which the rows are told and the cells are not.
+    pub(crate) unsure_tables: usize,
     /// The page is mostly a picture.
     pub(crate) pictured: bool,
     /// Something on it could not be read.
@@ -49,24 +52,37 @@ pub(crate) fn read(sight: &Sight, number: u32) -> Option<PageText> {
     };
     spans.truncate(MAX_RUNS);
     let spans = take_hidden(close_up(spans), &mut out);
-    let lines: Vec<TextLine> =
-        columns::part(spans).into_iter().flat_map(|part| analyzer.group_spans_into_lines_pub(part)).collect();
-    let (tables, lines) = table::take(lines, number);
+    let text: String = spans.iter().take(2_000).map(|s| s.text.as_str()).collect();
+    let rtl = is_rtl(&text);
     let mut region = 0;
-    let mut above: Option<Line> = None;
-    for line in lines {
-        let Some(mut line) = convert(line, number) else { continue };
-        if let Some(above) = &above {
-            let beside = line.right < above.left || line.left > above.right;
-            if line.y > above.y + 0.5 * line.size || beside || line.turned != above.turned {
-                region += 1;
+    for part in columns::part(spans) {
+        // What stands in another column or across columns has edges of its own.
+        region += 1;
+        for band in table::bands(part) {
+            let lines = match band {
+                Band::Table(cells) => {
+                    let (table, sure) = table::read(cells, number, rtl);
+                    out.unsure_tables += usize::from(!sure);
+                    out.lines.extend(table.map(|table| Line { region, ..table }));
+                    continue;
+                }
+                Band::Text(spans) => analyzer.group_spans_into_lines_pub(spans),
+            };
+            let mut above: Option<Line> = None;
+            for line in lines {
+                let Some(mut line) = convert(line, number, rtl) else { continue };
+                if let Some(above) = &above {
+                    let beside = line.right < above.left || line.left > above.right;
+                    if line.y > above.y + 0.5 * line.size || beside || line.turned != above.turned {
+                        region += 1;
+                    }
+                }
+                line.region = region;
+                above = Some(line.clone());
+                out.lines.push(line);
             }
         }
-        line.region = region;
-        above = Some(line.clone());
-        out.lines.push(line);
     }
-    table::place(tables, &mut out.lines);
     Some(out)
 }
 
@@ -155,7 +171,7 @@ fn is_recognised(visible: usize, invisible: usize) -> bool {
 }
 
 /// The line in our words, or nothing where it is blank.
-fn convert(mut line: TextLine, page: u32) -> Option<Line> {
+fn convert(mut line: TextLine, page: u32, rtl: bool) -> Option<Line> {
     let size = line.font_size;
     let base = line.y;
     let marked = line.spans.first().is_some_and(|s| is_raised(s, size, base));
@@ -167,6 +183,7 @@ fn convert(mut line: TextLine, page: u32) -> Option<Line> {
         }
     }
     let raw = line.text();
+    let raw = if bidi::has_rtl(&raw) { bidi::text(&line.spans, rtl || is_rtl(&raw)) } else { raw };
     let mut text = letters::mend(&raw);
     if text.is_empty() {
         return None;

@@ -137,6 +137,28 @@ fn bullet(bytes: &[u8], decoded: DecodedText) -> DecodedText {
     if free && decoded.text.is_empty() { DecodedText::text("•".to_owned()) } else { decoded }
 }
 
+/// The library takes glyphs in the order of the page: the letters of one glyph, as of lam-alef, must
+/// stand in that order, too, since a line that is written from right to left is turned by its letters.
+/// `decode` reads the codes of one glyph.
+fn turn_ligatures(text: String, bytes: &[u8], decode: impl Fn(&[u8]) -> String) -> String {
+    if !super::bidi::has_rtl(&text) {
+        return text;
+    }
+    // Two codes of one byte would pass for one of two bytes.
+    for length in [1, 2] {
+        let glyphs: Vec<String> = bytes.chunks(length).map(&decode).collect();
+        if glyphs.concat() == text {
+            let turned = glyphs.into_iter().map(|glyph| {
+                let letters = glyph.chars().filter(|c| c.is_alphabetic()).count();
+                let ligature = letters > 1 && super::line::is_rtl(&glyph);
+                if ligature { glyph.chars().rev().collect() } else { glyph }
+            });
+            return turned.collect();
+        }
+    }
+    text
+}
+
 impl PdfBackend for Sight {
     fn pages(&self) -> BTreeMap<u32, PageId> {
         self.pages.clone()
@@ -198,7 +220,10 @@ impl PdfBackend for Sight {
         if tag == Some(tag::ACTUAL) {
             return DecodedText::text(tag::unpack(bytes).1);
         }
-        bullet(bytes, self.inner.decode_text(scope, font, bytes))
+        let mut decoded = self.inner.decode_text(scope, font, bytes);
+        let one = |code: &[u8]| self.inner.decode_text(scope, font, code).text;
+        decoded.text = turn_ligatures(decoded.text, bytes, one);
+        bullet(bytes, decoded)
     }
 
     fn decode_run(&self, scope: ResourceScope, font_name: &[u8], bytes: &[u8]) -> DecodedRun {
@@ -211,7 +236,9 @@ impl PdfBackend for Sight {
                 clusters: None,
             };
         }
-        let run = self.inner.decode_run(scope, font, bytes);
+        let mut run = self.inner.decode_run(scope, font, bytes);
+        let one = |code: &[u8]| self.inner.decode_text(scope, font, code).text;
+        run.decoded.text = turn_ligatures(run.decoded.text, bytes, one);
         DecodedRun { decoded: bullet(bytes, run.decoded), ..run }
     }
 

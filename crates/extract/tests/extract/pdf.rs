@@ -1,6 +1,6 @@
 //! PDF files: what is read of them, and that damage never breaks out.
 
-use diglot_core::article::BlockKind::{Heading, ListItem, Paragraph};
+use diglot_core::article::BlockKind::{Heading, ListItem, Paragraph, Table};
 use diglot_extract::{ExtractError, Extracted, Hints, extract};
 
 use super::{dropped, kept};
@@ -15,6 +15,9 @@ const OCR: &[u8] = include_bytes!("../../../../tests/fixtures/pdf/ocr.pdf");
 const LOCKED: &[u8] = include_bytes!("../../../../tests/fixtures/pdf/locked.pdf");
 const OWNER: &[u8] = include_bytes!("../../../../tests/fixtures/pdf/owner.pdf");
 const BOMB: &[u8] = include_bytes!("../../../../tests/fixtures/pdf/bomb.pdf");
+const HEADS: &[u8] = include_bytes!("../../../../tests/fixtures/pdf/heads.pdf");
+const LAYOUT: &[u8] = include_bytes!("../../../../tests/fixtures/pdf/layout.pdf");
+const RTL: &[u8] = include_bytes!("../../../../tests/fixtures/pdf/rtl.pdf");
 
 fn read(bytes: &[u8]) -> Result<Extracted, ExtractError> {
     extract(bytes, &Hints::default())
@@ -137,6 +140,80 @@ fn keeps_the_order_and_the_letters_of_each_script() {
         assert_eq!(out.title.as_deref(), Some(title));
         assert_eq!(kept(&out), expect);
     }
+}
+
+#[test]
+fn keeps_paragraphs_and_notes_that_pages_share() {
+    let out = article(HEADS);
+    assert_eq!(
+        dropped(&out),
+        [
+            ("running-head", "Harbour Review 12 (2024) 1-9"),
+            ("page-number", "101"),
+            ("running-head", "HARBOUR REVIEW 12 (2024)"),
+            ("page-number", "102"),
+        ]
+    );
+    let texts: Vec<String> = kept(&out).into_iter().map(|(_, text)| text.to_owned()).collect();
+    for number in [1, 2] {
+        for expect in [
+            format!(
+                "({number}.0) The ship lay in the harbour for days on end. The officers, who came early in the \
+                 morning, were surprised by all the goods that they found in its hold. They opened the doors \
+                 and found apples."
+            ),
+            format!("{number} See the book in the office of the port, page 4."),
+        ] {
+            assert!(texts.contains(&expect), "{expect} is not in {texts:#?}");
+        }
+    }
+}
+
+#[test]
+fn tells_columns_tables_and_lists_apart() {
+    let out = article(LAYOUT);
+    assert_eq!(out.title.as_deref(), Some("Report on ships"));
+    assert_eq!(out.byline.as_deref(), Some("Luis Ruiz"));
+    let first =
+        "We counted ships for a year, on every day of it, and found that there are more of them in summer.";
+    let part = |n: usize| {
+        format!(
+            "Part {n} tells of the ships that lay in the harbour of the town, and of the people who counted \
+             them in the morning, before the sun rose over the eastern mole and the gulls came in from the sea."
+        )
+    };
+    let mut expect = vec![(Paragraph, first.to_owned())];
+    expect.extend((1..=12).map(|n| (Paragraph, part(n))));
+    let rest = [
+        (
+            Paragraph,
+            "The table below tells how many ships came in the year, and what was said about them in the \
+             office of the port.",
+        ),
+        (
+            Table,
+            "Port\tShips\tRemark\nValencia\t1,204\tstrike in spring and a remark that wraps\n\
+             Rotterdam\t29,000\trecord\nKiel\t\tno data",
+        ),
+        (
+            Paragraph,
+            "After the table comes a paragraph that goes on over the end of the line, as all paragraphs here do.",
+        ),
+        (ListItem, "1 Step one of the work"),
+        (ListItem, "2 Step two of the work"),
+        (Paragraph, "The last line of the report ends here."),
+    ];
+    expect.extend(rest.map(|(kind, text)| (kind, text.to_owned())));
+    let found: Vec<_> = kept(&out).into_iter().map(|(kind, text)| (kind, text.to_owned())).collect();
+    assert_eq!(found, expect);
+}
+
+#[test]
+fn sets_numbers_and_stops_where_they_are_read() {
+    assert_eq!(
+        kept(&article(RTL)),
+        [(Paragraph, "השכר (3.5%) אינו מספיק ל-6,000 העובדים."), (Paragraph, "خلاف الأجور.")]
+    );
 }
 
 #[test]
