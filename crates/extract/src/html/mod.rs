@@ -67,9 +67,10 @@ pub fn extract_html(html: &str, url: Option<&str>) -> Extracted {
     }
 
     out.title.clone_from(&chosen.title);
-    out.byline.clone_from(&meta.byline);
+    let (byline, published) = select::signed(&page, &chosen);
+    out.byline = meta.byline.clone().or(byline);
     out.site_name.clone_from(&meta.site_name);
-    out.published.clone_from(&meta.published);
+    out.published = meta.published.clone().or(published);
     out.url = meta.canonical.clone().or_else(|| url.map(str::to_owned));
     out.declared_language.clone_from(&meta.language);
     out.next = next::find(&document, url, meta.canonical.as_deref());

@@ -46,9 +46,9 @@ pub(crate) fn choose(page: &Page, meta: &Meta) -> Chosen {
         .enumerate()
         .map(|(nth, &w)| if clutter[nth].is_some() { w.min(0.0) - 4.0 } else { w })
         .collect();
-    let root = heaviest(page, &weights);
+    let root = whole(page, &weights, &clutter, heaviest(page, &weights));
     let (first, end) = page.elements.get(root).map_or((0, 0), |e| (e.first, e.end));
-    let (title, title_at) = title(page, meta, first, &hidden);
+    let (title, title_at) = title(page, meta, first..end, &hidden);
     let mut verdicts = Vec::with_capacity(page.blocks.len());
     for (nth, raw) in page.blocks.iter().enumerate() {
         verdicts.push(if let Some(reason) = hidden[nth] {
@@ -129,6 +129,9 @@ fn weight(raw: &Raw, body: Option<&Shingles>) -> f32 {
     } else if line.width >= 28 && line.text.chars().filter(|&c| is_wide(c)).count() * 3 > line.width {
         // Chinese and Japanese blogs often do without full stops.
         width * 0.3
+    } else if line.closed && line.words >= 2 && raw.links == 0.0 && raw.kind == BlockKind::Paragraph {
+        // "Nobody waved."
+        2.0
     } else if raw.kind == BlockKind::Heading {
         4.0
     } else if raw.kind == BlockKind::ListItem {
@@ -225,9 +228,57 @@ fn heaviest(page: &Page, weights: &[f32]) -> usize {
     best.0
 }
 
+/// The article that a part of it stands for: a few sentences outweigh the list or the heading beside
+/// them, so of a short article the heaviest part would be a paragraph.
+fn whole(page: &Page, weights: &[f32], clutter: &[Option<&str>], root: usize) -> usize {
+    let mass = |nth: usize| {
+        let element = &page.elements[nth];
+        weights[element.first..element.end].iter().map(|w| w.max(0.0)).sum::<f32>()
+    };
+    if mass(root) > SHORT_ARTICLE {
+        return root;
+    }
+    let mut at = root;
+    while at != 0 {
+        let element = &page.elements[at];
+        let named = element.tag == "article" || element.body_prop || element.hint == Some(Hint::Body);
+        let left = element.end - element.first;
+        let linked = (element.first..element.end)
+            .filter(|&n| clutter[n].is_none() && page.blocks[n].links > 0.5)
+            .count();
+        if named && left <= MOST_BLOCKS && linked * 3 <= left && mass(at) <= 2.0 * mass(root) + 100.0 {
+            return at;
+        }
+        at = element.parent;
+    }
+    root
+}
+
+/// What a short article weighs at most, about its width in columns.
+const SHORT_ARTICLE: f32 = 600.0;
+/// How many blocks the element of a short article has at most.
+const MOST_BLOCKS: usize = 40;
+
 /// The title: the heading that says best what the metadata say, else the page's only first-level
 /// heading, else the metadata's. What is visible outranks what is not; the site's own name is no title.
-fn title(page: &Page, meta: &Meta, first: usize, hidden: &[Option<&str>]) -> (Option<String>, Option<usize>) {
+fn title(
+    page: &Page,
+    meta: &Meta,
+    range: std::ops::Range<usize>,
+    hidden: &[Option<&str>],
+) -> (Option<String>, Option<usize>) {
+    let first = range.start;
+    // Where the text has begun, a heading heads a section.
+    let begun = (first..range.end)
+        .find(|&nth| {
+            let raw = &page.blocks[nth];
+            hidden[nth].is_none()
+                && raw.kind == BlockKind::Paragraph
+                && raw.line.several
+                && raw.line.width >= 60
+                && raw.links < 0.3
+        })
+        .unwrap_or(usize::MAX);
     let site = meta.site_name.as_deref();
     let named: Vec<&str> = [&meta.headline, &meta.other_headline, &meta.tab_title]
         .into_iter()
@@ -260,9 +311,12 @@ fn title(page: &Page, meta: &Meta, first: usize, hidden: &[Option<&str>]) -> (Op
     for (nth, raw) in heads {
         let text = &raw.line.text;
         let mut score = i32::from(is_first_level(raw)) * 2;
-        if only == Some(nth) && raw.line.words >= 3 && !is_site(text) {
+        // Within the article, even a word or two head it.
+        let within = range.contains(&nth);
+        if only == Some(nth) && (raw.line.words >= 3 || within) && !is_site(text) {
             score += 3;
         }
+        let late = nth > begun;
         if !named.is_empty() {
             let text_folded = fold(text);
             score += if folded.contains(&text_folded) && !is_site(text) {
@@ -273,6 +327,11 @@ fn title(page: &Page, meta: &Meta, first: usize, hidden: &[Option<&str>]) -> (Op
                 -1
             };
         }
+        let said =
+            !named.is_empty() && (folded.contains(&fold(text)) || named.iter().any(|n| alike(text, n)));
+        if late && !said {
+            continue;
+        }
         if best.is_none_or(|(_, s)| score > s) {
             best = Some((nth, score));
         }
@@ -281,6 +340,40 @@ fn title(page: &Page, meta: &Meta, first: usize, hidden: &[Option<&str>]) -> (Op
         Some((nth, _)) => (Some(without_name(&page.blocks[nth].line.text, site).to_owned()), Some(nth)),
         None => (named.first().map(|&n| n.to_owned()), None),
     }
+}
+
+/// Who wrote the article and when, from the blocks about its title.
+pub(crate) fn signed(page: &Page, chosen: &Chosen) -> (Option<String>, Option<String>) {
+    let Some(at) = chosen.verdicts.iter().position(|v| *v == Verdict::Title) else { return (None, None) };
+    let (mut byline, mut published) = (None, None);
+    for nth in at + 1..page.blocks.len().min(at + 8) {
+        let raw = &page.blocks[nth];
+        let text = raw.line.text.as_str();
+        match chosen.verdicts[nth] {
+            Verdict::Keep if raw.line.closed && raw.line.width >= 40 => break,
+            Verdict::Drop(_) | Verdict::Outside(_) => {}
+            _ => continue,
+        }
+        if raw.line.date != Date::No || raw.line.hit.is_some_and(|h| h.reason == "date") {
+            published = published.or_else(|| crate::text::date_in(text));
+            let by =
+                text.rsplit_once(" by ").and_then(|(_, name)| crate::text::name_of(&format!("by {name}")));
+            byline = byline.or(by);
+        } else if byline.is_none() {
+            byline = crate::text::name_of(text).or_else(|| {
+                let marked = page.elements[raw.element].hint;
+                let is_author = matches!(
+                    marked,
+                    Some(Hint::Clutter(
+                        "byline",
+                        "author" | "authors" | "byline" | "author-name" | "post-author" | "vcard"
+                    ))
+                );
+                (is_author && crate::text::is_names(text)).then(|| text.to_owned())
+            });
+        }
+    }
+    (byline, published)
 }
 
 /// A title without the site's own name behind a dash or bar.

@@ -62,7 +62,7 @@ pub(crate) struct Page {
 const SKIPPED: &[&str] = &[
     "script", "style", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video",
     "select", "button", "input", "textarea", "head", "title", "meta", "link", "map", "datalist", "dialog",
-    "nav-bar", "rp", "progress", "meter",
+    "nav-bar", "rp", "rt", "rtc", "progress", "meter",
 ];
 
 const BLOCKS: &[&str] = &[
@@ -122,6 +122,8 @@ const MAX_BLOCKS: usize = 60_000;
 /// most are a line.
 const LONG_LABEL: usize = 160;
 const MAX_UNSEEN: usize = 100;
+/// From what width, in columns, words are taken for a paragraph.
+const LONG_PARAGRAPH: usize = 60;
 
 /// How a page is to be read.
 #[derive(Clone, Copy)]
@@ -238,7 +240,16 @@ impl Walk<'_> {
             self.flush();
             return (true, false, false);
         }
-        if SKIPPED.contains(&tag.as_str()) || tag == "noscript" && !self.way.noscript {
+        if tag == "noscript" && !self.way.noscript {
+            self.without_scripts(node);
+            return (false, false, false);
+        }
+        if SKIPPED.contains(&tag.as_str()) {
+            return (false, false, false);
+        }
+        // What is struck out as deleted is no part of the text any more.
+        if tag == "del" {
+            self.report("deleted", &node.text(), 1);
             return (false, false, false);
         }
         let mut is_block = BLOCKS.contains(&tag.as_str());
@@ -329,6 +340,10 @@ impl Walk<'_> {
         {
             self.flush();
             let opened = self.open_element(tag, Marks { hint, body_prop, concealed, ground, is_block });
+            if let Some(caption) = node.children_it(false).find(|n| n.has_name("caption")) {
+                let text = normalise(&self.seen_text(&caption));
+                self.push_block(text, BlockKind::Caption, 0.0);
+            }
             self.push_block(text, BlockKind::Table, table::link_share(node));
             return (false, opened, false);
         }
@@ -367,6 +382,8 @@ impl Walk<'_> {
                     descend = !SKIPPED.contains(&&*tag);
                     if &*tag == "br" {
                         out.push('\n');
+                    } else if BLOCKS.contains(&&*tag) && !out.is_empty() {
+                        out.push(' ');
                     }
                 }
             }
@@ -410,6 +427,16 @@ impl Walk<'_> {
                     format!("{} {}", attr("class").unwrap_or_default(), attr("id").unwrap_or_default());
                 self.way.sheet.hides(node, tag, &names.to_ascii_lowercase())
             })
+    }
+
+    /// What stands there for browsers without scripts is mostly a picture, or asks to turn them on; of what
+    /// is worded as a paragraph, the reader should know.
+    fn without_scripts(&mut self, node: &NodeRef<'_>) {
+        let text = normalise(&node.text());
+        let asks = text.to_ascii_lowercase().contains("javascript");
+        if !asks && !text.contains(['<', '{']) && crate::text::is_closed(&text) {
+            self.report("noscript", &text, LONG_PARAGRAPH);
+        }
     }
 
     fn ground(&self) -> Ground {

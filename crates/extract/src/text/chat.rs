@@ -11,13 +11,32 @@ use crate::phrases::digit;
 const LEAST: usize = 3;
 const MAX_NAME: usize = 40;
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Words,
+    Stamp,
+    System,
+}
+
+impl Said<'_> {
+    fn kind(&self) -> Kind {
+        match self {
+            Said::Words(..) => Kind::Words,
+            Said::Stamp(_) => Kind::Stamp,
+            Said::System => Kind::System,
+        }
+    }
+}
+
 /// What a line of a chat is.
 #[derive(Debug, PartialEq, Eq)]
 enum Said<'a> {
     /// The sender and the time, and in the same line the words.
     Words(&'a str, &'a str),
     /// The sender and the time alone.
-    Stamp,
+    Stamp(&'a str),
+    /// The time and what the program itself says.
+    System,
 }
 
 /// Takes senders and times off the lines of a chat and says which lines are nothing else.
@@ -25,12 +44,13 @@ enum Said<'a> {
 /// Returns whether the text is a chat and little besides; then the names of those who speak stay, and
 /// there is no article in it to look for. Else it is an article that was sent in a chat.
 pub(crate) fn mark(lines: &mut [Line], drops: &mut [Option<&'static str>]) -> bool {
-    let found: Vec<Option<bool>> =
-        lines.iter().map(|l| read(&l.text).map(|said| matches!(said, Said::Words(..)))).collect();
-    let signed = found.iter().flatten().count();
-    let worded = found.iter().flatten().filter(|w| **w).count();
+    let found: Vec<Option<Kind>> = lines.iter().map(|l| read(&l.text).map(|said| said.kind())).collect();
+    let count = |kind| found.iter().flatten().filter(|k| **k == kind).count();
+    let worded = count(Kind::Words);
+    let signed = worded + count(Kind::Stamp);
+    let system = if signed + 1 >= LEAST { count(Kind::System) } else { 0 };
     // Comments below an article are stamped, too, but are not most of the text.
-    if signed < LEAST || worded < LEAST && signed * 8 < lines.len() {
+    if signed + system < LEAST || worded + system < LEAST && signed * 8 < lines.len() {
         return false;
     }
     // Words below a bare stamp may run long; between lines that are signed themselves, long paragraphs
@@ -38,28 +58,39 @@ pub(crate) fn mark(lines: &mut [Line], drops: &mut [Option<&'static str>]) -> bo
     let (least, most) = if worded >= LEAST { (140, 300) } else { (240, 900) };
     let apart = lines.iter().zip(&found).filter(|(l, f)| f.is_none() && l.closed && l.width >= least);
     let long: usize = apart.map(|(l, _)| l.width).sum();
-    let whole = long < most && signed * 5 >= lines.len() * 2;
+    let whole = long < most && (signed + system) * 5 >= lines.len() * 2;
+    // Who speaks, where the name stood in a line of its own.
+    let mut speaker: Option<String> = None;
     for (nth, kind) in found.into_iter().enumerate() {
         if is_notice(&lines[nth].text) {
             drops[nth] = Some("chat-stamp");
             continue;
         }
-        match kind {
-            Some(false) => drops[nth] = Some("chat-stamp"),
-            Some(true) => {
-                if let Some(Said::Words(name, words)) = read(&lines[nth].text) {
-                    let notice = is_notice(words);
-                    lines[nth] = Line::new(if whole && !notice {
-                        format!("{name}: {words}")
-                    } else {
-                        words.to_owned()
-                    });
-                    if notice {
-                        drops[nth] = Some("chat-stamp");
-                    }
+        let said = read(&lines[nth].text).filter(|_| kind.is_some());
+        match said {
+            Some(Said::Stamp(name)) => {
+                speaker = Some(name.to_owned()).filter(|n| whole && !n.is_empty());
+                drops[nth] = Some("chat-stamp");
+            }
+            Some(Said::System) => {
+                speaker = None;
+                drops[nth] = Some("chat-stamp");
+            }
+            Some(Said::Words(name, words)) => {
+                speaker = None;
+                let notice = is_notice(words);
+                let words = words.strip_suffix("<This message was edited>").map_or(words, str::trim_end);
+                lines[nth] =
+                    Line::new(if whole && !notice { format!("{name}: {words}") } else { words.to_owned() });
+                if notice {
+                    drops[nth] = Some("chat-stamp");
                 }
             }
-            None => {}
+            None => {
+                if let Some(name) = speaker.take() {
+                    lines[nth] = Line::new(format!("{name}: {}", lines[nth].text));
+                }
+            }
         }
     }
     whole
@@ -68,6 +99,10 @@ pub(crate) fn mark(lines: &mut [Line], drops: &mut [Option<&'static str>]) -> bo
 /// What the program says in place of a message.
 fn is_notice(text: &str) -> bool {
     let text = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    // A file's name, and how many had an opinion: ":thumbsup: 2".
+    if text.ends_with("(file attached") || text.ends_with("(datei angehängt") || is_reaction(&text) {
+        return true;
+    }
     [
         "media omitted",
         "image omitted",
@@ -98,11 +133,27 @@ fn is_notice(text: &str) -> bool {
         "消息已删除",
         "图片已省略",
         "messages and calls are end-to-end encrypted",
+        "missed voice call",
+        "missed video call",
+        "verpasster sprachanruf",
+        "verpasster videoanruf",
         "edited",
         "new messages",
         "new",
     ]
     .contains(&text.as_str())
+}
+
+/// "thumbsup: 2": the name of a picture between colons and a count.
+fn is_reaction(trimmed: &str) -> bool {
+    trimmed.split_once(": ").is_some_and(|(name, count)| {
+        !name.is_empty()
+            && name
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || matches!(c, '_' | '+' | '-') || c.is_ascii_digit())
+            && (1..=3).contains(&count.len())
+            && count.chars().all(|c| digit(c).is_some())
+    })
 }
 
 fn read(text: &str) -> Option<Said<'_>> {
@@ -118,7 +169,10 @@ fn bracketed(text: &str) -> Option<Said<'_>> {
     Some(match named(rest.trim_start_matches([' ', '~'])) {
         Some((name, words)) if !words.is_empty() => Said::Words(name, words),
         // "[12:03 PM] Name", the words in the next line.
-        _ => Said::Stamp,
+        _ => {
+            let name = rest.trim_matches([' ', '~', ':']);
+            Said::Stamp(if is_name(name) { name } else { "" })
+        }
     })
 }
 
@@ -128,7 +182,11 @@ fn dashed(text: &str) -> Option<Said<'_>> {
     if !is_stamp(stamp) || !stamp.contains(':') {
         return None;
     }
-    named(rest).filter(|(_, words)| !words.is_empty()).map(|(name, words)| Said::Words(name, words))
+    match named(rest) {
+        Some((name, words)) => (!words.is_empty()).then_some(Said::Words(name, words)),
+        // "Anna added Bert"; what has a colon may have a name that is not understood.
+        None => (!rest.contains([':', '：'])).then_some(Said::System),
+    }
 }
 
 /// "Name, [1.2.2026 12:03]", "Name — Today at 12:03", "Name  12:03 PM", "Name, 12:03".
@@ -149,7 +207,7 @@ fn behind(text: &str) -> Option<Said<'_>> {
         || core[..clock].ends_with(['[', ',', '('])
         || core[..clock].ends_with(", ")
         || is_clock(rest);
-    (is_name(name) && between.chars().count() <= 20 && marked && is_stamp(rest)).then_some(Said::Stamp)
+    (is_name(name) && between.chars().count() <= 20 && marked && is_stamp(rest)).then_some(Said::Stamp(name))
 }
 
 /// A name and what stands behind its colon.
@@ -211,11 +269,13 @@ mod tests {
             ("[01.02.26, 12:03:10] Анна: Привет", Some(Said::Words("Анна", "Привет"))),
             ("1/2/26, 12:03 - Anna: Look: a bridge", Some(Said::Words("Anna", "Look: a bridge"))),
             ("1/2/26, 12:03 PM - +49 170 1234567: Yes", Some(Said::Words("+49 170 1234567", "Yes"))),
-            ("Anna Example, [1. 2. 2026 12:03]", Some(Said::Stamp)),
-            ("Anna — Today at 12:03 PM", Some(Said::Stamp)),
-            ("Anna Example 12:03 PM", Some(Said::Stamp)),
-            ("Anna, 12:03", Some(Said::Stamp)),
-            ("[12:03 PM] Anna Example", Some(Said::Stamp)),
+            ("1/2/26, 12:03 - Anna added Bert", Some(Said::System)),
+            ("1/2/26, 12:03 - Dr. Anna M.: Yes", None),
+            ("Anna Example, [1. 2. 2026 12:03]", Some(Said::Stamp("Anna Example"))),
+            ("Anna — Today at 12:03 PM", Some(Said::Stamp("Anna"))),
+            ("Anna Example 12:03 PM", Some(Said::Stamp("Anna Example"))),
+            ("Anna, 12:03", Some(Said::Stamp("Anna"))),
+            ("[12:03 PM] Anna Example", Some(Said::Stamp("Anna Example"))),
             ("[9:15] 小王：看看这个", Some(Said::Words("小王", "看看这个"))),
             ("The train leaves at 12:03 from the main station.", None),
             ("Monday, 3 June 2024", None),

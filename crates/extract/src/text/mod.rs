@@ -9,10 +9,13 @@ mod chat;
 mod line;
 mod mail;
 mod region;
+mod signature;
+mod tail;
 mod title;
 mod wrap;
 
 pub(crate) use line::{Date, Line, is_closed};
+pub(crate) use signature::{date_in, is_names, name_of};
 pub(crate) use title::{alike, without_site};
 
 use diglot_core::article::{BlockKind, DropReason, Extracted, Hidden, RawBlock};
@@ -32,6 +35,11 @@ pub fn extract_text(text: &str) -> Extracted {
         quoted.push(line.quoted);
         lines.push(Line::new(line.text));
     }
+    for nth in 0..lines.len() {
+        if lines[nth].hit.is_some_and(|h| h.reason == "comments") && tail::heads_prose(&lines, nth) {
+            lines[nth].hit = None;
+        }
+    }
     let mut drops: Vec<Option<&'static str>> = vec![None; lines.len()];
     let is_chat = chat::mark(&mut lines, &mut drops);
     let mail = mail::mark(&lines, &quoted, &mut drops);
@@ -47,6 +55,11 @@ pub fn extract_text(text: &str) -> Extracted {
     };
     if !is_chat {
         region::mark(&lines, title.as_ref(), &mut drops);
+    }
+    if !is_chat && mail.subject.is_none() {
+        let signed = signature::mark(&lines, title.as_ref(), &mut drops);
+        out.byline = signed.byline;
+        out.published = signed.published;
     }
     if let Some(found) = &title {
         out.title = Some(found.text.clone());

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::title::{Found, alike};
-use super::{Date, Line};
+use super::{Date, Line, tail};
 use crate::phrases::Scope;
 
 /// How many lines before the article are looked through for its first paragraphs.
@@ -31,9 +31,13 @@ pub(crate) fn mark(lines: &[Line], title: Option<&Found>, drops: &mut [Option<&'
     let weights = weights(lines, title, drops);
     let Some((start, end)) = heaviest(&weights).filter(|_| !shapeless) else {
         mark_phrases(lines, drops);
+        tail::drop_lists(lines, 0..lines.len(), drops);
         return;
     };
-    let end = start + thread(&lines[start..end]).unwrap_or(end - start);
+    let end = match thread(&lines[start..end]) {
+        Some(at) => start + at,
+        None => tail::extend(lines, drops, start, end),
+    };
     let start = title.map_or(start, |t| if t.at < start && t.at + 6 >= start { t.at + 1 } else { start });
     // Behind the article, the last heading of a list or form names what follows it.
     let mut tail = "outside-article";
@@ -57,6 +61,7 @@ pub(crate) fn mark(lines: &[Line], title: Option<&Found>, drops: &mut [Option<&'
             inside_reason(lines, nth, start, title)
         };
     }
+    tail::drop_lists(lines, start.min(end)..end, drops);
     // Verse is short lines and refrains; only among prose are they menus and buttons.
     if lines[start.min(end)..end].iter().filter(|l| is_prose(l)).count() >= 3 {
         drop_runs(lines, start..end, drops);

@@ -30,7 +30,9 @@ pub(crate) fn find(lines: &[Line], drops: &[Option<&str>], start: usize) -> Opti
             && line.hit.is_none()
             && line.date == Date::No
             && (if alone && nth == 0 { 6..=260 } else { 12..=260 }).contains(&line.width)
-            && line.words >= 2
+            // Three ideographs may be as much as three words.
+            && (line.words >= 2 || alone && nth == 0 && line.text.chars().all(crate::normalise::is_wide))
+            && !is_broken_off(line, lines.get(nth + 1))
     };
     let found = |at: usize| Some(Found { at, text: without_site(&lines[at].text).to_owned() });
     let candidates: Vec<usize> = (0..head).filter(|&n| usable(n)).collect();
@@ -152,6 +154,22 @@ fn signature(lines: &[Line], nth: usize) -> i32 {
 /// Whether a line is the path of links to the page: "Home > Blog > Title".
 fn is_path(text: &str) -> bool {
     [" > ", " » ", " › ", " / ", " >", "» "].iter().any(|mark| text.contains(mark))
+}
+
+/// Whether a line is the first part of a sentence that goes on in the next one, or a form of address.
+fn is_broken_off(line: &Line, next: Option<&Line>) -> bool {
+    if line.closed {
+        return false;
+    }
+    let goes_on = next.is_some_and(|n| {
+        let mut chars = n.text.chars();
+        n.closed
+            && chars.next().is_some_and(char::is_lowercase)
+            && chars.next().is_some_and(|c| c.is_lowercase() || c == ' ')
+    });
+    goes_on
+        || line.text.ends_with([',', '，', '、', '،'])
+        || line.several && line.text.contains([';', '；']) && line.width > 60
 }
 
 fn is_long(line: &Line) -> bool {

@@ -20,6 +20,7 @@ struct Raw {
 /// The lines of a text, normalised, empty ones dropped, hard-wrapped ones joined.
 pub(crate) fn join(text: &str) -> Vec<Joined> {
     let mut groups: Vec<Vec<Raw>> = vec![Vec::new()];
+    let text = text.replace("\r\n", "\n");
     for line in text.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
         let (body, quoted) = unquote(line);
         let body = normalise(body);
@@ -36,14 +37,20 @@ pub(crate) fn join(text: &str) -> Vec<Joined> {
     let mut out = Vec::new();
     for group in groups {
         let margin = group.iter().map(|l| l.width).max().unwrap_or(0);
+        let broken = !wrapped && is_broken(&group);
         let mut previous_width = 0;
+        let mut previous_open = false;
         for (nth, raw) in group.into_iter().enumerate() {
+            // Where the whole text is not known to be wrapped, only a line that stops short of its margin
+            // and of its sentence goes on below.
+            let full = if wrapped || previous_open { 6 } else { 8 };
             let starts_anew = nth == 0
-                || !wrapped
-                || previous_width * 10 < margin * 6
+                || !(wrapped || broken)
+                || previous_width * 10 < margin * full
                 || super::line::strip_bullet(&raw.text).is_some()
                 || super::mail::is_field(&raw.text);
             previous_width = raw.width;
+            previous_open = !super::line::is_closed(&raw.text);
             match out.last_mut() {
                 Some(Joined { text, .. }) if !starts_anew => append(text, &raw.text),
                 _ => out.push(Joined { text: raw.text, quoted: raw.quoted }),
@@ -60,10 +67,29 @@ fn is_wrapped(groups: &[Vec<Raw>]) -> bool {
     if !(30..=100).contains(&margin) {
         return false;
     }
-    let inner: Vec<&Raw> = groups.iter().filter(|g| g.len() > 1).flat_map(|g| &g[..g.len() - 1]).collect();
+    let inner: Vec<&Raw> = groups
+        .iter()
+        .filter(|g| g.len() > 1)
+        .flat_map(|g| &g[..g.len() - 1])
+        .filter(|l| !super::mail::is_field(&l.text))
+        .collect();
     let full = inner.iter().filter(|l| l.width * 10 >= margin * 7).count();
     let open = inner.iter().filter(|l| !super::line::is_closed(&l.text)).count();
     inner.len() >= 3 && full * 10 >= inner.len() * 7 && open * 10 >= inner.len() * 6
+}
+
+/// Whether one paragraph of a text that is too short to show a margin was wrapped: a line of some width
+/// stops in the middle of a sentence, and the next goes on with a small letter.
+fn is_broken(group: &[Raw]) -> bool {
+    let goes_on = |text: &str| {
+        let mut chars = text.chars();
+        chars.next().is_some_and(char::is_lowercase) && chars.next().is_none_or(|c| !c.is_uppercase())
+    };
+    group.iter().all(|l| l.width <= 100)
+        && group.last().is_some_and(|l| super::line::is_closed(&l.text) || l.text.ends_with(','))
+        && group.windows(2).any(|pair| {
+            pair[0].width >= 40 && !super::line::is_closed(&pair[0].text) && goes_on(&pair[1].text)
+        })
 }
 
 fn unquote(line: &str) -> (&str, bool) {
@@ -118,6 +144,22 @@ mod tests {
         );
         check("Menu\nHome\nNews\nSport", &["Menu", "Home", "News", "Sport"]);
         check("A first paragraph.\nA second paragraph.", &["A first paragraph.", "A second paragraph."]);
+        // Two short paragraphs show no margin, but their sentences go on.
+        check(
+            "The ship lay in the harbour for days and nobody\nknew why it did not leave.\n\nThen it left, and nobody knew why it did not\nstay, since the wind was good.",
+            &[
+                "The ship lay in the harbour for days and nobody knew why it did not leave.",
+                "Then it left, and nobody knew why it did not stay, since the wind was good.",
+            ],
+        );
+        // A headline above its paragraph, an address, verse.
+        for apart in [
+            "Dockers in Valencia will vote on Friday on an offer\nThe union said on Tuesday that it will.",
+            "iPad and iPhone now come in one and the same box\niPhone sellers were not asked about it.",
+            "O ship, O ship,\nwhere dost thou go?\nto sea, to sea.",
+        ] {
+            check(apart, &apart.split('\n').collect::<Vec<_>>());
+        }
         check("> quoted\nmine", &["quoted", "mine"]);
         check("", &[]);
     }

@@ -261,3 +261,54 @@ fn hidden_cells_and_letters_on_their_own_ground_are_seen_through() {
     );
     assert_eq!(kept(&out).len(), 3);
 }
+
+#[test]
+fn a_short_article_stays_whole() {
+    for body in [
+        "<article><h1>Ship leaves</h1><p>The ship left on Friday.</p><div class=newsletter><p>Get our newsletter</p></div><p>Nobody waved.</p></article>",
+        "<div><h1>Ship leaves</h1><p>The ship left on Friday.</p><p>Nobody waved.</p></div><p>This site uses cookies.</p>",
+        "<div class=gdpr>This site uses cookies. <a href=x>Accept</a></div><div class=post><h1>Ship leaves</h1><p>The ship left on Friday.</p><p>Nobody waved.</p></div><div id=disqus_thread><p>3 comments</p></div>",
+    ] {
+        let out =
+            extract_html(&format!("<html><head><title>Brief</title></head><body>{body}</body></html>"), None);
+        assert_eq!(out.title.as_deref(), Some("Ship leaves"), "{body}");
+        let texts: Vec<&str> = kept(&out).into_iter().map(|(_, t)| t).collect();
+        assert_eq!(texts, ["The ship left on Friday.", "Nobody waved."], "{body}");
+    }
+}
+
+#[test]
+fn author_and_day_on_the_page_become_metadata() {
+    let out = extract_html(
+        "<html><body><article><h1>Crates in ports</h1><p class=byline>By <span class=author-name>Ana Torres</span></p><p class=dateline>Published: 12 March 2024, 9.14am</p><p>The ship left the harbour on Friday at nine in the morning, and the people stood on the mole and looked after it.</p><p>It carried apples from the valley, and the captain said that he would be back in May.</p></article></body></html>",
+        None,
+    );
+    assert_eq!(out.byline.as_deref(), Some("Ana Torres"));
+    assert_eq!(out.published.as_deref(), Some("12 March 2024, 9.14am"));
+    assert_eq!(kept(&out).len(), 2);
+}
+
+#[test]
+fn captions_cells_readings_and_deleted_words() {
+    let long = "The ship lay in the harbour for days, and the customs officers, who came early in the morning, were surprised by the amount of goods.";
+    let out = extract_html(
+        &format!(
+            "<html><body><article><h1>Table of ships</h1><p>{long}</p><table><caption>Ships by year</caption><tr><th>A<th>B<tr><td>1<td><p>p1</p><p>p2</p></table><p>Here is <ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby> and <del>old</del> new text for all.</p><noscript><p>{long} Twice.</p></noscript></article></body></html>"
+        ),
+        None,
+    );
+    let texts: Vec<&str> = kept(&out).into_iter().map(|(_, t)| t).collect();
+    assert_eq!(texts, [long, "A\tB\n1\tp1 p2", "Here is 港 and new text for all."]);
+    assert_eq!(crate::reason_of(&out, "Ships by year"), Some("caption"));
+    let hidden: Vec<&str> = out.hidden.iter().map(|h| h.reason.0.as_str()).collect();
+    assert_eq!(hidden, ["deleted", "noscript"]);
+}
+
+#[test]
+fn a_heading_behind_the_first_paragraph_is_no_title() {
+    let out = extract_html(
+        "<html><head><title>Word Document</title></head><body><p>The long strike in Valencia</p><p>Dockers in the port of Valencia will vote on Friday. The union wants more, and the authority says that it can pay only a little.</p><h1>What they want</h1><p>They want to be paid for the nights, too, and the authority says that it will think about it until May.</p></body></html>",
+        None,
+    );
+    assert!(out.blocks.iter().any(|b| b.text == "What they want" && b.dropped.is_none()), "{:?}", out.blocks);
+}

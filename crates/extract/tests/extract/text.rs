@@ -270,7 +270,46 @@ fn a_chat_alone_is_kept_without_its_clock() {
         "Anna Example 12:01 PM\nDid you see the bridge?\nBert 12:02 PM\nWhich one?\nAnna Example 12:04 PM\nThe new one",
     );
     let texts: Vec<&str> = kept(&stamped).into_iter().map(|(_, text)| text).collect();
-    assert_eq!(texts, ["Did you see the bridge?", "Which one?", "The new one"]);
+    assert_eq!(
+        texts,
+        ["Anna Example: Did you see the bridge?", "Bert: Which one?", "Anna Example: The new one"]
+    );
+}
+
+#[test]
+fn who_speaks_in_a_chat_stays_and_what_the_program_says_goes() {
+    for (text, expect, gone) in [
+        (
+            "Marta, [12.03.2024 09:14]\nDid you see it?\n\nJon, [12.03.2024 09:15]\nNot yet.\nIs it long?\n\nMarta, [12.03.2024 09:16]\nYes.",
+            &["Marta: Did you see it?", "Jon: Not yet.", "Is it long?", "Marta: Yes."][..],
+            &[][..],
+        ),
+        (
+            "Marta  9:14 AM\nDid you see it?\nJon  9:15 AM\nNot yet.\n:thumbsup: 2\nMarta  9:16 AM\nYes.",
+            &["Marta: Did you see it?", "Jon: Not yet.", "Marta: Yes."],
+            &[":thumbsup: 2"],
+        ),
+        (
+            "3/12/24, 9:14 AM - Messages and calls are end-to-end encrypted. Learn more.\n3/12/24, 9:15 AM - Jon added Marta\n3/12/24, 9:16 AM - Jon: Hello\n3/12/24, 9:17 AM - Jon: plan.jpg (file attached)\n3/12/24, 9:18 AM - Marta: Yes <This message was edited>\n3/12/24, 9:19 AM - Dr. Ruiz: Good",
+            &["Jon: Hello", "Marta: Yes", "3/12/24, 9:19 AM - Dr. Ruiz: Good"],
+            &[
+                "3/12/24, 9:14 AM - Messages and calls are end-to-end encrypted. Learn more.",
+                "3/12/24, 9:15 AM - Jon added Marta",
+                "3/12/24, 9:17 AM - Jon: plan.jpg (file attached)",
+            ],
+        ),
+        (
+            "\u{200f}١٢\u{200f}/٣\u{200f}/٢٠٢٤، ٩:١٤ ص - الرسائل والمكالمات مشفرة تماما بين الطرفين.\n\u{200f}١٢\u{200f}/٣\u{200f}/٢٠٢٤، ٩:١٤ ص - منى: هل رأيت المقال؟\n\u{200f}١٢\u{200f}/٣\u{200f}/٢٠٢٤، ٩:١٥ ص - علي: ليس بعد.",
+            &["منى: هل رأيت المقال؟", "علي: ليس بعد."],
+            &[],
+        ),
+    ] {
+        let out = extract_text(text);
+        assert_eq!(kept(&out).into_iter().map(|(_, t)| t).collect::<Vec<_>>(), expect);
+        for line in gone {
+            assert_eq!(reason_of(&out, line), Some("chat-stamp"), "{line}");
+        }
+    }
 }
 
 #[test]
@@ -409,4 +448,83 @@ fn verse_keeps_its_refrains() {
     let text = format!("{verse}.\n\n{verse}.\n\n{verse}.");
     let out = extract_text(&text);
     assert_eq!(kept(&out).len() + usize::from(out.title.is_some()), 12, "{:?}", dropped(&out));
+}
+
+/// The kept lines of a text, and its title.
+fn check_kept(text: &str, title: Option<&str>, expect: &[&str]) {
+    let out = extract_text(text);
+    assert_eq!(out.title.as_deref(), title, "{text}");
+    let texts: Vec<&str> = kept(&out).into_iter().map(|(_, t)| t).collect();
+    assert_eq!(texts, expect, "{:?}", dropped(&out));
+}
+
+#[test]
+fn a_short_last_sentence_belongs_to_the_article() {
+    let title = "New bridge for the old town";
+    for last in ["It was late.", "The vote is final.", "Nobody knows."] {
+        check_kept(&format!("{title}\n\n{LONG}\n\n{last}\n"), Some(title), &[LONG, last]);
+        check_kept(
+            &format!("{title}\n\n{LONG}\n\nShare\n\n{OTHER}\n\n{last}\n\nShare\n\nLeave a Reply\n"),
+            Some(title),
+            &[LONG, OTHER, last],
+        );
+    }
+}
+
+#[test]
+fn the_article_goes_on_behind_a_box() {
+    let title = "New bridge for the old town";
+    let rest = "The works began on 4 March and have closed two of the five streets.";
+    let end = "Nobody was asked.";
+    for inside in [
+        "Sign up to our newsletter\nEnter your email address\nGet the best stories in your inbox every morning.",
+        "Related articles\nFerry to close\nFive boats for sale",
+        "Mehr zum Thema\nDie alte Fähre",
+        "Read more: Ferry to close",
+    ] {
+        check_kept(
+            &format!("{title}\n\n{LONG}\n\n{inside}\n\n{rest}\n\n{end}\n"),
+            Some(title),
+            &[LONG, rest, end],
+        );
+    }
+    // Teasers with a headline each stay out.
+    check_kept(
+        &format!(
+            "{title}\n\n{LONG}\n\n{OTHER}\n\nRelated articles\nFerry to close\nThe old ferry will close in May, the council said on Monday.\nFive boats for sale\nThe boats of the ferry are for sale, the council said.\nA new pier\nIt is long."
+        ),
+        Some(title),
+        &[LONG, OTHER],
+    );
+}
+
+#[test]
+fn half_a_sentence_is_no_title_and_two_ideographs_are_one() {
+    check_kept(
+        "Dear editors,\n\nthe council will vote on Friday on a new offer. The mayor says that\nit wants a bridge, and the other side says that it can pay\nonly for a ferry.\n\nThe works began in March and have closed two of the five streets of the town.",
+        None,
+        &[
+            "the council will vote on Friday on a new offer. The mayor says that it wants a bridge, and the other side says that it can pay only for a ferry.",
+            "The works began in March and have closed two of the five streets of the town.",
+        ],
+    );
+    let prose = "船は数日前から港に停泊していた。朝早くやって来た税関職員は、積み荷の量に驚いた。";
+    check_kept(&format!("港の船\n\n{prose}\n"), Some("港の船"), &[prose]);
+    let out = extract_text(&format!("Comments\n\n{LONG}\n\nComments\n\n{OTHER}\n\n{LONG} Yes.\n"));
+    assert_eq!(kept(&out).iter().filter(|(_, t)| t.len() > 20).count(), 3, "{:?}", dropped(&out));
+}
+
+#[test]
+fn author_and_day_below_the_title_become_metadata() {
+    for (lines, byline, published) in [
+        ("By Ana Torres\nPublished 12 March 2024, 09:14 CET", "Ana Torres", "12 March 2024, 09:14 CET"),
+        ("Von Eva Kern\n12. März 2024, 9:14 Uhr", "Eva Kern", "12. März 2024, 9:14 Uhr"),
+        ("记者 王小明\n2024年3月12日 09:14", "王小明", "2024年3月12日 09:14"),
+        ("بقلم: آنا توريس\n12 مارس 2024", "آنا توريس", "12 مارس 2024"),
+    ] {
+        let out = extract_text(&format!("New bridge for the old town\n\n{lines}\n\n{LONG}\n\n{OTHER}\n"));
+        assert_eq!(out.byline.as_deref(), Some(byline));
+        assert_eq!(out.published.as_deref(), Some(published));
+        assert_eq!(kept(&out), [(Paragraph, LONG), (Paragraph, OTHER)]);
+    }
 }
