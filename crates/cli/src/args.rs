@@ -29,6 +29,7 @@ pub(crate) struct Global {
 
 /// What to do.
 #[derive(Debug, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "there is one, once")]
 pub(crate) enum Command {
     /// Read an article: title, blocks, sentences, and what was left out
     Import(Import),
@@ -373,6 +374,7 @@ pub(crate) enum Feeds {
 
 /// `diglot engines`.
 #[derive(Debug, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "there is one, once")]
 pub(crate) enum Engines {
     /// List what is set up
     List {

@@ -41,7 +41,7 @@ function paste(text) {
 /** What of the article could do more than be read. */
 function dangerous() {
   const original = document.querySelector('#original');
-  const bad = [...original.querySelectorAll('script, iframe, object, embed, link, style, img, svg *, math, form, input, base, meta, video, audio, a[href]')]
+  const bad = [...original.querySelectorAll('script, iframe, object, embed, link, style, img, math, form, input, base, meta, video, audio, a[href], [data-segment] svg')]
     .filter((element) => element.closest('button') === null)
     .map((element) => element.outerHTML.slice(0, 120));
   for (const element of original.querySelectorAll('*')) {

@@ -281,7 +281,8 @@ fn limit_this_process() {
 #[cfg(not(unix))]
 fn limit_this_process() {}
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use std::os::unix::fs::PermissionsExt as _;
     use std::sync::atomic::{AtomicU32, Ordering};

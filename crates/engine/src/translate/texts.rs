@@ -28,7 +28,7 @@ impl Run<'_> {
         let handy = if protocol == Protocol::Program { HANDY_HERE } else { HANDY };
         let limits = tighter(protocol.info().limits, handy);
         let fits = |s: &&&Segment| limits.bytes_per_text == 0 || s.text.len() <= limits.bytes_per_text;
-        let (sent, too_long): (Vec<&Segment>, Vec<&Segment>) = missing.iter().partition(|s| fits(&s));
+        let (sent, too_long): (Vec<&Segment>, Vec<&Segment>) = missing.iter().partition(|s| fits(s));
         let texts: Vec<&str> = sent.iter().map(|s| s.text.as_str()).collect();
         let runs: Vec<&[&Segment]> = limits.runs(&texts).into_iter().map(|run| &sent[run]).collect();
         self.at_once(Box::new(runs.into_iter().map(|run| self.run_of_texts(run).boxed()))).await?;

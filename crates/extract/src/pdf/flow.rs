@@ -188,7 +188,9 @@ fn counted(lines: &[Line], usual: &Usual) -> Vec<bool> {
             }
         }
         if items.len() > 1 {
-            items.into_iter().for_each(|at| out[at] = true);
+            for at in items {
+                out[at] = true;
+            }
         }
     }
     out

@@ -144,6 +144,8 @@ export const ar = {
       'same-colour': 'بلون الخلفية',
       transparent: 'شفاف',
       'unicode-tags': 'محارف غير مرئية',
+      deleted: 'نص محذوف بعلامة',
+      noscript: 'نص بديل للصفحات بلا سكربت',
       'alt-text': 'في وصف صورة',
       comment: 'في تعليق داخل شيفرة الصفحة',
       'no-slot': 'لا مكان له في الصفحة',

@@ -136,6 +136,8 @@ export const de = {
       'same-colour': 'in der Farbe des Hintergrunds',
       transparent: 'durchsichtig',
       'unicode-tags': 'unsichtbare Zeichen',
+      deleted: 'als gelöscht gekennzeichnet',
+      noscript: 'Ersatz für Seiten ohne Skripte',
       'alt-text': 'in der Beschreibung eines Bildes',
       comment: 'in einem Kommentar im Code der Seite',
       'no-slot': 'nirgends auf der Seite eingesetzt',

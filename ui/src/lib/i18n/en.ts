@@ -140,6 +140,8 @@ export const en = {
       'same-colour': 'in the colour of the background',
       transparent: 'transparent',
       'unicode-tags': 'invisible characters',
+      deleted: 'marked as deleted',
+      noscript: 'a stand-in for pages without scripts',
       'alt-text': 'in a picture’s description',
       comment: 'in a comment of the page’s code',
       'no-slot': 'placed nowhere on the page',

@@ -135,6 +135,8 @@ export const es = {
       'same-colour': 'del color del fondo',
       transparent: 'transparente',
       'unicode-tags': 'caracteres invisibles',
+      deleted: 'marcado como borrado',
+      noscript: 'sustituto para páginas sin scripts',
       'alt-text': 'en la descripción de una imagen',
       comment: 'en un comentario del código de la página',
       'no-slot': 'sin lugar en la página',

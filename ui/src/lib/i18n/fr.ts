@@ -135,6 +135,8 @@ export const fr = {
       'same-colour': 'de la couleur du fond',
       transparent: 'transparent',
       'unicode-tags': 'caractères invisibles',
+      deleted: 'marqué comme supprimé',
+      noscript: 'remplacement pour les pages sans scripts',
       'alt-text': 'dans la description d’une image',
       comment: 'dans un commentaire du code de la page',
       'no-slot': 'placé nulle part sur la page',

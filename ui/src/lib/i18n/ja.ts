@@ -135,6 +135,8 @@ export const ja = {
       'same-colour': '背景と同じ色',
       transparent: '透明',
       'unicode-tags': '見えない文字',
+      deleted: '削除済みとされた文字',
+      noscript: 'スクリプトなしのページ用の代わり',
       'alt-text': '画像の説明の中',
       comment: 'ページのコードのコメントの中',
       'no-slot': 'ページに置かれていない',

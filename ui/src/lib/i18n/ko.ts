@@ -135,6 +135,8 @@ export const ko = {
       'same-colour': '배경과 같은 색',
       transparent: '투명함',
       'unicode-tags': '보이지 않는 문자',
+      deleted: '삭제로 표시된 글',
+      noscript: '스크립트 없는 페이지용 대체 글',
       'alt-text': '그림 설명 안',
       comment: '페이지 코드의 주석 안',
       'no-slot': '페이지에 놓이지 않음',

@@ -135,6 +135,8 @@ export const pt = {
       'same-colour': 'da cor do fundo',
       transparent: 'transparente',
       'unicode-tags': 'caracteres invisíveis',
+      deleted: 'marcado como apagado',
+      noscript: 'substituto para páginas sem scripts',
       'alt-text': 'na descrição de uma imagem',
       comment: 'em um comentário do código da página',
       'no-slot': 'sem lugar na página',

@@ -135,6 +135,8 @@ export const tr = {
       'same-colour': 'arka planın renginde',
       transparent: 'saydam',
       'unicode-tags': 'görünmez karakterler',
+      deleted: 'silinmiş olarak işaretli',
+      noscript: 'betiksiz sayfalar için yedek',
       'alt-text': 'bir görselin açıklamasında',
       comment: 'sayfa kodunun yorumunda',
       'no-slot': 'sayfada yeri yok',

@@ -135,6 +135,8 @@ export const zhHans = {
       'same-colour': '与背景同色',
       transparent: '透明',
       'unicode-tags': '不可见字符',
+      deleted: '标记为已删除',
+      noscript: '无脚本页面的替代文字',
       'alt-text': '在图片说明里',
       comment: '在网页代码的注释里',
       'no-slot': '未放在网页上',

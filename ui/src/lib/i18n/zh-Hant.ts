@@ -135,6 +135,8 @@ export const zhHant = {
       'same-colour': '與背景同色',
       transparent: '透明',
       'unicode-tags': '不可見字元',
+      deleted: '標記為已刪除',
+      noscript: '無指令碼頁面的替代文字',
       'alt-text': '在圖片說明裡',
       comment: '在網頁程式碼的註解裡',
       'no-slot': '未放在網頁上',
