@@ -23,6 +23,7 @@ mod phrases;
 mod reader;
 mod smuggled;
 mod sniff;
+mod tags;
 mod text;
 mod tracking;
 mod xml;

@@ -13,9 +13,8 @@ use super::table::Tables;
 use crate::html::hidden;
 use crate::normalise::{normalise, normalise_preformatted, width};
 use crate::smuggled;
+use crate::tags::{BLOCKS, MAX_BLOCKS};
 
-/// The most blocks of a document that are kept, as for web pages.
-const MAX_BLOCKS: usize = 60_000;
 /// The most hidden texts that are kept of a document.
 const MAX_HIDDEN: usize = 200;
 
@@ -128,58 +127,8 @@ const SKIPPED: &[&str] = &[
     "pagenum",
 ];
 
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "dir",
-    "div",
-    "dl",
-    "docauthor",
-    "doctitle",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hgroup",
-    "hr",
-    "legend",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "note",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "svg",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
+/// Tags beside [`BLOCKS`] that part text in a book.
+const MORE_BLOCKS: &[&str] = &["docauthor", "doctitle", "head", "note", "svg"];
 
 #[derive(Debug, Clone, Copy)]
 struct Frame {
@@ -267,7 +216,8 @@ impl<'a> Builder<'a> {
             return;
         }
         let above = self.top();
-        let mut frame = Frame { role: Role::Other, block: BLOCKS.contains(&name), marks: false, ..above };
+        let block = BLOCKS.contains(&name) || MORE_BLOCKS.contains(&name);
+        let mut frame = Frame { role: Role::Other, block, marks: false, ..above };
         match name {
             "html" | "body" => {
                 let language = attributes.get("lang").filter(|l| !l.is_empty() && l.len() < 40);

@@ -14,6 +14,7 @@ use super::sheet::Sheet;
 use super::{hidden, table};
 use crate::normalise::{normalise, normalise_preformatted, width};
 use crate::smuggled;
+use crate::tags::{BLOCKS, MAX_BLOCKS};
 use crate::text::Line;
 
 /// A block-level element, or one whose name says something.
@@ -65,59 +66,13 @@ const SKIPPED: &[&str] = &[
     "nav-bar", "rp", "rt", "rtc", "progress", "meter",
 ];
 
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "center",
-    "dd",
-    "details",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "legend",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-    "caption",
-    "picture",
-    "label",
-    "option",
-];
+/// Tags beside [`BLOCKS`] that part text on a page.
+const MORE_BLOCKS: &[&str] = &["html", "picture", "label", "option"];
 
-const MAX_BLOCKS: usize = 60_000;
+fn is_block(tag: &str) -> bool {
+    BLOCKS.contains(&tag) || MORE_BLOCKS.contains(&tag)
+}
+
 /// How long, in columns, a description of a picture is at least that is reported: nobody sees it, and
 /// most are a line.
 const LONG_LABEL: usize = 160;
@@ -252,7 +207,7 @@ impl Walk<'_> {
             self.report("deleted", &node.text(), 1);
             return (false, false, false);
         }
-        let mut is_block = BLOCKS.contains(&tag.as_str());
+        let mut is_block = is_block(&tag);
         if tag == "br" {
             self.breaks += 1;
             if self.breaks >= 2 {
@@ -382,7 +337,7 @@ impl Walk<'_> {
                     descend = !SKIPPED.contains(&&*tag);
                     if &*tag == "br" {
                         out.push('\n');
-                    } else if BLOCKS.contains(&&*tag) && !out.is_empty() {
+                    } else if is_block(&tag) && !out.is_empty() {
                         out.push(' ');
                     }
                 }
