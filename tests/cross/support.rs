@@ -74,6 +74,8 @@ impl World {
             to: "el".into(),
             engine: Some("openai-compatible".into()),
             again: false,
+            segments: Vec::new(),
+            propose: false,
         })
     }
 

@@ -32,6 +32,8 @@ async fn translate(world: &World, article: &str, engine: &str) -> crate::support
         to: "el".into(),
         engine: Some(engine.into()),
         again: false,
+        segments: Vec::new(),
+        propose: false,
     }))
     .await
 }
@@ -130,6 +132,8 @@ async fn a_program_translates_offline() {
             to: "el".into(),
             engine: Some(engine.id.clone()),
             again: true,
+            segments: Vec::new(),
+            propose: false,
         };
         let done = translation(run(world.engine.translate(request)).await.finished());
         assert!(done.complete, "{command}");
@@ -168,6 +172,8 @@ async fn cancelling_ends_a_program() {
         to: "el".into(),
         engine: Some(engine.id),
         again: false,
+        segments: Vec::new(),
+        propose: false,
     });
     let id = job.id;
     let mut last = None;
@@ -195,6 +201,8 @@ async fn where_the_default_engine_fails_the_next_one_goes_on() {
         to: "el".into(),
         engine: engine.map(Into::into),
         again: false,
+        segments: Vec::new(),
+        propose: false,
     };
     let mut other = ask(Some("openai-compatible:unauthorized"));
     other.to = "de".into();

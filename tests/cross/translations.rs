@@ -54,8 +54,14 @@ async fn every_segment_gets_its_own_target() {
     // It survives a restart, and a second run has nothing left to ask.
     let asked = world.chats();
     let again = open(world.folder.path());
-    let request =
-        TranslateRequest { article, to: "el".into(), engine: Some("openai-compatible".into()), again: false };
+    let request = TranslateRequest {
+        article,
+        to: "el".into(),
+        engine: Some("openai-compatible".into()),
+        again: false,
+        segments: Vec::new(),
+        propose: false,
+    };
     let second = translation(run(again.translate(request)).await.finished());
     assert_eq!(second.targets, done.targets);
     assert_eq!(world.chats(), asked);
@@ -128,6 +134,8 @@ async fn nobody_translates_without_an_engine_or_into_the_same_language() {
             to: to.into(),
             engine: engine.map(Into::into),
             again: false,
+            segments: Vec::new(),
+            propose: false,
         })
     };
     assert_eq!(run(ask("el", None)).await.failed().0.code, "no-translation-engine");

@@ -23,6 +23,8 @@ pub(crate) async fn run(global: &Global, args: Translate) -> Result<Done, ApiErr
         to: to.clone(),
         engine: args.engine.clone(),
         again: args.again,
+        segments: Vec::new(),
+        propose: false,
     });
     let Ended { outcome, error } = wait(&engine, job).await;
     let mut needs_checking = false;

@@ -156,6 +156,9 @@ pub struct ArticleView {
     pub parts: Vec<PartView>,
     /// Which of `parts` it is, from 1; 0 where it is the only one.
     pub part: u32,
+    /// Whether the reader forbade that it leaves this computer.
+    #[ts(as = "Option<_>", optional)]
+    pub offline: bool,
 }
 
 /// One of several texts in one source.

@@ -95,6 +95,8 @@ pub struct EngineOptions {
     /// `direct` for no proxy, or an address without a user name and password; `null` for the
     /// system's own.
     pub proxy: Option<String>,
+    /// How translations address people, where the service can choose: `more` or `less` formal.
+    pub formality: Option<String>,
     /// Headers to send along.
     pub headers: BTreeMap<String, String>,
     /// Whether plain http may be used to a host in a private network.
@@ -292,16 +294,20 @@ pub struct UnlockKeys {
 }
 
 /// A model that a service offers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct ModelView {
     /// Its id.
     pub id: String,
     /// Its context in tokens, where the service says.
     pub context: Option<u32>,
+    /// What it costs in US dollars, where the service says.
+    #[serde(default)]
+    #[ts(optional)]
+    pub prices: Option<Prices>,
 }
 
 /// What a service offers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct ModelList {
     /// The models by id.
     pub models: Vec<ModelView>,

@@ -92,8 +92,18 @@ pub enum ExportFormat {
     Markdown,
     /// One self-contained page with both sides facing.
     Html,
-    /// Everything, for programs.
+    /// Everything, for programs: a record of the review.
     Json,
+    /// Word, both sides in two columns.
+    Docx,
+    /// Word, the translation alone with the original's structure.
+    DocxTarget,
+    /// XLIFF 2.1.
+    Xliff,
+    /// XLIFF 1.2.
+    Xliff12,
+    /// TMX 1.4b.
+    Tmx,
 }
 
 /// Asks for an article with its summary or translation as a file.
@@ -116,4 +126,8 @@ pub struct ExportedFile {
     pub media_type: String,
     /// Its text, UTF-8.
     pub text: String,
+    /// Whether `text` is the file's bytes in Base64 instead.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub base64: bool,
 }

@@ -70,6 +70,14 @@ pub struct Settings {
     pub library_collapsed: bool,
     /// Whether every socket is forbidden.
     pub offline: bool,
+    /// The currency of all prices, an ISO 4217 code; what is spent is counted in it.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub currency: String,
+    /// Hosts outside this computer that the reader allowed text to be sent to.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub allowed_hosts: Vec<String>,
 }
 
 impl Default for Settings {
@@ -86,6 +94,8 @@ impl Default for Settings {
             split: 0.52,
             library_collapsed: false,
             offline: false,
+            currency: "USD".to_owned(),
+            allowed_hosts: Vec::new(),
         }
     }
 }

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::{PointOrigin, VerdictView};
+
 /// How long a summary is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
@@ -101,7 +103,7 @@ pub struct FindingView {
 }
 
 /// One point.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct PointView {
     /// The text.
     pub text: String,
@@ -111,6 +113,24 @@ pub struct PointView {
     pub status: SupportView,
     /// What the checks saw.
     pub findings: Vec<FindingView>,
+    /// How far the article carries it, 0 not at all, 1 as far as can be told.
+    #[ts(as = "Option<_>", optional)]
+    pub score: f64,
+    /// Who wrote it as it stands.
+    #[ts(as = "Option<_>", optional)]
+    pub origin: PointOrigin,
+    /// What the engine first wrote, where it was changed; `null` where it was not.
+    #[ts(optional)]
+    pub was: Option<String>,
+    /// Whether a person took it out of the summary.
+    #[ts(as = "Option<_>", optional)]
+    pub dropped: bool,
+    /// Whether a person looked at it and found it fine.
+    #[ts(as = "Option<_>", optional)]
+    pub accepted: bool,
+    /// A second opinion.
+    #[ts(optional)]
+    pub verdict: Option<VerdictView>,
 }
 
 /// What a run used.
@@ -125,6 +145,9 @@ pub struct UsageView {
     /// Characters sent.
     #[ts(type = "number | null")]
     pub characters: Option<u64>,
+    /// What it cost in the currency of the settings; `null` where no price was set.
+    #[ts(optional)]
+    pub cost: Option<f64>,
 }
 
 /// An engine as named in a result.

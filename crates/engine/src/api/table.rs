@@ -35,12 +35,39 @@ macro_rules! api {
                 get_settings(Empty) -> Settings;
                 save_settings(Settings) -> Settings;
                 cancel_job(JobRef) -> Empty;
+                estimate_work(WorkRequest) -> Estimate;
+                preview_work(WorkRequest) -> Preview;
+                allow_host(HostRef) -> Settings;
+                forbid_host(HostRef) -> Settings;
+                get_spending(Empty) -> Spending;
+                set_article_offline(SetArticleOffline) -> ArticleView;
+                find_servers(Empty) -> FoundServers;
+                change_point(ChangePoint) -> SummaryView;
+                get_review(TranslationRef) -> ReviewView;
+                change_targets(ChangeTargets) -> ReviewChange;
+                undo_review(TranslationRef) -> ReviewChange;
+                redo_review(TranslationRef) -> ReviewChange;
+                replace_in_targets(ReplaceRequest) -> ReplaceReport;
+                get_history(RowRef) -> History;
+                list_terms(ListTerms) -> TermList;
+                save_term(TermView) -> TermView;
+                delete_term(TermRef) -> Empty;
+                import_terms(ImportTerms) -> ImportReport;
+                export_terms(ExportTerms) -> ExportedFile;
+                search_memory(SearchMemory) -> MemoryList;
+                get_memory(Empty) -> MemoryInfo;
+                import_memory(ImportMemory) -> ImportReport;
+                export_memory(ExportMemory) -> ExportedFile;
+                forget_memory(ArticleRef) -> Forgotten;
+                import_translation(ImportTranslation) -> MergeReport;
             }
             streams {
                 import_article(ImportRequest);
                 summarize(SummarizeRequest);
                 translate(TranslateRequest);
                 test_engine(EngineId);
+                repair_point(RepairRequest);
+                judge_points(JudgeRequest);
             }
         }
     };

@@ -25,6 +25,14 @@ pub struct TranslateRequest {
     pub engine: Option<String>,
     /// Whether machine-made segments are done again; reviewed, final and human ones never are.
     pub again: bool,
+    /// Only these segments; empty for all.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub segments: Vec<u32>,
+    /// Whether what comes is put beside what is there, as proposals.
+    #[serde(default)]
+    #[ts(as = "Option<_>", optional)]
+    pub propose: bool,
 }
 
 /// XLIFF 2 states.

@@ -119,7 +119,7 @@ impl Engine {
             list_models(&service.client, &service.endpoint, service.key.as_ref())
                 .await?
                 .into_iter()
-                .map(|m| ModelView { id: m.id, context: m.context })
+                .map(|m| ModelView { prices: None, id: m.id, context: m.context })
                 .collect();
         models.sort_by(|a, b| a.id.cmp(&b.id));
         Ok(ModelList { models })

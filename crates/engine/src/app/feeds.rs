@@ -63,6 +63,7 @@ impl Engine {
                 name: "diglot-feeds.opml".to_owned(),
                 media_type: "text/x-opml".to_owned(),
                 text: write_opml("Feeds", &feeds),
+                base64: false,
             })
         })
         .await

@@ -6,6 +6,7 @@ mod feeds;
 mod keys;
 mod library;
 mod options;
+mod pending;
 mod resolved;
 mod results;
 mod settings;

@@ -136,9 +136,15 @@ impl Engine {
                     name: file_name(&article.title, "json"),
                     media_type: "application/json".to_owned(),
                     text: format!("{all:#}\n"),
+                    base64: false,
                 });
             }
             let id = match request.format {
+                ExportFormat::Docx => "docx",
+                ExportFormat::DocxTarget => "docx-target",
+                ExportFormat::Xliff => "xliff",
+                ExportFormat::Xliff12 => "xliff12",
+                ExportFormat::Tmx => "tmx",
                 ExportFormat::Text | ExportFormat::Json => "text",
                 ExportFormat::Markdown => "markdown",
                 ExportFormat::Html => "html",
@@ -154,6 +160,7 @@ impl Engine {
                 name: file_name(&article.title, exporter.extension),
                 media_type: exporter.media_type.to_owned(),
                 text: (exporter.write)(&Facing { article: &article, right }),
+                base64: false,
             })
         })
         .await

@@ -39,6 +39,7 @@ pub(crate) fn article_view(article: &Article, imported_at: &str) -> ArticleView 
         published: article.published.clone(),
         url: article.url.clone(),
         imported_at: imported_at.to_owned(),
+        offline: false,
         language: language_view(article),
         blocks,
         hidden: article

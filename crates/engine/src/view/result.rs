@@ -38,6 +38,7 @@ pub(crate) fn usage_view(usage: Usage) -> UsageView {
         input_tokens: usage.input_tokens,
         output_tokens: usage.output_tokens,
         characters: usage.characters,
+        cost: None,
     }
 }
 
@@ -88,6 +89,12 @@ pub(crate) fn point_view(point: &Point, article: &Article) -> PointView {
             Support::Unsupported => SupportView::Unsupported,
         },
         findings: point.findings.iter().map(|f| finding_view(f, article, &point.text)).collect(),
+        score: 1.0,
+        origin: crate::api::PointOrigin::Engine,
+        was: None,
+        dropped: false,
+        accepted: false,
+        verdict: None,
     }
 }
 
