@@ -15,13 +15,16 @@ use crate::{backup, open, search};
 pub(crate) const APPLICATION_ID: i64 = 0x4447_4C54;
 
 /// The version that this program writes.
-pub(crate) const LATEST: i64 = 3;
+pub(crate) const LATEST: i64 = 6;
 
 /// The steps, in order. A step that has been released never changes.
 const STEPS: [&str; LATEST as usize] = [
     include_str!("migrations/0001_library.sql"),
     include_str!("migrations/0002_search.sql"),
     include_str!("migrations/0003_feeds.sql"),
+    include_str!("migrations/0004_money.sql"),
+    include_str!("migrations/0005_review.sql"),
+    include_str!("migrations/0006_memory.sql"),
 ];
 
 /// The version of a library.

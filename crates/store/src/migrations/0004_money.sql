@@ -1,0 +1,1 @@
+-- What was used and spent, and what may leave this computer.

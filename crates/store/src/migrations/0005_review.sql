@@ -1,0 +1,1 @@
+-- Reviews: history, undo, proposals, notes.
