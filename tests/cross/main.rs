@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
+mod faults;
 mod imports;
 mod long;
 mod pages;
+mod puppet;
 mod summaries;
 mod support;
 mod texts;

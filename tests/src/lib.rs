@@ -5,3 +5,6 @@
 
 mod script;
 pub mod scripted;
+pub mod speaker;
+
+pub use script::translated;

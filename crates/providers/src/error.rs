@@ -76,7 +76,7 @@ pub enum ProviderError {
         message: String,
     },
     /// 404 from the service itself: it has no such model (or no such path).
-    #[error("The service does not know the model {model}{}", tail(message))]
+    #[error("{}{}", not_known(model), tail(message))]
     ModelNotFound {
         /// The model asked for, empty where none was named.
         model: String,
@@ -204,6 +204,15 @@ pub enum ProviderError {
         /// A short reason without any content.
         reason: String,
     },
+}
+
+/// What the service does not know.
+fn not_known(model: &str) -> String {
+    if model.is_empty() {
+        "The service has nothing at this address".to_owned()
+    } else {
+        format!("The service does not know the model {model}")
+    }
 }
 
 /// The service's words, set off with a colon.

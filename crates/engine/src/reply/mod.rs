@@ -9,4 +9,4 @@ mod targets;
 
 pub(crate) use lines::Lines;
 pub(crate) use points::{ParsedPoint, PointEvent, PointReader};
-pub(crate) use targets::{TargetEvent, TargetReader, clean_single, has_mark};
+pub(crate) use targets::{TargetEvent, TargetReader, clean_single, has_mark, is_damaged};

@@ -10,6 +10,9 @@ pub(crate) enum TargetEvent {
     Delta(u32, String),
     /// A segment is whole: its line ended.
     Done(u32, String),
+    /// A segment whose text went on over further lines. What a model says behind its last segment,
+    /// or on a line of its own about one, looks the same, so that nobody can tell what is whose.
+    Spread(u32, String),
 }
 
 /// Reads `[number] text` lines from a stream of text. What stands before the first number is left
@@ -26,6 +29,8 @@ struct Open {
     id: u32,
     text: String,
     shown: usize,
+    /// Lines that had text.
+    lines: u32,
 }
 
 impl TargetReader {
@@ -72,14 +77,16 @@ impl TargetReader {
                         Start::Number(id, text) => {
                             if self.open.as_ref().is_none_or(|o| o.id != id || !o.text.is_empty()) {
                                 self.close(&mut events);
-                                self.open = Some(Open { id, text: String::new(), shown: 0 });
+                                self.open = Some(Open { id, text: String::new(), shown: 0, lines: 0 });
                             }
                             if let Some(open) = &mut self.open {
                                 open.text = text.trim().to_owned();
+                                open.lines += u32::from(!open.text.is_empty());
                             }
                         }
                         Start::Undecided | Start::Text => {
                             if let Some(open) = self.open.as_mut().filter(|_| !is_dressing(&line)) {
+                                open.lines += u32::from(!line.trim().is_empty());
                                 open.text = join(&open.text, line.trim());
                             }
                         }
@@ -99,7 +106,7 @@ impl TargetReader {
                 let text = text.trim().to_owned();
                 if self.open.as_ref().is_none_or(|o| o.id != id || !o.text.is_empty()) {
                     self.close(events);
-                    self.open = Some(Open { id, text: String::new(), shown: 0 });
+                    self.open = Some(Open { id, text: String::new(), shown: 0, lines: 0 });
                 }
                 if let Some(open) = &mut self.open
                     && let Some(more) = text.get(open.shown..).filter(|m| !m.is_empty())
@@ -126,7 +133,8 @@ impl TargetReader {
         if let Some(open) = self.open.take()
             && !open.text.is_empty()
         {
-            events.push(TargetEvent::Done(open.id, open.text));
+            let whole = if open.lines > 1 { TargetEvent::Spread } else { TargetEvent::Done };
+            events.push(whole(open.id, open.text));
         }
     }
 }
@@ -173,6 +181,13 @@ pub(crate) fn has_mark(text: &str) -> bool {
         let behind = lower[at + found.len()..].bytes();
         behind.take_while(u8::is_ascii_hexdigit).count() >= 16
     })
+}
+
+/// Whether characters were spoilt on the way: there are more marks for a broken character than in
+/// the source.
+pub(crate) fn is_damaged(text: &str, source: &str) -> bool {
+    let broken = |text: &str| text.matches(char::REPLACEMENT_CHARACTER).count();
+    broken(text) > broken(source)
 }
 
 /// Whether a line is no text but what a model puts around it: a fence, or the mark of the block.
@@ -228,7 +243,7 @@ mod tests {
             for event in events {
                 match event {
                     TargetEvent::Delta(id, t) => shown.entry(id).or_default().push_str(&t),
-                    TargetEvent::Done(id, text) => {
+                    TargetEvent::Done(id, text) | TargetEvent::Spread(id, text) => {
                         let seen = shown.remove(&id).unwrap_or_default();
                         assert!(text.starts_with(&seen), "{seen:?} began {text:?}, cut at {at}");
                         targets.push((id, text));
@@ -262,6 +277,25 @@ mod tests {
         check("[1] a\nDatabase and more", &[(1, "a Database and more")]);
         check("no numbers at all", &[]);
         check("<think>[1] x</think>[1] да", &[(1, "да")]);
+    }
+
+    #[test]
+    fn a_segment_over_several_lines_is_no_certain_one() {
+        let check = |text: &str, want: &[u32]| {
+            let mut reader = TargetReader::default();
+            let mut events = reader.push(text);
+            events.extend(reader.finish());
+            let spread = |e: &TargetEvent| match e {
+                TargetEvent::Spread(id, _) => Some(*id),
+                _ => None,
+            };
+            assert_eq!(events.iter().filter_map(spread).collect::<Vec<_>>(), want, "{text:?}");
+        };
+        check("[1] Eins.\n[2] Zwei.\n", &[]);
+        check("[1] Eins.\n\n[2] Zwei.\n```\n", &[]);
+        check("[7]\nText below", &[]);
+        check("[1] Eins.\n[2] Zwei.\n\nThe capital of Brazil is Brasília.", &[2]);
+        check("[1] Eins.\nund mehr.\n[2] Zwei.", &[1]);
     }
 
     #[test]

@@ -36,6 +36,10 @@ pub(super) struct Tally {
     pub(super) silent: u32,
     /// Segments without a usable answer.
     pub(super) empty: u32,
+    /// Those of them whose answer ran into the service's limit.
+    pub(super) endless: u32,
+    /// Those of them whose characters were spoilt.
+    pub(super) damaged: u32,
 }
 
 impl Tally {

@@ -11,7 +11,7 @@ use crate::api::{ApiError, JobEvent};
 use crate::ask::{ask, ended_badly};
 use crate::job::Stop;
 use crate::prompt::{self, Mark};
-use crate::reply::has_mark;
+use crate::reply::{has_mark, is_damaged};
 
 /// After this many batches in a row of which no segment could be told, the rest is asked for one by
 /// one: the model cannot keep the format, and every further batch would be paid for twice.
@@ -24,10 +24,7 @@ impl Run<'_> {
     /// Has a model translate the missing segments.
     pub(super) async fn prompted(&self, missing: &[&Segment]) -> Result<(), Stop> {
         self.at_once(Box::new(plan(missing).into_iter().map(|batch| self.batch(batch).boxed()))).await?;
-        match self.tally().empty {
-            0 => Ok(()),
-            empty => Err(unusable(empty).into()),
-        }
+        self.unusable().map_or(Ok(()), Err)
     }
 
     async fn batch(&self, batch: Batch<'_>) -> Result<(), Stop> {
@@ -48,10 +45,26 @@ impl Run<'_> {
             tally.silent = if told { 0 } else { tally.silent + 1 };
             tally.empty += u32::from(!told);
             if tally.silent == SILENT {
-                return Err(unusable(tally.empty).into());
+                drop(tally);
+                return Err(self.unusable().unwrap_or_else(|| unusable(SILENT).into()));
             }
         }
         Ok(())
+    }
+
+    /// The error of a run in which answers could not be used; `None` where all could.
+    pub(super) fn unusable(&self) -> Option<Stop> {
+        let (empty, endless, spoilt) = {
+            let tally = self.tally();
+            (tally.empty, tally.endless, tally.damaged)
+        };
+        // The cause that most of them have is the one to name.
+        match empty {
+            0 => None,
+            _ if spoilt * 2 > empty => Some(damaged(empty).into()),
+            _ if endless * 2 > empty => ended_badly(&FinishReason::Length).map(Into::into),
+            _ => Some(unusable(empty).into()),
+        }
     }
 
     /// Asks for several segments at once; gives those that must be asked for alone.
@@ -68,7 +81,7 @@ impl Run<'_> {
                 }
                 let told = reader.told(whole, self.sink());
                 let (good, rest): (Vec<&Segment>, Vec<&Segment>) =
-                    segments.iter().partition(|s| told.contains_key(&s.id));
+                    segments.iter().partition(|s| told.get(&s.id).is_some_and(|t| !is_damaged(t, &s.text)));
                 self.commit(good.iter().filter_map(|s| told.get(&s.id).map(|t| (*s, t.clone()))).collect())
                     .await?;
                 if !rest.is_empty() {
@@ -92,10 +105,15 @@ impl Run<'_> {
                 if ending.reason == FinishReason::Length {
                     // A model that does not find an end: what it said is kept, but it is not done.
                     self.keep_begun(vec![(segment.id, text)]).await?;
+                    self.tally().endless += 1;
                     return Ok(false);
                 }
                 if let Some(error) = ended_badly(&ending.reason) {
                     return Err(self.give_up(Some(error), vec![(segment.id, text)]).await);
+                }
+                if is_damaged(&text, &segment.text) {
+                    self.tally().damaged += 1;
+                    return Ok(false);
                 }
                 if text.is_empty() || has_mark(&text) {
                     return Ok(false);
@@ -115,5 +133,12 @@ impl Run<'_> {
 pub(super) fn unusable(count: u32) -> ApiError {
     ApiError::new("empty-answer", format!("The service gave no usable answer for {count} sentences"))
         .hint("What is done is kept. Translate again to ask for the rest, or choose another model")
+        .arg("count", count.to_string())
+}
+
+/// The error of a run in which characters of so many sentences were spoilt.
+fn damaged(count: u32) -> ApiError {
+    ApiError::new("damaged-answer", format!("Characters of {count} sentences came damaged from the service"))
+        .hint("What is whole is kept. Translate again to ask for the rest; a proxy in between may spoil the text")
         .arg("count", count.to_string())
 }

@@ -15,6 +15,8 @@ pub(super) struct BatchReader<'a> {
     ids: HashSet<u32>,
     parser: TargetReader,
     lines: Vec<(SegmentId, String)>,
+    /// Those that went on over several lines.
+    spread: HashSet<u32>,
     shown: HashSet<u32>,
 }
 
@@ -25,12 +27,13 @@ impl<'a> BatchReader<'a> {
             ids: asked.iter().map(|s| s.id.0).collect(),
             parser: TargetReader::default(),
             lines: Vec::new(),
+            spread: HashSet::new(),
             shown: HashSet::new(),
         }
     }
 
-    /// What can be told for certain: each segment's text, where its number came exactly once and
-    /// no number behind it is missing (its text may then have swallowed the next segment's).
+    /// What can be told for certain: each segment's text, where its number came exactly once, on one
+    /// line, and no number behind it is missing (its text may then have swallowed the next segment's).
     ///
     /// `whole` says whether the answer ended well; where it ran into the limit, its last line may
     /// be half a line and is not counted.
@@ -39,7 +42,9 @@ impl<'a> BatchReader<'a> {
             let events = self.parser.finish();
             self.take(events, sink);
         }
-        certain(&self.asked.iter().map(|s| s.id).collect::<Vec<_>>(), &self.lines)
+        let mut told = certain(&self.asked.iter().map(|s| s.id).collect::<Vec<_>>(), &self.lines);
+        told.retain(|id, _| !self.spread.contains(&id.0));
+        told
     }
 
     /// What arrived, whether whole or not.
@@ -63,8 +68,12 @@ impl<'a> BatchReader<'a> {
                 TargetEvent::Done(id, text) if self.ids.contains(&id) => {
                     self.lines.push((SegmentId(id), text));
                 }
+                TargetEvent::Spread(id, text) if self.ids.contains(&id) => {
+                    self.spread.insert(id);
+                    self.lines.push((SegmentId(id), text));
+                }
                 // A number that was not asked for: nothing is to be shown or kept of it.
-                TargetEvent::Delta(..) | TargetEvent::Done(..) => {}
+                TargetEvent::Delta(..) | TargetEvent::Done(..) | TargetEvent::Spread(..) => {}
             }
         }
     }
@@ -90,6 +99,7 @@ impl Reader for BatchReader<'_> {
         }
         self.parser = TargetReader::default();
         self.lines.clear();
+        self.spread.clear();
     }
 
     fn text(&mut self, text: &str, sink: &Sink) {

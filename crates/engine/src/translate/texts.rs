@@ -10,7 +10,8 @@ use super::commit::Run;
 use crate::api::ApiError;
 use crate::app::Backend;
 use crate::ask::translate_texts_in_turn;
-use crate::job::Stop;
+use crate::job::{Stop, count};
+use crate::reply::is_damaged;
 
 /// What goes into one request where the service would take more: so much that few are needed, and
 /// so little that the reader sees it getting on and one failure costs little.
@@ -59,14 +60,15 @@ impl Run<'_> {
             return Err(self.broke_off(error, Vec::new()).await);
         }
         let texts = done.texts.into_iter().map(|text| text.trim().to_owned());
-        let told: Vec<(&Segment, String)> =
-            segments.iter().copied().zip(texts).filter(|(_, text)| !text.is_empty()).collect();
-        let empty = segments.len() - told.len();
-        self.commit(told).await?;
-        if empty > 0 {
-            return Err(super::prompted::unusable(u32::try_from(empty).unwrap_or(u32::MAX)).into());
+        let (told, unusable): (Vec<(&Segment, String)>, Vec<_>) =
+            segments.iter().copied().zip(texts).partition(|(s, t)| !t.is_empty() && !is_damaged(t, &s.text));
+        {
+            let mut tally = self.tally();
+            tally.empty += count(unusable.len());
+            tally.damaged += count(unusable.iter().filter(|(_, t)| !t.is_empty()).count());
         }
-        Ok(())
+        self.commit(told).await?;
+        if unusable.is_empty() { Ok(()) } else { self.unusable().map_or(Ok(()), Err) }
     }
 
     /// The title and what stands right before and behind, for services that translate better when

@@ -9,12 +9,16 @@
 use super::ChatEvent;
 use super::failure::{Context, Failure};
 use super::lines::LineDecoder;
+use super::repeats::Repeats;
 use super::sse::{Event, SseDecoder};
 use super::turn::{Dialect, Fault, MAX_TEXT_MIB, Turn};
 use crate::error::ProviderError;
 
-/// Most bytes of one answer, framing included, in MiB. A token costs some 300 bytes of framing.
-const MAX_RAW_MIB: u32 = 128;
+/// Most bytes of one answer, framing included, in MiB. A token costs some 300 bytes of framing, so
+/// that this is some 200,000 tokens: more than any model writes in one answer.
+const MAX_RAW_MIB: u32 = 64;
+/// Most bytes of an answer that comes as one value, in MiB.
+const MAX_WHOLE_MIB: u32 = 16;
 /// Most lines of one pretty-printed object where one line an object was expected.
 const MAX_OBJECT_LINES: usize = 200;
 
@@ -39,6 +43,7 @@ pub(super) struct Answer {
     turn: Turn,
     raw_bytes: usize,
     seen_event: bool,
+    repeats: Repeats,
 }
 
 impl Answer {
@@ -52,6 +57,7 @@ impl Answer {
             turn: Turn::default(),
             raw_bytes: 0,
             seen_event: false,
+            repeats: Repeats::default(),
         }
     }
 
@@ -113,6 +119,9 @@ impl Answer {
             }
             Form::Whole(body) => {
                 body.extend_from_slice(bytes);
+                if body.len() > (MAX_WHOLE_MIB as usize) << 20 {
+                    return Err(ProviderError::TooLarge { limit_mib: MAX_WHOLE_MIB });
+                }
                 self.seen_event = true;
                 Ok(false)
             }
@@ -186,7 +195,16 @@ impl Answer {
                 let value = serde_json::from_str(&String::from_utf8_lossy(data)).unwrap_or_default();
                 return Err(Failure::from_value(&value).into_error(&self.context));
             }
-            match self.dialect.event(&event.name, data, &mut self.turn) {
+            if self.repeats.is_repeat(data) {
+                continue;
+            }
+            let (before, had_reason) = (self.turn.letters(), self.turn.has_reason());
+            let taken = self.dialect.event(&event.name, data, &mut self.turn);
+            self.repeats.took(data, self.turn.letters() - before);
+            if !had_reason && self.turn.has_reason() && self.repeats.all_twice() {
+                return Err(ProviderError::BadAnswer { what: "every piece of it came twice" });
+            }
+            match taken {
                 // After the reason to stop, only the usage can have been cut.
                 Err(Fault::Unreadable) if last && self.turn.has_reason() => {}
                 Err(Fault::Unreadable) if last => return Err(ProviderError::CutOff),
@@ -213,7 +231,16 @@ impl Answer {
                 held.extend_from_slice(&line);
             }
             let data = if spread { std::mem::take(held) } else { line };
-            match self.dialect.event(b"", &data, &mut self.turn) {
+            if self.repeats.is_repeat(&data) {
+                continue;
+            }
+            let (before, had_reason) = (self.turn.letters(), self.turn.has_reason());
+            let taken = self.dialect.event(b"", &data, &mut self.turn);
+            self.repeats.took(&data, self.turn.letters() - before);
+            if !had_reason && self.turn.has_reason() && self.repeats.all_twice() {
+                return Err(ProviderError::BadAnswer { what: "every piece of it came twice" });
+            }
+            match taken {
                 Err(Fault::Unreadable) if *count < MAX_OBJECT_LINES => {
                     (*held, *count) = (data, *count + 1);
                     continue;

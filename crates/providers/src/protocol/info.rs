@@ -286,8 +286,8 @@ pub const PROTOCOLS: &[ProtocolInfo] = &[
         formality: true,
         glossary: GlossaryBy::Id,
         markup: false,
-        // One text a call; ten a batch, so that progress is seen.
-        limits: Limits { items: 10, chars: 0, bytes: 0, bytes_per_text: 10_000 },
+        // One text a call: were several a batch, one failure would have them all paid for again.
+        limits: Limits { items: 1, chars: 0, bytes: 0, bytes_per_text: 10_000 },
         ..MT
     },
     ProtocolInfo {

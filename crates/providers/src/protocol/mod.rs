@@ -23,6 +23,7 @@ pub(crate) mod openai_chat;
 mod openai_responses;
 mod options;
 mod reading;
+mod repeats;
 mod sigv4;
 mod sse;
 mod translate;

@@ -43,6 +43,7 @@ pub(super) trait Dialect: Send {
 pub(super) struct Turn {
     joiner: Joiner,
     text_bytes: usize,
+    letters: usize,
     events: Vec<ChatEvent>,
     reason: Option<FinishReason>,
     refused: bool,
@@ -62,6 +63,7 @@ impl Turn {
 
     fn deliver(&mut self, text: String) -> Result<(), Fault> {
         self.text_bytes += text.len();
+        self.letters += text.chars().filter(|c| c.is_alphabetic()).count();
         if self.text_bytes > (MAX_TEXT_MIB as usize) << 20 {
             return Err(Fault::TooLarge);
         }
@@ -87,6 +89,11 @@ impl Turn {
         if usage != (0, 0) {
             self.usage = Some(usage);
         }
+    }
+
+    /// Letters of the text so far.
+    pub(super) fn letters(&self) -> usize {
+        self.letters
     }
 
     /// Whether any text came.

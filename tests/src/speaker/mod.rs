@@ -1,0 +1,165 @@
+//! A service that speaks every wire protocol of the program, and fails in whatever way it is told.
+//!
+//! It works below HTTP, because half of what goes wrong between here and a service is no HTTP.
+
+mod fault;
+mod reply;
+mod request;
+
+use std::net::SocketAddr;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+
+pub use fault::Fault;
+use fault::{Step, played};
+pub use request::Told;
+
+/// What the service is asked to do with its n-th request, counted from 0.
+type Plan = Box<dyn Fn(usize) -> Fault + Send + Sync>;
+
+/// A request as it came, and what became of it.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    /// Head and body.
+    pub text: String,
+    /// When it was whole.
+    pub at: Instant,
+    /// What it was met with.
+    pub fault: Fault,
+}
+
+/// The service while it runs.
+pub struct Speaker {
+    /// Where it listens.
+    pub address: SocketAddr,
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    protocol: String,
+    plan: Mutex<Plan>,
+    delay: Duration,
+    seen: Mutex<Vec<Seen>>,
+    now: AtomicUsize,
+    most: AtomicUsize,
+    count: AtomicUsize,
+}
+
+impl Speaker {
+    /// Starts a service of this protocol (by the id of the program's own table) on a free loopback
+    /// port, which answers after `delay`.
+    ///
+    /// # Errors
+    /// Where no port is free.
+    pub async fn start(
+        protocol: &str,
+        delay: Duration,
+        plan: impl Fn(usize) -> Fault + Send + Sync + 'static,
+    ) -> std::io::Result<Self> {
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let address = listener.local_addr()?;
+        let shared = Arc::new(Shared {
+            protocol: protocol.to_owned(),
+            plan: Mutex::new(Box::new(plan)),
+            delay,
+            seen: Mutex::default(),
+            now: AtomicUsize::new(0),
+            most: AtomicUsize::new(0),
+            count: AtomicUsize::new(0),
+        });
+        let service = shared.clone();
+        tokio::spawn(async move {
+            while let Ok((socket, _)) = listener.accept().await {
+                tokio::spawn(serve(socket, service.clone()));
+            }
+        });
+        Ok(Self { address, shared })
+    }
+
+    /// From now on does something else.
+    pub fn then(&self, plan: impl Fn(usize) -> Fault + Send + Sync + 'static) {
+        *self.shared.plan.lock().unwrap_or_else(PoisonError::into_inner) = Box::new(plan);
+    }
+
+    /// Every request so far.
+    pub fn seen(&self) -> Vec<Seen> {
+        self.shared.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// How many requests came.
+    pub fn count(&self) -> usize {
+        self.shared.count.load(Ordering::SeqCst)
+    }
+
+    /// The most requests that were under way at the same time.
+    pub fn most_at_once(&self) -> usize {
+        self.shared.most.load(Ordering::SeqCst)
+    }
+}
+
+/// Answers one request and closes the connection.
+async fn serve(mut socket: TcpStream, shared: Arc<Shared>) {
+    let mut request = Vec::new();
+    let mut piece = vec![0; 16 * 1024];
+    while !request::is_whole(&request) {
+        match socket.read(&mut piece).await {
+            Ok(0) | Err(_) => return,
+            Ok(n) => request.extend_from_slice(&piece[..n]),
+        }
+    }
+    let under_way = shared.now.fetch_add(1, Ordering::SeqCst) + 1;
+    shared.most.fetch_max(under_way, Ordering::SeqCst);
+    let turn = shared.count.fetch_add(1, Ordering::SeqCst);
+    let fault = shared.plan.lock().unwrap_or_else(PoisonError::into_inner)(turn);
+    let text = String::from_utf8_lossy(&request).into_owned();
+    shared.seen.lock().unwrap_or_else(PoisonError::into_inner).push(Seen {
+        text: text.clone(),
+        at: Instant::now(),
+        fault,
+    });
+    tokio::time::sleep(shared.delay).await;
+    let steps = played(fault, &shared.protocol, &Told::read(&shared.protocol, &text));
+    play(socket, steps).await;
+    shared.now.fetch_sub(1, Ordering::SeqCst);
+}
+
+async fn play(mut socket: TcpStream, steps: Vec<Step>) {
+    for step in steps {
+        match step {
+            Step::Send(bytes) => {
+                if socket.write_all(&bytes).await.is_err() {
+                    return;
+                }
+            }
+            Step::Bytewise(bytes) => {
+                for byte in bytes {
+                    if socket.write_all(&[byte]).await.is_err() || socket.flush().await.is_err() {
+                        return;
+                    }
+                    tokio::task::yield_now().await;
+                }
+            }
+            Step::Repeat(bytes, times) => {
+                for _ in 0..times {
+                    if socket.write_all(&bytes).await.is_err() {
+                        return;
+                    }
+                }
+            }
+            Step::Hang => {
+                let mut piece = [0; 64];
+                while !matches!(socket.read(&mut piece).await, Ok(0) | Err(_)) {}
+            }
+            // With something unread on its side, the system answers what comes with a reset.
+            Step::Reset => {
+                drop(socket.set_zero_linger());
+                return;
+            }
+        }
+    }
+    drop(socket.shutdown().await);
+}
