@@ -13,6 +13,7 @@ pub mod article;
 pub mod assess;
 pub mod checks;
 pub mod finding;
+pub mod glossary;
 pub mod grounding;
 pub mod lang;
 pub mod language;
