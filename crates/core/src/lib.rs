@@ -17,6 +17,7 @@ pub mod glossary;
 pub mod grounding;
 pub mod lang;
 pub mod language;
+pub mod memory;
 pub mod segment;
 pub mod summary;
 pub mod translation;

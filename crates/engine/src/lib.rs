@@ -9,6 +9,7 @@ pub mod api;
 mod app;
 mod ask;
 mod clock;
+mod exchange;
 pub mod export;
 mod fault;
 mod import;
