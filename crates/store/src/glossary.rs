@@ -89,13 +89,11 @@ impl Library {
     /// Where the library cannot be read.
     pub fn glossary(&self, source: &LangTag, target: &LangTag) -> Result<(Glossary, Vec<u32>), StoreError> {
         let fits = |own: &LangTag, wanted: &LangTag| {
-            own == wanted || (own.same_language(wanted) && [own, wanted].iter().any(|t| t.as_str() == t.primary()))
+            own == wanted
+                || (own.same_language(wanted) && [own, wanted].iter().any(|t| t.as_str() == t.primary()))
         };
-        let mut glossary = Glossary {
-            source_language: source.clone(),
-            target_language: target.clone(),
-            terms: Vec::new(),
-        };
+        let mut glossary =
+            Glossary { source_language: source.clone(), target_language: target.clone(), terms: Vec::new() };
         let mut ids = Vec::new();
         self.read(|tx| {
             let mut statement = tx.prepare_cached(&format!(
@@ -159,7 +157,9 @@ impl Library {
         &self,
         terms: impl IntoIterator<Item = (&'a LangTag, &'a LangTag, &'a Term)>,
     ) -> Result<Vec<Put>, StoreError> {
-        self.write(|tx| terms.into_iter().map(|(source, target, term)| put(tx, source, target, term)).collect())
+        self.write(|tx| {
+            terms.into_iter().map(|(source, target, term)| put(tx, source, target, term)).collect()
+        })
     }
 
     /// Removes a term; `false` where there is none of that id.
@@ -213,5 +213,10 @@ fn row(row: &Row<'_>) -> Result<TermRow, StoreError> {
     let tag = |at| -> Result<LangTag, rusqlite::Error> {
         Ok(LangTag::parse(&row.get::<_, String>(at)?).unwrap_or_default())
     };
-    Ok(TermRow { id: row.get(0)?, source_language: tag(1)?, target_language: tag(2)?, term: json::column(row, 3, BODY)? })
+    Ok(TermRow {
+        id: row.get(0)?,
+        source_language: tag(1)?,
+        target_language: tag(2)?,
+        term: json::column(row, 3, BODY)?,
+    })
 }

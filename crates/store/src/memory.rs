@@ -57,7 +57,8 @@ const MOST_OF_A_WORD: usize = 8_000;
 /// Units that are compared, at most.
 const MOST_COMPARED: usize = 160;
 
-const COLUMNS: &str = "memory.key, source_language, target_language, source, target, article, row, origin, at";
+const COLUMNS: &str =
+    "memory.key, source_language, target_language, source, target, article, row, origin, at";
 
 impl Library {
     /// Units whose sources are alike, the most alike first and of these the newest; each pair of texts
@@ -104,8 +105,10 @@ impl Library {
                 "SELECT source_language, target_language, units FROM memory_pair WHERE units > 0
                  ORDER BY source_language, target_language",
             )?;
-            let rows = statement.query_map([], |r| Ok((r.get::<_, String>(0)?, r.get::<_, String>(1)?, r.get(2)?)))?;
-            rows.map(|row| row.map(|(s, t, units)| (tag(&s), tag(&t), units)).map_err(StoreError::from)).collect()
+            let rows = statement
+                .query_map([], |r| Ok((r.get::<_, String>(0)?, r.get::<_, String>(1)?, r.get(2)?)))?;
+            rows.map(|row| row.map(|(s, t, units)| (tag(&s), tag(&t), units)).map_err(StoreError::from))
+                .collect()
         })
     }
 
@@ -131,7 +134,8 @@ impl Library {
             ))?;
             let named = |tag: Option<&LangTag>| tag.map(ToString::to_string);
             let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-            let rows = statement.query_map(params![named(source_language), named(target_language), behind, limit], row)?;
+            let rows = statement
+                .query_map(params![named(source_language), named(target_language), behind, limit], row)?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
@@ -147,12 +151,13 @@ impl Library {
             let mut added = 0;
             for unit in units {
                 let family = family(&unit.source_language, &unit.target_language);
-                let known = of_identity(tx, identity(&family, &unit.source))?.into_iter().any(|(_, known)| {
-                    known.target == unit.target
-                        && known.source == unit.source
-                        && known.source_language == unit.source_language
-                        && known.target_language == unit.target_language
-                });
+                let known =
+                    of_identity(tx, identity(&family, &unit.source))?.into_iter().any(|(_, known)| {
+                        known.target == unit.target
+                            && known.source == unit.source
+                            && known.source_language == unit.source_language
+                            && known.target_language == unit.target_language
+                    });
                 if !known {
                     insert(tx, unit, &family, &mut words)?;
                     added += 1;
@@ -209,7 +214,8 @@ fn family(source: &LangTag, target: &LangTag) -> String {
     let one = |tag: &LangTag| {
         let mut name = tag.primary().to_owned();
         let parts: Vec<&str> = tag.as_str().split('-').skip(1).collect();
-        let script = parts.iter().find(|p| p.len() == 4 && p.bytes().all(|b| b.is_ascii_alphabetic())).copied();
+        let script =
+            parts.iter().find(|p| p.len() == 4 && p.bytes().all(|b| b.is_ascii_alphabetic())).copied();
         let traditional = parts.iter().any(|p| matches!(*p, "TW" | "HK" | "MO"));
         match (script, tag.primary()) {
             (Some("Hans"), "zh") => {}
@@ -286,7 +292,12 @@ impl Words {
     }
 }
 
-fn insert(connection: &Connection, unit: &MemoryUnit, family: &str, words: &mut Words) -> Result<(), StoreError> {
+fn insert(
+    connection: &Connection,
+    unit: &MemoryUnit,
+    family: &str,
+    words: &mut Words,
+) -> Result<(), StoreError> {
     let languages = params![unit.source_language.as_str(), unit.target_language.as_str()];
     let pair: i64 = connection
         .prepare_cached(
@@ -341,7 +352,9 @@ fn remove(
         }
         connection.prepare_cached("DELETE FROM memory_words WHERE rowid = ?1")?.execute([key])?;
         connection.prepare_cached("DELETE FROM memory WHERE key = ?1")?.execute([key])?;
-        connection.prepare_cached("UPDATE memory_pair SET units = units - 1 WHERE key = ?1")?.execute([pair])?;
+        connection
+            .prepare_cached("UPDATE memory_pair SET units = units - 1 WHERE key = ?1")?
+            .execute([pair])?;
     }
     words.write(connection)?;
     Ok(found.len())
@@ -387,7 +400,11 @@ fn search(connection: &Connection, query: &MemoryQuery<'_>) -> Result<Vec<(u8, M
 }
 
 /// The units that have most of the rarest words, the likeliest first.
-fn candidates(connection: &Connection, family: &str, query: &MemoryQuery<'_>) -> Result<Vec<i64>, StoreError> {
+fn candidates(
+    connection: &Connection,
+    family: &str,
+    query: &MemoryQuery<'_>,
+) -> Result<Vec<i64>, StoreError> {
     let Features { length, keys } = features(query.text);
     let buckets = lengths_near(length, query.least);
     let mut lists: Vec<(i64, Vec<i64>)> = Vec::with_capacity(keys.len());
@@ -418,7 +435,8 @@ fn candidates(connection: &Connection, family: &str, query: &MemoryQuery<'_>) ->
     for (_, words) in lists {
         let names: Vec<String> = words.iter().map(|word| format!("\"{}\"", token(*word))).collect();
         let limit = left.min(MOST_OF_A_WORD);
-        let mut rows = statement.query(params![names.join(" OR "), i64::try_from(limit).unwrap_or(i64::MAX)])?;
+        let mut rows =
+            statement.query(params![names.join(" OR "), i64::try_from(limit).unwrap_or(i64::MAX)])?;
         while let Some(row) = rows.next()? {
             *shared.entry(row.get(0)?).or_default() += 1;
             left -= 1;
@@ -452,3 +470,6 @@ fn row(row: &Row<'_>) -> Result<(i64, MemoryUnit), rusqlite::Error> {
         },
     ))
 }
+
+#[cfg(test)]
+mod tests;

@@ -59,7 +59,8 @@ fn middle(old: &[Piece<'_>], new: &[Piece<'_>], out: &mut Builder) {
     for i in (0..old.len()).rev() {
         for j in (0..new.len()).rev() {
             let skip = best[(i + 1) * width + j].max(best[i * width + j + 1]);
-            let take = if old[i].text == new[j].text { best[(i + 1) * width + j + 1] + weight(&old[i]) } else { 0 };
+            let take =
+                if old[i].text == new[j].text { best[(i + 1) * width + j + 1] + weight(&old[i]) } else { 0 };
             best[i * width + j] = skip.max(take);
         }
     }
@@ -166,11 +167,16 @@ mod tests {
                 })
                 .collect();
             assert_eq!(shown, want);
-            let side = |kind| parts.iter().filter(|p| p.kind != kind).map(|p| p.text.as_str()).collect::<String>();
+            let side =
+                |kind| parts.iter().filter(|p| p.kind != kind).map(|p| p.text.as_str()).collect::<String>();
             assert_eq!((side(DiffKind::Added).as_str(), side(DiffKind::Removed).as_str()), (old, new));
         };
         check("a b c", "a b c", "a b c");
-        check("The talks begin at noon.", "The talks ended at noon.", "The talks [-begin-][+ended+] at noon.");
+        check(
+            "The talks begin at noon.",
+            "The talks ended at noon.",
+            "The talks [-begin-][+ended+] at noon.",
+        );
         check("one two three", "one 2 3", "one [-two three-][+2 3+]");
         check("one three", "one two three", "one [+two +]three");
         check("", "new", "[+new+]");

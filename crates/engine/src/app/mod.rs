@@ -3,8 +3,10 @@
 mod articles;
 mod engines;
 mod feeds;
+mod glossary;
 mod keys;
 mod library;
+mod memory;
 mod options;
 mod pending;
 mod resolved;

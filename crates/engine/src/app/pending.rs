@@ -66,46 +66,6 @@ impl Engine {
         later()
     }
 
-    pub async fn list_terms(&self, _: ListTerms) -> Result<TermList, ApiError> {
-        later()
-    }
-
-    pub async fn save_term(&self, _: TermView) -> Result<TermView, ApiError> {
-        later()
-    }
-
-    pub async fn delete_term(&self, _: TermRef) -> Result<Empty, ApiError> {
-        later()
-    }
-
-    pub async fn import_terms(&self, _: ImportTerms) -> Result<ImportReport, ApiError> {
-        later()
-    }
-
-    pub async fn export_terms(&self, _: ExportTerms) -> Result<ExportedFile, ApiError> {
-        later()
-    }
-
-    pub async fn search_memory(&self, _: SearchMemory) -> Result<MemoryList, ApiError> {
-        later()
-    }
-
-    pub async fn get_memory(&self, _: Empty) -> Result<MemoryInfo, ApiError> {
-        later()
-    }
-
-    pub async fn import_memory(&self, _: ImportMemory) -> Result<ImportReport, ApiError> {
-        later()
-    }
-
-    pub async fn export_memory(&self, _: ExportMemory) -> Result<ExportedFile, ApiError> {
-        later()
-    }
-
-    pub async fn forget_memory(&self, _: ArticleRef) -> Result<Forgotten, ApiError> {
-        later()
-    }
-
     pub async fn import_translation(&self, _: ImportTranslation) -> Result<MergeReport, ApiError> {
         later()
     }

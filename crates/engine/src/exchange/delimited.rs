@@ -153,8 +153,8 @@ pub(super) fn read(text: &str, source: &LangTag, target: &LangTag) -> Found {
 fn header(fields: &[String]) -> Option<Vec<Column>> {
     let columns: Vec<Column> = fields.iter().map(|f| column(f)).collect();
     let has = |wanted: &Column| columns.contains(wanted);
-    let languages = columns.iter().filter(|c| matches!(c, Column::Language(_))).count();
-    let fits = (has(&Column::Source) && has(&Column::Target)) || (languages >= 2 && languages + 3 > columns.len());
+    let languages = columns.len() > 1 && columns.iter().take(2).all(|c| matches!(c, Column::Language(_)));
+    let fits = languages || (has(&Column::Source) && has(&Column::Target));
     fits.then_some(columns)
 }
 
@@ -176,7 +176,8 @@ fn is_known_language(tag: &LangTag) -> bool {
 
 fn plain_columns(rows: &[(u32, Vec<String>)]) -> Vec<Column> {
     let tags = |at: usize| {
-        let mut cells = rows.iter().filter_map(|(_, fields)| fields.get(at)).filter(|f| !f.is_empty()).peekable();
+        let mut cells =
+            rows.iter().filter_map(|(_, fields)| fields.get(at)).filter(|f| !f.is_empty()).peekable();
         cells.peek().is_some() && cells.all(|f| LangTag::parse(f).is_some_and(|t| is_known_language(&t)))
     };
     let mut columns = vec![Column::Source, Column::Target];
@@ -193,11 +194,8 @@ fn entry(
     source: &LangTag,
     target: &LangTag,
 ) -> Result<Entry, &'static str> {
-    let mut entry = Entry {
-        source_language: source.clone(),
-        target_language: target.clone(),
-        term: Term::default(),
-    };
+    let mut entry =
+        Entry { source_language: source.clone(), target_language: target.clone(), term: Term::default() };
     let language = |field: &str, supposed: &LangTag| match field.trim() {
         "" => Ok(supposed.clone()),
         tag => LangTag::parse(tag).ok_or("its language is no language tag"),
@@ -351,21 +349,38 @@ mod tests {
                 .entries
                 .iter()
                 .map(|(_, e)| {
-                    (e.source_language.as_str(), e.target_language.as_str(), e.term.source.as_str(), e.term.target.as_str())
+                    (
+                        e.source_language.as_str(),
+                        e.target_language.as_str(),
+                        e.term.source.as_str(),
+                        e.term.target.as_str(),
+                    )
                 })
                 .collect();
             assert_eq!(got, want, "{text}");
         };
         check("", &[]);
-        check("deal,Abkommen\r\ntax,Steuer\r\n", &[("en", "de", "deal", "Abkommen"), ("en", "de", "tax", "Steuer")]);
+        check(
+            "deal,Abkommen\r\ntax,Steuer\r\n",
+            &[("en", "de", "deal", "Abkommen"), ("en", "de", "tax", "Steuer")],
+        );
         check("deal\tAbkommen, das\n", &[("en", "de", "deal", "Abkommen, das")]);
-        check("deal;Abkommen\ntax;Steuer", &[("en", "de", "deal", "Abkommen"), ("en", "de", "tax", "Steuer")]);
+        check(
+            "deal;Abkommen\ntax;Steuer",
+            &[("en", "de", "deal", "Abkommen"), ("en", "de", "tax", "Steuer")],
+        );
         check("\u{feff}Source,Target\ndeal,Abkommen", &[("en", "de", "deal", "Abkommen")]);
         check("de,en\nAbkommen,deal", &[("en", "de", "deal", "Abkommen")]);
         check("fr,es\naccord,acuerdo", &[("fr", "es", "accord", "acuerdo")]);
-        check("a,b,en-GB,de-AT\nc,d,en-GB,de-AT", &[("en-GB", "de-AT", "a", "b"), ("en-GB", "de-AT", "c", "d")]);
+        check(
+            "a,b,en-GB,de-AT\nc,d,en-GB,de-AT",
+            &[("en-GB", "de-AT", "a", "b"), ("en-GB", "de-AT", "c", "d")],
+        );
         check("\"a \"\"b\"\"\nc\",d", &[("en", "de", "a \"b\"\nc", "d")]);
-        check("\"quoted\" word\tWort\n\"x\" y\tz", &[("en", "de", "\"quoted\" word", "Wort"), ("en", "de", "\"x\" y", "z")]);
+        check(
+            "\"quoted\" word\tWort\n\"x\" y\tz",
+            &[("en", "de", "\"quoted\" word", "Wort"), ("en", "de", "\"x\" y", "z")],
+        );
         check("the,der\nand,und", &[("en", "de", "the", "der"), ("en", "de", "and", "und")]);
     }
 

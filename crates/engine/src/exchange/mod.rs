@@ -143,7 +143,9 @@ fn state_id(state: State) -> &'static str {
 
 /// The state of that word.
 fn state_of(id: &str) -> Option<State> {
-    [State::Initial, State::Translated, State::Reviewed, State::Final].into_iter().find(|s| state_id(*s) == id)
+    [State::Initial, State::Translated, State::Reviewed, State::Final]
+        .into_iter()
+        .find(|s| state_id(*s) == id)
 }
 
 /// The kinds of blocks and their ids in files.
@@ -173,7 +175,8 @@ pub(crate) fn is_right_to_left(tag: &LangTag) -> bool {
     const SCRIPTS: [&str; 8] = ["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Mand", "Rohg"];
     const LANGUAGES: [&str; 14] =
         ["ar", "arc", "azb", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "ug", "ur", "yi"];
-    let script = tag.as_str().split('-').skip(1).find(|s| s.len() == 4 && s.bytes().all(|b| b.is_ascii_alphabetic()));
+    let script =
+        tag.as_str().split('-').skip(1).find(|s| s.len() == 4 && s.bytes().all(|b| b.is_ascii_alphabetic()));
     match script {
         Some(script) => SCRIPTS.contains(&script),
         None => LANGUAGES.contains(&tag.primary()),

@@ -15,9 +15,32 @@ fn strings() -> Vec<String> {
     let mut strings: Vec<String> = serde_json::from_str(list).unwrap();
     assert_eq!(strings.len(), 485);
     let more = [
-        "\u{0}", "a\u{1}b\u{1f}", "\u{FFFE}\u{FFFF}", "\r", "\r\n", "\n", "\t", " ", "  a  ", "a\r\nb\rc\nd", "␛1B;", "␛",
-        "]]>", "<![CDATA[x]]>", "<cp hex=\"0041\"/>", "&#x41;", "a|b\\|c", "\"", "\"\"", ",", ";", "=1+1", "\u{feff}",
-        "\u{85}\u{2028}\u{2029}\u{7f}\u{9f}", "é e\u{301}", "\u{200b}\u{200e}\u{202e}",
+        "\u{0}",
+        "a\u{1}b\u{1f}",
+        "\u{FFFE}\u{FFFF}",
+        "\r",
+        "\r\n",
+        "\n",
+        "\t",
+        " ",
+        "  a  ",
+        "a\r\nb\rc\nd",
+        "␛1B;",
+        "␛",
+        "]]>",
+        "<![CDATA[x]]>",
+        "<cp hex=\"0041\"/>",
+        "&#x41;",
+        "a|b\\|c",
+        "\"",
+        "\"\"",
+        ",",
+        ";",
+        "=1+1",
+        "\u{feff}",
+        "\u{85}\u{2028}\u{2029}\u{7f}\u{9f}",
+        "é e\u{301}",
+        "\u{200b}\u{200e}\u{202e}",
     ];
     strings.extend(more.map(str::to_owned));
     strings
@@ -99,8 +122,11 @@ fn terms_keep_every_string_in_every_field() {
             },
         })
         .collect();
-    let files =
-        [("CSV", terms::write_csv(&entries)), ("TSV", terms::write_tsv(&entries)), ("TBX", terms::write_tbx(&entries))];
+    let files = [
+        ("CSV", terms::write_csv(&entries)),
+        ("TSV", terms::write_tsv(&entries)),
+        ("TBX", terms::write_tbx(&entries)),
+    ];
     for (name, written) in files {
         let found = terms::read(&written, &tag("fr"), &tag("es")).unwrap();
         assert_eq!(found.skipped, [], "{name}");

@@ -74,7 +74,11 @@ fn first_file(file: &Element) -> Bitext {
 }
 
 /// Shows what stands in a file and in its groups, with the innermost group.
-fn walk<'a>(parent: &'a Element, group: Option<&'a Element>, show: &mut dyn FnMut(&'a Element, Option<&'a Element>)) {
+fn walk<'a>(
+    parent: &'a Element,
+    group: Option<&'a Element>,
+    show: &mut dyn FnMut(&'a Element, Option<&'a Element>),
+) {
     for element in parent.elements() {
         if element.tag.name == "group" {
             walk(element, Some(element), show);
@@ -101,9 +105,8 @@ fn second_unit(unit: &Element, group: Option<&Element>) -> Option<Unit> {
         .filter(|g| g.attribute("category") == Some(xliff2::CATEGORY))
         .flat_map(|g| g.named("meta"))
         .collect();
-    let fact = |name: &str| {
-        facts.iter().find(|m| m.attribute("type") == Some(name)).map(|m| unescape(&m.text()))
-    };
+    let fact =
+        |name: &str| facts.iter().find(|m| m.attribute("type") == Some(name)).map(|m| unescape(&m.text()));
     let (mut source, mut target) = (String::new(), String::new());
     let mut state: Option<State> = None;
     let mut targets = Vec::new();
@@ -114,7 +117,8 @@ fn second_unit(unit: &Element, group: Option<&Element>) -> Option<Unit> {
         }
         let from = part.first("source").map(of_xliff2).unwrap_or_default();
         source.push_str(&from);
-        let to = part.first("target").map(|t| (of_xliff2(t), t.attribute("order").and_then(|o| o.parse().ok())));
+        let to =
+            part.first("target").map(|t| (of_xliff2(t), t.attribute("order").and_then(|o| o.parse().ok())));
         if name == "segment" {
             let own = match part.attribute("state") {
                 Some(word) => state_of(word.trim()).unwrap_or(State::Translated),
@@ -154,7 +158,8 @@ fn second_unit(unit: &Element, group: Option<&Element>) -> Option<Unit> {
 
 /// Puts the targets where their `order` wants them (XLIFF 2.1, 4.3.1.24); a whole permutation or none.
 fn place_in_order(targets: &mut [(String, Option<usize>)]) {
-    let mut places: Vec<usize> = targets.iter().zip(1..).map(|((_, order), at)| order.unwrap_or(at)).collect();
+    let mut places: Vec<usize> =
+        targets.iter().zip(1..).map(|((_, order), at)| order.unwrap_or(at)).collect();
     places.sort_unstable();
     if places.iter().copied().eq(1..=targets.len()) {
         let mut keyed: Vec<(usize, (String, Option<usize>))> =
@@ -174,7 +179,8 @@ fn first_unit(unit: &Element, group: Option<&Element>) -> Option<Unit> {
         .flat_map(|g| g.named("context"))
         .collect();
     let fact = |name: &str| {
-        let named = |c: &&&Element| c.attribute("context-type").and_then(|t| t.strip_prefix("x-")) == Some(name);
+        let named =
+            |c: &&&Element| c.attribute("context-type").and_then(|t| t.strip_prefix("x-")) == Some(name);
         contexts.iter().find(named).map(|c| unescape(&c.text()))
     };
     let target = unit.first("target");

@@ -7,7 +7,6 @@
 use diglot_core::glossary::Term;
 use diglot_core::lang::LangTag;
 
-use super::TOOL;
 use super::chars::unescape;
 use super::terms::{Entry, Found};
 use super::xml::{Element, Malformed, Pull, Token, Writer as Xml};
@@ -23,7 +22,12 @@ pub(crate) fn write(entries: &[Entry]) -> String {
     let language = entries.first().map_or("en", |e| e.source_language.as_str());
     xml.open(
         "tbx",
-        &[("type", "TBX-Basic"), ("style", "dca"), ("xml:lang", language), ("xmlns", "urn:iso:std:iso:30042:ed-2")],
+        &[
+            ("type", "TBX-Basic"),
+            ("style", "dca"),
+            ("xml:lang", language),
+            ("xmlns", "urn:iso:std:iso:30042:ed-2"),
+        ],
     );
     xml.open("tbxHeader", &[]);
     xml.open("fileDesc", &[]);
@@ -128,7 +132,8 @@ fn entries(
         languages.push((tag, language(section)));
     }
     let note = note(concept);
-    let entry = |(source_language, from): &(LangTag, Language), (target_language, to): &(LangTag, Language)| Entry {
+    let entry = |(source_language, from): &(LangTag, Language),
+                 (target_language, to): &(LangTag, Language)| Entry {
         source_language: source_language.clone(),
         target_language: target_language.clone(),
         term: Term {
@@ -152,7 +157,9 @@ fn entries(
         return Ok(vec![entry(from, to)]);
     }
     match &languages[..] {
-        [first, others @ ..] if !others.is_empty() => Ok(others.iter().map(|other| entry(first, other)).collect()),
+        [first, others @ ..] if !others.is_empty() => {
+            Ok(others.iter().map(|other| entry(first, other)).collect())
+        }
         _ => Err("it has not two languages"),
     }
 }
@@ -174,10 +181,7 @@ fn note(concept: &Element) -> Option<String> {
 
 fn language(section: &Element) -> Language {
     let mut out = Language::default();
-    let mut sections: Vec<&Element> = Vec::new();
-    for name in ["termSec", "tig", "ntig"] {
-        section.below(name, &mut sections);
-    }
+    let sections = section.elements().filter(|e| matches!(e.tag.name.as_str(), "termSec" | "tig" | "ntig"));
     for section in sections {
         let mut terms = Vec::new();
         section.below("term", &mut terms);

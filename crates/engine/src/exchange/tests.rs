@@ -31,11 +31,17 @@ fn first(unit: &str) -> String {
 fn targets_are_read_through_markup_of_other_tools() {
     let check = |text: &str, source: &str, target: &str, state: State, notes: &[&str]| {
         let [unit] = &units(text)[..] else { panic!("one unit: {text}") };
-        assert_eq!((unit.source.as_str(), unit.target.as_str(), unit.state), (source, target, state), "{text}");
+        assert_eq!(
+            (unit.source.as_str(), unit.target.as_str(), unit.state),
+            (source, target, state),
+            "{text}"
+        );
         assert_eq!(unit.notes, notes, "{text}");
     };
     check(
-        &second("<unit id='7'><segment state='final'><source>A &amp; <![CDATA[<b>]]></source><target>Ä</target></segment></unit>"),
+        &second(
+            "<unit id='7'><segment state='final'><source>A &amp; <![CDATA[<b>]]></source><target>Ä</target></segment></unit>",
+        ),
         "A & <b>",
         "Ä",
         State::Final,
@@ -45,7 +51,7 @@ fn targets_are_read_through_markup_of_other_tools() {
         &second(
             "<unit id='7'><notes><note>look</note><note category='x'>here</note></notes><originalData><data id='d1'>&lt;b></data></originalData>\
              <segment><source><pc id='1' dataRefStart='d1'>Bold</pc> <ph id='2' equiv='[x]'/><mrk id='m1' type='term'>term</mrk><sc id='3'/>!<ec startRef='3'/></source>\
-             <target><pc id='1'>Fett</pc></target></segment></unit>"
+             <target><pc id='1'>Fett</pc></target></segment></unit>",
         ),
         "Bold [x]term!",
         "Fett",
@@ -55,7 +61,7 @@ fn targets_are_read_through_markup_of_other_tools() {
     check(
         &second(
             "<unit id='7'><segment id='a' state='reviewed'><source>One.</source><target>Eins.</target></segment><ignorable><source> </source></ignorable>\
-             <segment id='b' state='translated'><source>Two.</source><target>Zwei.</target></segment></unit>"
+             <segment id='b' state='translated'><source>Two.</source><target>Zwei.</target></segment></unit>",
         ),
         "One. Two.",
         "Eins. Zwei.",
@@ -65,7 +71,7 @@ fn targets_are_read_through_markup_of_other_tools() {
     check(
         &second(
             "<unit id='7'><segment><source>One.</source><target order='3'>Eins.</target></segment><ignorable><source> </source></ignorable>\
-             <segment><source>Two.</source><target order='1'>Zwei.</target></segment></unit>"
+             <segment><source>Two.</source><target order='1'>Zwei.</target></segment></unit>",
         ),
         "One. Two.",
         "Zwei. Eins.",
@@ -75,7 +81,7 @@ fn targets_are_read_through_markup_of_other_tools() {
     check(
         &second(
             "<mtc:matches xmlns:mtc='urn:m'><mtc:match><source>no</source><target>nein</target></mtc:match></mtc:matches>\
-             <group id='g'><group id='h'><unit id='7'><segment><source>a<cp hex='001b'/></source></segment></unit></group></group>"
+             <group id='g'><group id='h'><unit id='7'><segment><source>a<cp hex='001b'/></source></segment></unit></group></group>",
         ),
         "a\u{1b}",
         "",
@@ -87,16 +93,34 @@ fn targets_are_read_through_markup_of_other_tools() {
             "<group><trans-unit id='7'><source><g id='1'>Bold</g><x id='2'/><bpt id='3'>&lt;i></bpt>it<ept id='3'>&lt;/i></ept></source>\
              <seg-source><mrk mtype='seg' mid='1'>x</mrk></seg-source>\
              <target state='needs-review-translation'><mrk mtype='seg' mid='1'>Fett</mrk><x id='4' ctype='lb'/>kursiv<ph id='5' equiv-text='?'>%s</ph></target>\
-             <alt-trans><source>old</source><target>alt</target></alt-trans><note from='me'>mind</note></trans-unit></group>"
+             <alt-trans><source>old</source><target>alt</target></alt-trans><note from='me'>mind</note></trans-unit></group>",
         ),
         "Boldit",
         "Fett\nkursiv?",
         State::Translated,
         &["mind"],
     );
-    check(&first("<trans-unit id='7' approved='yes'><source>a</source><target>b</target></trans-unit>"), "a", "b", State::Reviewed, &[]);
-    check(&first("<trans-unit id='7'><source>a</source><target state='new'>a</target></trans-unit>"), "a", "a", State::Initial, &[]);
-    check(&first("<trans-unit id='7'><source>a</source><target/></trans-unit>"), "a", "", State::Initial, &[]);
+    check(
+        &first("<trans-unit id='7' approved='yes'><source>a</source><target>b</target></trans-unit>"),
+        "a",
+        "b",
+        State::Reviewed,
+        &[],
+    );
+    check(
+        &first("<trans-unit id='7'><source>a</source><target state='new'>a</target></trans-unit>"),
+        "a",
+        "a",
+        State::Initial,
+        &[],
+    );
+    check(
+        &first("<trans-unit id='7'><source>a</source><target/></trans-unit>"),
+        "a",
+        "",
+        State::Initial,
+        &[],
+    );
 }
 
 #[test]
@@ -115,8 +139,10 @@ fn memories_of_other_tools_are_read() {
         let mut got = Vec::new();
         assert!(
             tmx::read(&text, |read| got.push(match read {
-                Read::Pair(p) => (p.source_language.to_string(), p.target_language.to_string(), p.source, p.target),
-                Read::Skipped(number, why) => (number.to_string(), String::new(), why.to_owned(), String::new()),
+                Read::Pair(p) =>
+                    (p.source_language.to_string(), p.target_language.to_string(), p.source, p.target),
+                Read::Skipped(number, why) =>
+                    (number.to_string(), String::new(), why.to_owned(), String::new()),
             }))
             .unwrap()
         );

@@ -168,7 +168,12 @@ fn from_tmx_time(time: &str) -> Option<String> {
     }
     let moment = format!(
         "{}-{}-{}T{}:{}:{}Z",
-        &date[..4], &date[4..6], &date[6..], &clock[..2], &clock[2..4], &clock[4..]
+        &date[..4],
+        &date[4..6],
+        &date[6..],
+        &clock[..2],
+        &clock[2..4],
+        &clock[4..]
     );
     // A day that no month has is none.
     moment.parse::<jiff::Timestamp>().ok().map(|_| moment)

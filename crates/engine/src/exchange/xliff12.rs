@@ -76,8 +76,12 @@ fn write_unit(xml: &mut Xml, unit: &Unit) {
         xml.leaf("note", &[], note);
     }
     if let Some(base) = &unit.base {
-        let attributes =
-            [("alttranstype", "previous-version"), ("origin", BASE), ("xml:space", "preserve"), ("extradata", state_id(base.state))];
+        let attributes = [
+            ("alttranstype", "previous-version"),
+            ("origin", BASE),
+            ("xml:space", "preserve"),
+            ("extradata", state_id(base.state)),
+        ];
         xml.open("alt-trans", &attributes);
         xml.mixed("target", &[], &base.text, placeholder);
         xml.close();

@@ -376,7 +376,9 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        for text in ["", "a", " a\tb\n ", "a\r\nb\r", "<&>\"']]>", "é\u{85}\u{2028}\u{7f}", "\u{1b}␛", "&amp;"] {
+        for text in
+            ["", "a", " a\tb\n ", "a\r\nb\r", "<&>\"']]>", "é\u{85}\u{2028}\u{7f}", "\u{1b}␛", "&amp;"]
+        {
             let mut writer = Writer::new();
             writer.open("root", &[("value", text)]);
             writer.leaf("text", &[], text);

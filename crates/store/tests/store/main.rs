@@ -9,3 +9,4 @@ mod rounds;
 mod searches;
 mod support;
 mod targets;
+mod terms;
