@@ -16,6 +16,7 @@ pub mod finding;
 pub mod grounding;
 pub mod lang;
 pub mod language;
+pub mod review;
 pub mod segment;
 pub mod summary;
 pub mod translation;
