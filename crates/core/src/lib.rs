@@ -18,6 +18,7 @@ pub mod grounding;
 pub mod lang;
 pub mod language;
 pub mod memory;
+pub mod review;
 pub mod segment;
 pub mod summary;
 pub mod translation;
