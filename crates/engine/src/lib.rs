@@ -20,6 +20,7 @@ mod prompt;
 mod pure;
 mod reply;
 mod summarize;
+mod terms;
 mod translate;
 mod utf16;
 mod view;
@@ -28,7 +29,7 @@ pub use app::restore_library;
 pub use app::{Config, Engine};
 pub use diglot_core::summary::summarize_builtin;
 pub use import::{
-    FileReader, Given, MAX_BYTES, Origin, SAMPLE, decode_text, encode_base64, read_article, read_clean,
+    FileReader, Given, MAX_BYTES, Origin, SAMPLE, decode_base64, decode_text, encode_base64, read_article, read_clean,
     read_file, read_in_child, read_text,
 };
 pub use job::Job;

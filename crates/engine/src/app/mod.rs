@@ -4,6 +4,7 @@ mod articles;
 mod engines;
 mod feeds;
 mod glossary;
+mod handback;
 mod keys;
 mod library;
 mod memory;

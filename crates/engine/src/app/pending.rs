@@ -66,10 +66,6 @@ impl Engine {
         later()
     }
 
-    pub async fn import_translation(&self, _: ImportTranslation) -> Result<MergeReport, ApiError> {
-        later()
-    }
-
     pub fn repair_point(&self, _: RepairRequest) -> Job {
         self.0.jobs.start(|_| async move { later::<Outcome>().map_err(Into::into) })
     }

@@ -16,7 +16,9 @@ use crate::api::{
     ApiError, ArticleRef, EngineName, ExportFormat, ExportRequest, ExportedFile, SummaryList, SummaryView,
     TranslationRef, TranslationView,
 };
-use crate::export::{Facing, Right, exporter, file_name};
+use crate::export::record::record;
+use crate::export::{Facing, Right, Written, exporter, file_name};
+use crate::import::encode_base64;
 use crate::job::count;
 use crate::view::{article_view, length_from, summary_view, target_view, usage_view};
 
@@ -127,10 +129,12 @@ impl Engine {
                     .iter()
                     .map(|s| summary_view(&s.summary, &article, names.name(&s.summary.engine), &s.created_at))
                     .collect();
+                let record = record(library, &article, translation.as_ref(), &names)?;
                 let translation =
                     to.as_ref().map(|to| translation_view(&article, to, translation.as_ref(), &names));
                 let all = serde_json::json!({
                     "article": article_view(&article, &at), "summaries": views, "translation": translation,
+                    "record": record,
                 });
                 return Ok(ExportedFile {
                     name: file_name(&article.title, "json"),
@@ -139,31 +143,44 @@ impl Engine {
                     base64: false,
                 });
             }
-            let id = match request.format {
-                ExportFormat::Docx => "docx",
-                ExportFormat::DocxTarget => "docx-target",
-                ExportFormat::Xliff => "xliff",
-                ExportFormat::Xliff12 => "xliff12",
-                ExportFormat::Tmx => "tmx",
-                ExportFormat::Text | ExportFormat::Json => "text",
-                ExportFormat::Markdown => "markdown",
-                ExportFormat::Html => "html",
-            };
-            let exporter =
-                exporter(id).ok_or_else(|| ApiError::new("internal", "This format cannot be written"))?;
+            let exporter = exporter(format_id(request.format))
+                .ok_or_else(|| ApiError::new("internal", "This format cannot be written"))?;
+            if exporter.bilingual && translation.is_none() {
+                return Err(ApiError::new("needs-translation", "This format is about a translation")
+                    .hint("Choose the translation to export"));
+            }
             let right = match (&translation, summaries.first()) {
                 (Some(translation), _) => Right::Translation(translation),
                 (None, Some(stored)) => Right::Summary(&stored.summary),
                 (None, None) => Right::Nothing,
             };
+            let (text, base64) = match (exporter.write)(&Facing { article: &article, right }) {
+                Written::Text(text) => (text, false),
+                Written::Bytes(bytes) => (encode_base64(&bytes), true),
+            };
             Ok(ExportedFile {
                 name: file_name(&article.title, exporter.extension),
                 media_type: exporter.media_type.to_owned(),
-                text: (exporter.write)(&Facing { article: &article, right }),
-                base64: false,
+                text,
+                base64,
             })
         })
         .await
+    }
+}
+
+/// The id of an exporter.
+fn format_id(format: ExportFormat) -> &'static str {
+    match format {
+        ExportFormat::Text => "text",
+        ExportFormat::Markdown => "markdown",
+        ExportFormat::Html => "html",
+        ExportFormat::Json => "json",
+        ExportFormat::Docx => "docx",
+        ExportFormat::DocxTarget => "docx-target",
+        ExportFormat::Xliff => "xliff",
+        ExportFormat::Xliff12 => "xliff12",
+        ExportFormat::Tmx => "tmx",
     }
 }
 

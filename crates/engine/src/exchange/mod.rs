@@ -7,6 +7,7 @@ mod chars;
 mod delimited;
 pub(crate) mod docx;
 mod inline;
+pub(crate) mod merge;
 mod read;
 mod tbx;
 pub(crate) mod terms;
