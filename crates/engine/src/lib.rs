@@ -18,6 +18,7 @@ mod places;
 mod prompt;
 mod pure;
 mod reply;
+mod review;
 mod summarize;
 mod translate;
 mod utf16;

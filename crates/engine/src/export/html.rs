@@ -71,7 +71,7 @@ pub(super) fn write(facing: &Facing<'_>) -> String {
         Right::Translation(translation) => {
             let _ =
                 writeln!(out, "<section lang=\"{}\" dir=\"auto\">", escape(translation.language.as_str()));
-            let shown = |id: SegmentId, source: &str| match translation.targets.get(&id) {
+            let shown = |id: SegmentId, source: &str| match translation.targets.get(&id.into()) {
                 Some(t) if t.state != State::Initial => format!("<span>{}</span>", escape(&t.text)),
                 _ => {
                     format!("<span class=\"missing\" lang=\"{}\">{}</span>", escape(language), escape(source))

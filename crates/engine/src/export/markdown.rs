@@ -52,7 +52,7 @@ pub(super) fn write(facing: &Facing<'_>) -> String {
             });
         }
         Right::Translation(translation) => {
-            let title = translation.targets.get(&diglot_core::article::SegmentId::TITLE);
+            let title = translation.targets.get(&diglot_core::article::SegmentId::TITLE.into());
             if let Some(title) = title.filter(|t| t.state != State::Initial) {
                 let _ = writeln!(out, "## {}\n", escape(&title.text));
             }
@@ -68,7 +68,7 @@ fn translated(article: &Article, block: &Block, translation: &Translation) -> St
     let pieces: Vec<String> = article
         .segments_of(block.id)
         .iter()
-        .map(|s| match translation.targets.get(&s.id) {
+        .map(|s| match translation.targets.get(&s.id.into()) {
             Some(target) if target.state != State::Initial => escape(&target.text),
             _ => format!("*(not translated: {})*", escape(&s.text)),
         })

@@ -192,7 +192,7 @@ fn order(article: &Article) -> impl Iterator<Item = (&Segment, bool, BlockKind)>
 
 /// The target of a segment, or what to show in its place.
 fn target(translation: &Translation, id: SegmentId) -> String {
-    match translation.targets.get(&id) {
+    match translation.targets.get(&id.into()) {
         Some(target) if target.state != State::Initial && target.findings.is_empty() => target.text.clone(),
         Some(target) if target.state != State::Initial => format!("! {}", target.text),
         Some(target) if !target.text.is_empty() => format!("{} … (broke off)", target.text),
