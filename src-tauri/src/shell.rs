@@ -64,8 +64,9 @@ pub(crate) async fn save_file(
     base64: Option<bool>,
 ) -> Result<Option<String>, ApiError> {
     let bytes = if base64 == Some(true) {
-        diglot_engine::decode_base64(&text)
-            .ok_or_else(|| ApiError::new("bad-request", "The file did not arrive whole").hint("Export it again"))?
+        diglot_engine::decode_base64(&text).ok_or_else(|| {
+            ApiError::new("bad-request", "The file did not arrive whole").hint("Export it again")
+        })?
     } else {
         text.into_bytes()
     };

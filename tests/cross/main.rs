@@ -5,6 +5,7 @@
 mod imports;
 mod long;
 mod pages;
+mod reviews;
 mod summaries;
 mod support;
 mod texts;

@@ -19,6 +19,7 @@ mod places;
 mod prompt;
 mod pure;
 mod reply;
+mod review;
 mod summarize;
 mod terms;
 mod translate;
@@ -29,8 +30,8 @@ pub use app::restore_library;
 pub use app::{Config, Engine};
 pub use diglot_core::summary::summarize_builtin;
 pub use import::{
-    FileReader, Given, MAX_BYTES, Origin, SAMPLE, decode_base64, decode_text, encode_base64, read_article, read_clean,
-    read_file, read_in_child, read_text,
+    FileReader, Given, MAX_BYTES, Origin, SAMPLE, decode_base64, decode_text, encode_base64, read_article,
+    read_clean, read_file, read_in_child, read_text,
 };
 pub use job::Job;
 pub use places::{default_data_dir, locale};

@@ -1,9 +1,7 @@
 //! The glossary of one pair of languages at work: what a prompt is told, and what a target is held to.
 
-use diglot_core::article::{Article, Segment};
-use diglot_core::checks::check_target;
 use diglot_core::finding::Finding;
-use diglot_core::glossary::{Glossary, TermIndex, Verdict, check_terms};
+use diglot_core::glossary::{Term, TermIndex, Verdict, check_terms};
 use diglot_core::lang::LangTag;
 use diglot_core::review::Row;
 use diglot_store::Library;
@@ -17,9 +15,9 @@ const MOST: usize = 40;
 const LONGEST: usize = 80;
 
 /// The terms of a pair of languages and their ids.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Terms {
-    glossary: Glossary,
+    index: TermIndex<'static>,
     ids: Vec<u32>,
 }
 
@@ -37,55 +35,35 @@ pub(crate) struct Wanted {
 }
 
 impl Terms {
-    /// Reads them from the library.
+    /// Reads them from the library, which costs a pass over them: keep it for many rows.
     pub(crate) fn read(library: &Library, from: &LangTag, to: &LangTag) -> Result<Self, ApiError> {
         let (glossary, ids) = library.glossary(from, to)?;
-        Ok(Self { glossary, ids })
+        Ok(Self { index: TermIndex::owning(glossary), ids })
     }
 
-    /// The terms, ready to be found. Costs a pass over the glossary; make it once for many segments.
-    pub(crate) fn index(&self) -> TermIndex<'_> {
-        TermIndex::new(&self.glossary)
+    /// Whether there are none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.ids.is_empty()
     }
 
-    /// What all checks say of a row's target, the glossary's among them.
-    pub(crate) fn check(
-        &self,
-        index: &TermIndex<'_>,
-        article: &Article,
-        row: &Row,
-        text: &str,
-        to: &LangTag,
-    ) -> Vec<Finding> {
-        let from = row.language.as_ref().unwrap_or(article.language());
-        self.check_segment(index, &row.as_segment(), from, text, to)
+    fn term(&self, at: usize) -> Option<&Term> {
+        self.index.glossary().terms.get(at)
     }
 
-    /// The same for a segment.
-    pub(crate) fn check_segment(
-        &self,
-        index: &TermIndex<'_>,
-        segment: &Segment,
-        from: &LangTag,
-        text: &str,
-        to: &LangTag,
-    ) -> Vec<Finding> {
-        let mut findings = check_target(segment, from, text, to);
-        if !self.ids.is_empty() {
-            findings.extend(check_terms(index, segment, text).findings);
-        }
-        findings
+    /// What the glossary has to say of a row's target.
+    pub(crate) fn check(&self, row: &Row, text: &str) -> Vec<Finding> {
+        if self.is_empty() { Vec::new() } else { check_terms(&self.index, &row.as_segment(), text).findings }
     }
 
     /// The terms in a row's source, and whether the target has them.
-    pub(crate) fn uses(&self, index: &TermIndex<'_>, row: &Row, text: &str) -> Vec<TermUse> {
-        if self.ids.is_empty() {
+    pub(crate) fn uses(&self, row: &Row, text: &str) -> Vec<TermUse> {
+        if self.is_empty() {
             return Vec::new();
         }
-        let outcomes = check_terms(index, &row.as_segment(), text).outcomes;
+        let outcomes = check_terms(&self.index, &row.as_segment(), text).outcomes;
         let used = outcomes.into_iter().filter_map(|outcome| {
             let hit = outcome.hit?;
-            let term = self.glossary.terms.get(outcome.term)?;
+            let term = self.term(outcome.term)?;
             Some(TermUse {
                 term: *self.ids.get(outcome.term)?,
                 start: utf16(&row.source, hit.start),
@@ -98,19 +76,14 @@ impl Terms {
     }
 
     /// The terms that stand in these texts, each spelling once, in their order.
-    pub(crate) fn wanted<'t>(
-        &self,
-        index: &TermIndex<'_>,
-        texts: impl IntoIterator<Item = &'t str>,
-    ) -> Vec<Wanted> {
+    pub(crate) fn wanted<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> Vec<Wanted> {
         let mut wanted: Vec<Wanted> = Vec::new();
-        if self.ids.is_empty() {
+        if self.is_empty() {
             return wanted;
         }
         for text in texts {
-            for hit in index.terms_in(text) {
-                let (Some(term), Some(surface)) = (self.glossary.terms.get(hit.term), text.get(hit.start..hit.end))
-                else {
+            for hit in self.index.terms_in(text) {
+                let (Some(term), Some(surface)) = (self.term(hit.term), text.get(hit.start..hit.end)) else {
                     continue;
                 };
                 let found = Wanted {

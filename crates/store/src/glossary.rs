@@ -113,6 +113,18 @@ impl Library {
         })
     }
 
+    /// Another number after every change to the glossary.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn glossary_revision(&self) -> Result<i64, StoreError> {
+        self.read(|tx| {
+            let mut statement =
+                tx.prepare_cached("SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'glossary'")?;
+            Ok(statement.query_row([], |r| r.get(0)).optional()?.unwrap_or(0))
+        })
+    }
+
     /// Writes a term: a new one without an id, else the one of that id. Says its id; `None` where there
     /// is none of that id.
     ///
@@ -128,6 +140,7 @@ impl Library {
         term: &Term,
     ) -> Result<Option<u32>, StoreError> {
         self.write(|tx| {
+            changed(tx)?;
             let Some(id) = id else {
                 put(tx, source, target, term)?;
                 return Ok(key_of(tx, source, target, &term.source)?.map(|(id, _)| id));
@@ -167,8 +180,21 @@ impl Library {
     /// # Errors
     /// Where the library cannot be written.
     pub fn delete_term(&self, id: u32) -> Result<bool, StoreError> {
-        self.write(|tx| Ok(tx.execute("DELETE FROM term WHERE key = ?1", [id])? > 0))
+        self.write(|tx| {
+            changed(tx)?;
+            Ok(tx.execute("DELETE FROM term WHERE key = ?1", [id])? > 0)
+        })
     }
+}
+
+/// Notes that the glossary is another one.
+fn changed(connection: &Connection) -> Result<(), StoreError> {
+    connection.execute(
+        "INSERT INTO meta (name, value) VALUES ('glossary', '1')
+         ON CONFLICT DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)",
+        [],
+    )?;
+    Ok(())
 }
 
 fn put(connection: &Connection, source: &LangTag, target: &LangTag, term: &Term) -> Result<Put, StoreError> {

@@ -51,11 +51,11 @@ pub struct MemoryQuery<'a> {
 }
 
 /// Entries of word lists that one search reads, at most; SQLite reads about two million a second.
-const MOST_READ: usize = 24_000;
+const MOST_READ: usize = 9_000;
 /// Entries of one word's list that are read, at most.
-const MOST_OF_A_WORD: usize = 8_000;
+const MOST_OF_A_WORD: usize = 3_000;
 /// Units that are compared, at most.
-const MOST_COMPARED: usize = 160;
+const MOST_COMPARED: usize = 60;
 
 const COLUMNS: &str =
     "memory.key, source_language, target_language, source, target, article, row, origin, at";

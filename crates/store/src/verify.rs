@@ -2,6 +2,7 @@
 
 use diglot_core::article::Article;
 use diglot_core::glossary::Term;
+use diglot_core::review::{Layout, Step};
 use diglot_core::summary::{EngineRef, Summary, Usage};
 use diglot_core::translation::Target;
 use rusqlite::{Connection, OpenFlags};
@@ -51,6 +52,9 @@ pub(crate) fn problems(connection: &Connection) -> Result<Vec<String>, StoreErro
     parse::<Summary>(connection, "summary", "body", "key", &mut found)?;
     parse::<EngineRef>(connection, "translation", "engine", "language", &mut found)?;
     parse::<Usage>(connection, "translation", "usage", "language", &mut found)?;
+    parse::<Layout>(connection, "translation", "layout", "language", &mut found)?;
+    parse::<Vec<String>>(connection, "translation", "ignored", "language", &mut found)?;
+    parse::<Step>(connection, "step", "body", "key", &mut found)?;
     parse::<Target>(connection, "target", "body", "segment", &mut found)?;
     parse::<Term>(connection, "term", "body", "key", &mut found)?;
     parse::<Value>(connection, "setting", "value", "name", &mut found)?;

@@ -1,6 +1,8 @@
 //! `diglot glossary`.
 
-use diglot_engine::api::{ApiError, ExportTerms, ImportReport, ImportTerms, ListTerms, TermFormat, TermRef, TermView};
+use diglot_engine::api::{
+    ApiError, ExportTerms, ImportReport, ImportTerms, ListTerms, TermFormat, TermRef, TermView,
+};
 
 use super::Done;
 use crate::args::{Global, Glossary, GlossaryForm};
@@ -75,7 +77,10 @@ pub(super) fn told(report: &ImportReport, what: &str, json: bool) -> Result<(), 
     if json {
         return print_json(report);
     }
-    note(&format!("{} {what} added, {} replaced, {} were there\n", report.added, report.replaced, report.same));
+    note(&format!(
+        "{} {what} added, {} replaced, {} were there\n",
+        report.added, report.replaced, report.same
+    ));
     for skipped in &report.skipped {
         note(&format!("row {}: left out: {}\n", skipped.row, skipped.reason));
     }

@@ -82,8 +82,7 @@ async fn merge(
     let mut request = ImportTranslation { article, text, preview: true, decisions: Vec::new() };
     let mut report = engine.import_translation(request.clone()).await?;
     if let Some(take) = side {
-        request.decisions =
-            report.conflicts.iter().map(|c| Decision { row: c.row.clone(), take }).collect();
+        request.decisions = report.conflicts.iter().map(|c| Decision { row: c.row.clone(), take }).collect();
     }
     if !preview || side.is_some() {
         request.preview = preview;

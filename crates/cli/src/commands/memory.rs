@@ -1,6 +1,8 @@
 //! `diglot memory`.
 
-use diglot_engine::api::{ApiError, ArticleRef, DiffKind, Empty, ExportMemory, ImportMemory, MemoryMatch, SearchMemory};
+use diglot_engine::api::{
+    ApiError, ArticleRef, DiffKind, Empty, ExportMemory, ImportMemory, MemoryMatch, SearchMemory,
+};
 
 use super::Done;
 use super::glossary::told;
@@ -64,5 +66,8 @@ fn lines(found: &MemoryMatch) -> String {
             DiffKind::Removed => format!("[-{}-]", part.text),
         })
         .collect();
-    format!("{:>3} %  {source}\n       {}\n       {}, {}\n", found.percent, found.target, found.from, found.at)
+    format!(
+        "{:>3} %  {source}\n       {}\n       {}, {}\n",
+        found.percent, found.target, found.from, found.at
+    )
 }

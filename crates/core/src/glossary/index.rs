@@ -1,5 +1,6 @@
 //! The terms of a glossary, ready to be found in many segments.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -33,7 +34,7 @@ struct Phrase {
 /// few comparisons a word, however many terms there are.
 #[derive(Debug)]
 pub struct TermIndex<'g> {
-    pub(super) glossary: &'g Glossary,
+    pub(super) glossary: Cow<'g, Glossary>,
     phrases: Vec<Phrase>,
     /// Phrases by the first letters of their first word.
     begin: HashMap<String, Vec<u32>>,
@@ -42,9 +43,20 @@ pub struct TermIndex<'g> {
 /// Letters by which a phrase is filed; those of shorter first words are filed under all they have.
 const FILED: usize = 3;
 
+impl TermIndex<'static> {
+    /// Files every spelling of every term of a glossary, and keeps it.
+    pub fn owning(glossary: Glossary) -> Self {
+        Self::of(Cow::Owned(glossary))
+    }
+}
+
 impl<'g> TermIndex<'g> {
     /// Files every spelling of every term.
     pub fn new(glossary: &'g Glossary) -> Self {
+        Self::of(Cow::Borrowed(glossary))
+    }
+
+    fn of(glossary: Cow<'g, Glossary>) -> Self {
         let mut phrases = Vec::new();
         let mut begin: HashMap<String, Vec<u32>> = HashMap::new();
         let primary = glossary.source_language.primary();
@@ -67,6 +79,11 @@ impl<'g> TermIndex<'g> {
             }
         }
         Self { glossary, phrases, begin }
+    }
+
+    /// The glossary.
+    pub fn glossary(&self) -> &Glossary {
+        &self.glossary
     }
 
     /// The terms that stand in a text of the glossary's source language, in order. Where one lies

@@ -157,14 +157,22 @@ fn replacement(a: &Own, b: &Own) -> u32 {
     }
 }
 
-/// The share of letters that differ, where that is less than half of them; else a whole word.
+/// The longest word that is compared letter by letter.
+const LONGEST_WORD: usize = 40;
+
+/// The share of letters that differ, where that is less than half of them; else a whole word. Forms of
+/// one word begin or end alike, so most pairs of words are told apart by two letters.
 fn word_replacement(a: &[char], b: &[char]) -> u32 {
     let longest = a.len().max(b.len());
-    if longest > 40 || a.len().min(b.len()) * 2 < longest {
+    let alike = a.first() == b.first() || a.last() == b.last();
+    if !alike || longest > LONGEST_WORD || a.len().min(b.len()) * 2 < longest {
         return WORD;
     }
-    let mut above: Vec<usize> = (0..=b.len()).collect();
-    let mut row = above.clone();
+    let mut above = [0_usize; LONGEST_WORD + 1];
+    let mut row = above;
+    for (at, cost) in above.iter_mut().enumerate() {
+        *cost = at;
+    }
     for (at, x) in a.iter().enumerate() {
         row[0] = at + 1;
         for (to, y) in b.iter().enumerate() {
@@ -172,7 +180,7 @@ fn word_replacement(a: &[char], b: &[char]) -> u32 {
         }
         std::mem::swap(&mut row, &mut above);
     }
-    let changed = above.last().copied().unwrap_or(longest);
+    let changed = above[b.len()];
     if changed * 2 >= longest { WORD } else { u32::try_from(changed * 100 / longest).unwrap_or(WORD).max(1) }
 }
 

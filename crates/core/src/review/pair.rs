@@ -18,6 +18,8 @@ pub struct Pair {
     pub target_language: LangTag,
     /// The article it comes from.
     pub article: ArticleId,
+    /// That article's title; may be empty.
+    pub title: String,
     /// The row it comes from.
     pub row: RowId,
     /// Who wrote the target.
@@ -38,6 +40,7 @@ impl Pair {
             target: target.text.clone(),
             target_language: review.translation().language.clone(),
             article: review.article().id.clone(),
+            title: review.article().title.clone(),
             row: id,
             origin: target.origin.clone(),
             at: target.changed_at.clone().unwrap_or_default(),

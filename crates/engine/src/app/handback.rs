@@ -1,6 +1,7 @@
 //! A translation that comes back from another program.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use diglot_core::article::ArticleId;
 use diglot_core::review::{Review, Turn};
@@ -15,10 +16,8 @@ use crate::api::{ApiError, Decision, ImportTranslation, MergeConflict, MergeRepo
 use crate::exchange::merge::{Mine, Taken, Verdict, judge, same_text};
 use crate::exchange::{Bitext, read_xliff};
 use crate::job::count;
+use crate::review::{TRIES, busy, checker};
 use crate::terms::Terms;
-
-/// Times that a merge is worked out anew because the translation changed meanwhile.
-const TRIES: u32 = 5;
 
 impl Engine {
     /// Merges an XLIFF file back, row by row, in one step of undo. Where both sides changed a row
@@ -40,7 +39,7 @@ impl Engine {
                     return Ok(report);
                 }
             }
-            Err(ApiError::new("busy", "The translation is being changed elsewhere").hint("Try again in a moment"))
+            Err(busy())
         })
         .await
     }
@@ -92,10 +91,9 @@ fn merge(
         return Ok(Some(report));
     }
     let step = review.written(targets, at);
-    let article = review.article().clone();
-    let terms = Terms::read(library, article.language(), to)?;
-    let index = terms.index();
-    let turned = review.turn(&step, Turn::Forth, &|row, text| terms.check(&index, &article, row, text, to));
+    let terms = Arc::new(Terms::read(library, review.article().language(), to)?);
+    let check = checker(&review, &terms);
+    let turned = review.turn(&step, Turn::Forth, &check);
     let commit = Commit {
         revision: stored.revision,
         act: Act::Done("imported"),

@@ -42,30 +42,6 @@ impl Engine {
         later()
     }
 
-    pub async fn get_review(&self, _: TranslationRef) -> Result<ReviewView, ApiError> {
-        later()
-    }
-
-    pub async fn change_targets(&self, _: ChangeTargets) -> Result<ReviewChange, ApiError> {
-        later()
-    }
-
-    pub async fn undo_review(&self, _: TranslationRef) -> Result<ReviewChange, ApiError> {
-        later()
-    }
-
-    pub async fn redo_review(&self, _: TranslationRef) -> Result<ReviewChange, ApiError> {
-        later()
-    }
-
-    pub async fn replace_in_targets(&self, _: ReplaceRequest) -> Result<ReplaceReport, ApiError> {
-        later()
-    }
-
-    pub async fn get_history(&self, _: RowRef) -> Result<History, ApiError> {
-        later()
-    }
-
     pub fn repair_point(&self, _: RepairRequest) -> Job {
         self.0.jobs.start(|_| async move { later::<Outcome>().map_err(Into::into) })
     }

@@ -1,11 +1,12 @@
 //! Summaries, translations and files made of them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use diglot_core::article::{Article, ArticleId};
+use diglot_core::article::{Article, ArticleId, SegmentId};
 use diglot_core::lang::LangTag;
+use diglot_core::review::{Layout, Review, by_segment};
 use diglot_core::summary::{EngineRef, Summary};
-use diglot_core::translation::Translation;
+use diglot_core::translation::{Target, Translation};
 use diglot_store::{EngineRow, Library};
 
 use super::Engine;
@@ -99,7 +100,8 @@ impl Engine {
         self.on_library(move |library| {
             let id = ArticleId(request.article);
             let article = library.article(&id)?.ok_or_else(|| no_such_article(&id))?;
-            Ok(library.translation(&id, &to)?.map(|translation| (article, translation)))
+            let translation = library.translation(&id, &to)?;
+            Ok(translation.map(|translation| (article, translation)))
         })
         .await
     }
@@ -192,15 +194,13 @@ pub(crate) fn translation_view(
     names: &Names,
 ) -> TranslationView {
     let ids: Vec<_> = article.kept_segments().map(|s| s.id).collect();
-    let targets: Vec<_> = translation
-        .map(|t| {
-            ids.iter()
-                .filter_map(|id| t.targets.get(id).map(|target| (*id, target)))
-                .map(|(id, target)| target_view(id, target, article, |e| names.name(e)))
-                .collect()
-        })
-        .unwrap_or_default();
-    let done = translation.map_or(0, |t| ids.iter().filter(|id| t.is_done(**id)).count());
+    let by_segment = translation.map(|t| segments_of(article, t)).unwrap_or_default();
+    let targets: Vec<_> = ids
+        .iter()
+        .filter_map(|id| by_segment.get(id).map(|target| (*id, target)))
+        .map(|(id, target)| target_view(id, target, article, |e| names.name(e)))
+        .collect();
+    let done = ids.iter().filter(|id| by_segment.get(id).is_some_and(Target::is_done)).count();
     TranslationView {
         article: article.id.0.clone(),
         language: to.to_string(),
@@ -211,6 +211,23 @@ pub(crate) fn translation_view(
         engine: translation.map(|t| names.name(&t.engine)),
         usage: translation.map(|t| usage_view(t.usage)).unwrap_or_default(),
     }
+}
+
+/// The targets by segment, without the findings that a person chose to ignore.
+pub(crate) fn segments_of(article: &Article, translation: &Translation) -> BTreeMap<SegmentId, Target> {
+    let mut targets = by_segment(&Review::new(article.clone(), translation.clone()));
+    for target in targets.values_mut() {
+        let mut findings = std::mem::take(&mut target.findings);
+        findings.retain(|f| !translation.ignores(target, f));
+        target.findings = findings;
+    }
+    targets
+}
+
+/// The same translation for those who know no rows: each target with its segment.
+fn one_row_a_segment(article: &Article, translation: Translation) -> Translation {
+    let targets = segments_of(article, &translation).into_iter().map(|(id, t)| (id.into(), t)).collect();
+    Translation { targets, layout: Layout::default(), ..translation }
 }
 
 /// What the reader calls the engines.

@@ -147,7 +147,12 @@ mod tests {
         check(base, ("a", Translated), ("", Initial), "same");
         check(Some(("", Initial)), ("", Initial), ("c", Translated), "take c Translated");
         check(Some(("", Initial)), ("b", Translated), ("c", Translated), "conflict c ");
-        check(Some(("half a", Initial)), ("half a", Initial), ("half a sentence", Initial), "take half a sentence Translated");
+        check(
+            Some(("half a", Initial)),
+            ("half a", Initial),
+            ("half a sentence", Initial),
+            "take half a sentence Translated",
+        );
         check(Some(("half a", Initial)), ("half a", Initial), ("half a", Initial), "same");
         check(None, ("a", Translated), ("a", Reviewed), "take a Reviewed");
         check(None, ("a", Reviewed), ("a", Translated), "same");

@@ -71,7 +71,10 @@ fn unit(line: &Line<'_>) -> Unit {
         id: line.row.id.to_string(),
         block: Some((line.row.block.0, line.row.kind)),
         source: line.row.source.clone(),
-        base: Some(Base { text: text.clone(), state: if text.is_empty() { State::Initial } else { target.state } }),
+        base: Some(Base {
+            text: text.clone(),
+            state: if text.is_empty() { State::Initial } else { target.state },
+        }),
         origin: (!text.is_empty()).then(|| writer(&target.origin)),
         state: if text.is_empty() { State::Initial } else { target.state },
         target: text,
@@ -81,7 +84,9 @@ fn unit(line: &Line<'_>) -> Unit {
 
 fn writer(origin: &Origin) -> Writer {
     match origin {
-        Origin::Machine { engine } => Writer::Machine { engine: engine.id.clone(), model: engine.model.clone() },
+        Origin::Machine { engine } => {
+            Writer::Machine { engine: engine.id.clone(), model: engine.model.clone() }
+        }
         Origin::Memory { percent, .. } => Writer::Memory { percent: *percent },
         Origin::Human => Writer::Human,
     }

@@ -40,7 +40,12 @@ pub(super) fn target_only(facing: &Facing<'_>) -> Vec<u8> {
     let title = title.unwrap_or(&article.title).to_owned();
     let mut items = Vec::new();
     if let Some(block) = article.blocks.first().filter(|b| b.kind == BlockKind::Title && b.is_kept()) {
-        items.push(Item::Paragraph(target_paragraph(article, block, of_block(&lines, block), &translation.language)));
+        items.push(Item::Paragraph(target_paragraph(
+            article,
+            block,
+            of_block(&lines, block),
+            &translation.language,
+        )));
     }
     items.extend(byline(article));
     for block in article.body() {
@@ -90,7 +95,9 @@ fn plain(article: &Article, numbered: bool) -> Vec<Item> {
     for block in article.body() {
         let language = block.language.as_ref().unwrap_or(article.language());
         if block.kind == BlockKind::Table {
-            items.push(Item::Table(cells(block.text.lines().map(|l| (l.to_owned(), language.clone(), false)))));
+            items.push(Item::Table(cells(
+                block.text.lines().map(|l| (l.to_owned(), language.clone(), false)),
+            )));
             continue;
         }
         let text = if numbered && block.kind != BlockKind::Code {

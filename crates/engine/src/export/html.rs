@@ -31,7 +31,9 @@ pub(super) fn write(facing: &Facing<'_>) -> String {
     blocks(article, &mut out, |block| {
         let spans = article.segments_of(block.id).iter();
         let spans = spans.map(|s| format!("<span id=\"s{}\">{}</span>", s.id.0, escape(&s.text)));
-        spans.collect::<Vec<_>>().join(joint(block.kind, block.language.as_ref().unwrap_or(article.language())))
+        spans
+            .collect::<Vec<_>>()
+            .join(joint(block.kind, block.language.as_ref().unwrap_or(article.language())))
     });
     out.push_str("</article>\n");
     match facing.right {
