@@ -54,14 +54,22 @@ pub(crate) async fn pick_files(app: AppHandle) -> Vec<String> {
     asked.await.ok().flatten().unwrap_or_default().into_iter().filter_map(path_of).collect()
 }
 
-/// Asks where to save a text and writes it; gives the path, or `None` where the reader changed
-/// their mind.
+/// Asks where to save a file and writes it; gives the path, or `None` where the reader changed
+/// their mind. With `base64` the text is the file's bytes in Base64.
 #[tauri::command]
 pub(crate) async fn save_file(
     app: AppHandle,
     name: String,
     text: String,
+    base64: Option<bool>,
 ) -> Result<Option<String>, ApiError> {
+    let bytes = if base64 == Some(true) {
+        diglot_engine::decode_base64(&text).ok_or_else(|| {
+            ApiError::new("bad-request", "The file did not arrive whole").hint("Export it again")
+        })?
+    } else {
+        text.into_bytes()
+    };
     let (answer, asked) = oneshot::channel();
     app.dialog().file().set_file_name(name).save_file(move |file| {
         // As above.
@@ -75,7 +83,7 @@ pub(crate) async fn save_file(
             .hint("Choose another folder")
             .arg("path", path.clone())
     };
-    tokio::fs::write(&path, text).await.map_err(failed)?;
+    tokio::fs::write(&path, bytes).await.map_err(failed)?;
     Ok(Some(path))
 }
 

@@ -7,6 +7,7 @@ mod imports;
 mod long;
 mod pages;
 mod puppet;
+mod reviews;
 mod summaries;
 mod support;
 mod texts;

@@ -54,6 +54,12 @@ pub(crate) enum Command {
     /// The services that can be asked
     #[command(subcommand)]
     Engines(Engines),
+    /// What terms are to be called in another language
+    #[command(subcommand)]
+    Glossary(Glossary),
+    /// Pairs of sentences that were approved
+    #[command(subcommand)]
+    Memory(Memory),
 }
 
 /// How to print a result.
@@ -65,6 +71,8 @@ pub(crate) enum As {
     Markdown,
     /// One self-contained page
     Html,
+    /// Word, both sides in two columns; not to a terminal
+    Docx,
 }
 
 /// One object, one record a line, or for people.
@@ -252,6 +260,9 @@ pub(crate) struct Export {
     /// Put this translation (BCP 47) beside it instead of the newest summary
     #[arg(long, value_name = "TAG")]
     pub(crate) to: Option<String>,
+    /// Write into this file instead of to standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 /// Formats of files.
@@ -261,10 +272,20 @@ pub(crate) enum ExportForm {
     Markdown,
     /// One self-contained page
     Html,
-    /// Everything, for programs
+    /// Everything, for programs: a record of the review
     Json,
     /// Plain text
     Text,
+    /// Word, both sides in two columns
+    Docx,
+    /// Word, the translation alone with the original's structure
+    DocxTarget,
+    /// XLIFF 2.1
+    Xliff,
+    /// XLIFF 1.2
+    Xliff12,
+    /// TMX 1.4b
+    Tmx,
 }
 
 /// `diglot library`.
@@ -304,6 +325,26 @@ pub(crate) enum Library {
     Restore {
         /// The backup
         file: PathBuf,
+    },
+    /// Merge a translation back that was edited elsewhere (XLIFF)
+    Merge {
+        /// The file, or - for standard input
+        file: String,
+        /// The article's id [default: the one that the file names]
+        #[arg(long)]
+        id: Option<String>,
+        /// Show what would change
+        #[arg(long)]
+        preview: bool,
+        /// Take the file's text where both sides changed a row
+        #[arg(long, conflicts_with = "mine")]
+        theirs: bool,
+        /// Keep the text here where both sides changed a row
+        #[arg(long)]
+        mine: bool,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
     },
     /// Check the library from end to end
     Verify {
@@ -370,6 +411,147 @@ pub(crate) enum Feeds {
     },
     /// Print the feeds as OPML
     Export,
+}
+
+/// A pair of languages.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Pair {
+    /// Language of the sources (BCP 47)
+    #[arg(long, value_name = "TAG")]
+    pub(crate) source_lang: Option<String>,
+    /// Language of the targets (BCP 47)
+    #[arg(long, value_name = "TAG")]
+    pub(crate) to: Option<String>,
+}
+
+/// Formats of glossaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum GlossaryForm {
+    /// Comma-separated
+    Csv,
+    /// Tab-separated
+    Tsv,
+    /// TermBase eXchange (ISO 30042)
+    Tbx,
+}
+
+/// `diglot glossary`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Glossary {
+    /// List terms
+    List {
+        /// Part of a term or its target
+        #[arg(default_value = "")]
+        search: String,
+        #[command(flatten)]
+        pair: Pair,
+        #[command(flatten)]
+        list: List,
+    },
+    /// Add a term, or change what it is to be called
+    Add {
+        /// The term
+        source: String,
+        /// What it is to be called
+        target: String,
+        /// Language of the term (BCP 47)
+        #[arg(long, value_name = "TAG")]
+        source_lang: String,
+        /// Language of its target (BCP 47)
+        #[arg(long, value_name = "TAG")]
+        to: String,
+        /// Another form of the term; may be repeated
+        #[arg(long, value_name = "WORD")]
+        variant: Vec<String>,
+        /// Another target that is as good; may be repeated
+        #[arg(long, value_name = "WORD")]
+        also: Vec<String>,
+        /// A word that must not stand for it; may be repeated
+        #[arg(long, value_name = "WORD")]
+        forbid: Vec<String>,
+        /// A note
+        #[arg(long, default_value = "")]
+        note: String,
+        /// Capitals count
+        #[arg(long)]
+        case_sensitive: bool,
+    },
+    /// Remove a term
+    Remove {
+        /// Its number in the list
+        id: u32,
+    },
+    /// Take the terms of a file: CSV, TSV or TBX
+    Import {
+        /// The file, or - for standard input
+        file: String,
+        /// Language of the sources where the file does not say (BCP 47)
+        #[arg(long, value_name = "TAG", default_value = "und")]
+        source_lang: String,
+        /// Language of the targets where the file does not say (BCP 47)
+        #[arg(long, value_name = "TAG", default_value = "und")]
+        to: String,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the glossary
+    Export {
+        /// Format
+        #[arg(long = "as", value_enum, default_value = "csv")]
+        form: GlossaryForm,
+        #[command(flatten)]
+        pair: Pair,
+    },
+}
+
+/// `diglot memory`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Memory {
+    /// Say how much it has
+    Info {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Find sources that are alike
+    Search {
+        /// The source
+        text: String,
+        /// Its language (BCP 47)
+        #[arg(long, value_name = "TAG")]
+        source_lang: String,
+        /// Language of the targets (BCP 47)
+        #[arg(long, value_name = "TAG")]
+        to: String,
+        /// The least likeness in percent
+        #[arg(long, default_value_t = 75, value_parser = clap::value_parser!(u8).range(50..=100))]
+        least: u8,
+        /// Rows at most
+        #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=50))]
+        limit: u32,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Take the units of a TMX file
+    Import {
+        /// The file, or - for standard input
+        file: String,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the memory as TMX 1.4b
+    Export {
+        #[command(flatten)]
+        pair: Pair,
+    },
+    /// Forget what was approved in an article
+    Forget {
+        /// The article's id
+        id: String,
+    },
 }
 
 /// `diglot engines`.

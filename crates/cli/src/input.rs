@@ -204,3 +204,15 @@ pub(crate) async fn text(global: &Global, input: Option<&str>) -> Result<String,
     };
     read_text(Given { bytes: &bytes, origin, format: None, part: None }, &FileReader::this_program())
 }
+
+/// A file of text and its name; `-` is standard input.
+pub(crate) fn text_file(name: &str) -> Result<(String, String), ApiError> {
+    let path = std::path::Path::new(name);
+    let shown = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let bytes = if name == "-" { stdin()? } else { diglot_engine::read_file(path)? };
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => diglot_engine::decode_text(error.as_bytes())?,
+    };
+    Ok((if name == "-" { "standard input".to_owned() } else { shown }, text))
+}

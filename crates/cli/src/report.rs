@@ -1,6 +1,6 @@
 //! Printing: results to standard output, errors and progress to standard error.
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use diglot_engine::api::ApiError;
@@ -39,6 +39,21 @@ pub(crate) fn print(text: &str) -> Result<(), ApiError> {
     let newline = if text.ends_with('\n') { "" } else { "\n" };
     out.write_all(text.as_bytes())
         .and_then(|()| out.write_all(newline.as_bytes()))
+        .and_then(|()| out.flush())
+        .map_err(|error| ApiError::new("broken-pipe", format!("Standard output cannot be written: {error}")))
+}
+
+/// Prints the bytes of a file, not to a terminal.
+///
+/// # Errors
+/// `needs-file` on a terminal; `broken-pipe` where nobody reads on.
+pub(crate) fn print_bytes(bytes: &[u8]) -> Result<(), ApiError> {
+    let mut out = std::io::stdout().lock();
+    if out.is_terminal() {
+        return Err(ApiError::new("needs-file", "This format is no text for a terminal")
+            .hint("Send it into a file, as in `… > article.docx`"));
+    }
+    out.write_all(bytes)
         .and_then(|()| out.flush())
         .map_err(|error| ApiError::new("broken-pipe", format!("Standard output cannot be written: {error}")))
 }

@@ -9,6 +9,7 @@ pub mod api;
 mod app;
 mod ask;
 mod clock;
+mod exchange;
 pub mod export;
 mod fault;
 mod import;
@@ -18,7 +19,9 @@ mod places;
 mod prompt;
 mod pure;
 mod reply;
+mod review;
 mod summarize;
+mod terms;
 mod translate;
 mod utf16;
 mod view;
@@ -27,8 +30,8 @@ pub use app::restore_library;
 pub use app::{Config, Engine};
 pub use diglot_core::summary::summarize_builtin;
 pub use import::{
-    FileReader, Given, MAX_BYTES, Origin, SAMPLE, decode_text, encode_base64, read_article, read_clean,
-    read_file, read_in_child, read_text,
+    FileReader, Given, MAX_BYTES, Origin, SAMPLE, decode_base64, decode_text, encode_base64, read_article,
+    read_clean, read_file, read_in_child, read_text,
 };
 pub use job::Job;
 pub use places::{default_data_dir, locale};

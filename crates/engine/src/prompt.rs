@@ -1,5 +1,7 @@
 //! Prompts: text files, and the article only inside its marked data block.
 
+mod terms;
+
 use std::fmt::Write as _;
 
 use diglot_core::article::Segment;
@@ -7,6 +9,11 @@ use diglot_core::lang::LangTag;
 use diglot_core::language::language_name;
 use diglot_core::summary::Length;
 use diglot_providers::ChatRequest;
+
+pub(crate) use terms::with_terms;
+
+/// The version of the prompts; raised when a word of them changes.
+pub(crate) const VERSION: u32 = 2;
 
 const SUMMARY: &str = include_str!("prompts/summary.txt");
 const MERGE: &str = include_str!("prompts/merge.txt");

@@ -6,21 +6,28 @@
 //! is asked for again as long as that gets on, and then from the next engine of the reader's order.
 
 mod commit;
+mod memory;
 mod plan;
 mod prompted;
 mod reader;
+mod rows;
 mod texts;
 
-use diglot_core::article::{Article, ArticleId, Segment};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use diglot_core::article::{Article, ArticleId, Segment, SegmentId};
 use diglot_core::lang::LangTag;
+use diglot_core::review::Review;
 use diglot_core::summary::{EngineRef, Usage};
-use diglot_core::translation::{Origin, State, Translation};
 
 use crate::api::{ApiError, JobEvent, Outcome, TranslateRequest};
 use crate::app::{Backend, Engine, Names, settings_tag, translation_view};
 use crate::ask::{Caller, may_go_on, order, resolve};
 use crate::job::{Sink, Stop};
+use crate::terms::Terms;
 use commit::{Run, Tally};
+use rows::Rows;
 
 /// Times that what is missing is asked for again from the same engine, as long as each time brings
 /// something.
@@ -43,12 +50,39 @@ pub(crate) async fn run(engine: &Engine, request: TranslateRequest, sink: &Sink)
         .or(settings.translation_engine.clone())
         .filter(|e| e != EngineRef::BUILTIN)
         .ok_or_else(no_engine)?;
+    let mut scope = Scope {
+        again: request.again,
+        beside: request.propose,
+        only: request.segments.into_iter().map(SegmentId).collect(),
+        made: HashSet::new(),
+    };
     let engines = order(chosen, settings.translation_engine.as_deref(), &settings.fallback_engines);
+    if !scope.beside {
+        memory::fill(engine, &article, &to, &mut scope, sink).await?;
+    }
+    let ended = by_engines(engine, &article, &to, &engines, &mut scope, sink).await;
+    // What is like the memory's units lies beside what the engine wrote, also where it broke off.
+    if !scope.beside && !sink.cancel.is_cancelled() {
+        memory::propose(engine, &article, &to, &scope, sink).await?;
+    }
+    ended
+}
+
+/// Has one engine after the other translate what is missing.
+async fn by_engines(
+    engine: &Engine,
+    article: &Article,
+    to: &LangTag,
+    engines: &[String],
+    scope: &mut Scope,
+    sink: &Sink,
+) -> Result<Outcome, Stop> {
     let mut started = None;
     let mut last = None;
     for (at, id) in engines.iter().enumerate() {
-        let ended =
-            by_engine(engine, &article, &to, id, request.again && last.is_none(), &mut started, sink).await;
+        let ended = by_engine(engine, article, to, id, scope, &mut started, sink).await;
+        // What the first one did is not done again by the next.
+        scope.again = false;
         let stop = match ended {
             Err(Stop::Failed(error, partial)) => Stop::Failed(error, partial),
             other => return other,
@@ -69,20 +103,33 @@ fn no_engine() -> ApiError {
         .hint("Add a service in the settings; the built-in engine summarises but does not translate")
 }
 
+/// What is to be translated.
+#[derive(Debug)]
+struct Scope {
+    /// Also what an engine did already.
+    again: bool,
+    /// All of it, to be put beside what is there.
+    beside: bool,
+    /// Only rows that hold one of these; all where it is empty.
+    only: HashSet<SegmentId>,
+    /// What was made in this job and is not made again.
+    made: HashSet<SegmentId>,
+}
+
 /// Has one engine translate what is missing.
 async fn by_engine(
     engine: &Engine,
     article: &Article,
     to: &LangTag,
     id: &str,
-    again: bool,
+    scope: &mut Scope,
     started: &mut Option<()>,
     sink: &Sink,
 ) -> Result<Outcome, Stop> {
     let resolved = resolve(engine, id, sink).await?;
-    let (stored, names) = stored(engine, article, to).await?;
-    let mut missing = missing(article, stored.as_ref(), again);
-    let total = article.kept_segments().count();
+    let (rows, names, terms) = wanted(engine, article, to, scope).await?;
+    let mut missing: Vec<&Segment> = rows.segments.iter().filter(|s| !scope.made.contains(&s.id)).collect();
+    let total = rows.total;
     if started.replace(()).is_none() {
         sink.started(missing.len(), resolved.remote_host());
     }
@@ -93,7 +140,7 @@ async fn by_engine(
         let stop = sink.cancel.child_token();
         let caller = Caller { engine, resolved: &resolved, sink, stop: &stop };
         let done = total - missing.len();
-        let run = Run::new(caller, article, to, &names, Tally::at(done), total);
+        let run = Run::new(caller, article, to, &names, &rows, &terms, scope.beside, Tally::at(done));
         let ended = match &resolved.backend {
             Backend::Prompt(_) => run.prompted(&missing).await,
             Backend::Texts(_) | Backend::Program(_) => run.texts(&missing).await,
@@ -102,6 +149,7 @@ async fn by_engine(
         usage = usage.plus(tally.usage);
         worked |= tally.done > done || tally.usage != Usage::default();
         rounds += 1;
+        scope.made.extend(&tally.committed);
         // A moment's failure is no reason to stop while it gets on.
         let momentary = matches!(&ended, Err(Stop::Failed(error, _)) if is_momentary(error));
         if !momentary || tally.done == done || rounds == ROUNDS {
@@ -126,28 +174,45 @@ fn is_momentary(error: &ApiError) -> bool {
     )
 }
 
-async fn stored(
+/// The rows to ask for, what engines are called, and the glossary.
+async fn wanted(
     engine: &Engine,
     article: &Article,
     to: &LangTag,
-) -> Result<(Option<Translation>, Names), ApiError> {
+    scope: &Scope,
+) -> Result<(Rows, Names, Arc<Terms>), ApiError> {
     let (id, to) = (article.id.clone(), to.clone());
-    engine.on_library(move |library| Ok((library.translation(&id, &to)?, Names::read(library)?))).await
+    let (again, beside, only) = (scope.again, scope.beside, scope.only.clone());
+    engine
+        .on_reviews(move |library, shelf| {
+            let held = shelf.open(library, &id, &to)?;
+            let terms = held.terms(library)?;
+            let review = &held.review;
+            let rows = Rows::of(review, |row| is_wanted(review, row, again, beside, &only));
+            Ok((rows, Names::read(library)?, terms))
+        })
+        .await
 }
 
-/// The segments to ask for: those not done, and with `again` those that only a machine did.
-fn missing<'a>(article: &'a Article, stored: Option<&Translation>, again: bool) -> Vec<&'a Segment> {
-    article
-        .kept_segments()
-        .filter(|s| match stored.and_then(|t| t.targets.get(&s.id)) {
-            None => true,
-            Some(target) => match target.state {
-                State::Initial => true,
-                State::Translated => again && matches!(target.origin, Origin::Machine { .. }),
-                State::Reviewed | State::Final => false,
-            },
-        })
-        .collect()
+/// Whether a row is asked for: where it is not done, where it is to be done again and only an engine
+/// did it, and where something is to be put beside it. What a person dealt with is asked for only
+/// by name, and then put beside.
+fn is_wanted(
+    review: &Review,
+    row: &diglot_core::review::Row,
+    again: bool,
+    beside: bool,
+    only: &HashSet<SegmentId>,
+) -> bool {
+    let named = row.segments().any(|s| only.contains(&s));
+    if !only.is_empty() && !named {
+        return false;
+    }
+    match review.target(row.id) {
+        None => true,
+        Some(target) if beside || !target.is_locked() => beside || again || !target.is_done(),
+        Some(_) => named && again,
+    }
 }
 
 /// Notes the run, where it did anything, and reads the translation back as it is now.

@@ -13,6 +13,19 @@ pub(crate) fn utf16(text: &str, byte: usize) -> u32 {
     )
 }
 
+/// The byte offset of a UTF-16 offset. One inside a character counts as its start; one behind the
+/// text as its end.
+pub(crate) fn byte(text: &str, units: u32) -> usize {
+    let mut left = units as usize;
+    for (at, c) in text.char_indices() {
+        if left < c.len_utf16() {
+            return at;
+        }
+        left -= c.len_utf16();
+    }
+    text.len()
+}
+
 /// Converts ascending byte offsets of one text in one pass.
 pub(crate) struct Utf16Cursor<'a> {
     text: &'a str,
@@ -53,6 +66,9 @@ mod tests {
         check(7, 4);
         check(10, 5);
         check(11, 6);
+        for (units, want) in [(0, 0), (1, 1), (2, 3), (3, 3), (4, 7), (5, 10), (6, 11), (99, 11)] {
+            assert_eq!(byte(text, units), want, "{units}");
+        }
         assert_eq!(utf16(text, 5), 2, "inside the emoji");
         assert_eq!(utf16(text, 99), 6, "behind the end");
     }

@@ -23,7 +23,7 @@ pub enum Filter {
     Unread,
     /// Those with findings to check in a current summary or in a target nobody approved yet.
     ToCheck,
-    /// Those with a translation in which a person approved every segment.
+    /// Those with a translation in which a person approved every row.
     Reviewed,
     /// Those in the bin.
     Bin,
@@ -61,8 +61,10 @@ impl Filter {
             }
             Self::Reviewed => {
                 "a.deleted_at IS NULL AND a.segments > 0 AND EXISTS (
-                    SELECT 1 FROM target t WHERE t.article = a.key AND t.state >= 2
-                    GROUP BY t.language HAVING count(*) >= a.segments)"
+                    SELECT 1 FROM target t
+                    JOIN translation r ON r.article = t.article AND r.language = t.language
+                    WHERE t.article = a.key AND t.state >= 2
+                    GROUP BY t.language HAVING count(*) >= a.segments + r.extra)"
             }
             Self::Bin => "a.deleted_at IS NOT NULL",
         }
@@ -130,11 +132,11 @@ pub struct Row {
 pub struct TranslationProgress {
     /// The language of the targets.
     pub language: LangTag,
-    /// Segments with a finished target; at most `total`.
+    /// Rows with a finished target; at most `total`.
     pub done: u64,
-    /// Segments that a person approved; at most `total`.
+    /// Rows that a person approved; at most `total`.
     pub reviewed: u64,
-    /// Segments to translate: the kept ones, the title included.
+    /// Rows to translate: the kept segments, the title included, as they were joined and cut.
     pub total: u64,
 }
 
@@ -278,11 +280,12 @@ fn translations(
 ) -> Result<Vec<TranslationProgress>, StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT r.language, count(t.segment) FILTER (WHERE t.state >= 1),
-                count(t.segment) FILTER (WHERE t.state >= 2)
+                count(t.segment) FILTER (WHERE t.state >= 2), r.extra
          FROM translation r LEFT JOIN target t ON t.article = r.article AND t.language = r.language
          WHERE r.article = ?1 GROUP BY r.language ORDER BY r.language",
     )?;
     let rows = statement.query_map([key], |r| {
+        let total = total.saturating_add_signed(r.get(3)?);
         Ok(TranslationProgress {
             language: tag(&r.get::<_, String>(0)?),
             done: r.get::<_, u64>(1)?.min(total),

@@ -106,6 +106,6 @@ fn to_check(summary: &Summary) -> usize {
 }
 
 /// How many findings are above neutral.
-pub(crate) fn findings_to_check(findings: &[Finding]) -> usize {
+fn findings_to_check(findings: &[Finding]) -> usize {
     findings.iter().filter(|f| f.severity > Severity::Neutral).count()
 }

@@ -1,6 +1,8 @@
 //! Looking a library through for damage.
 
 use diglot_core::article::Article;
+use diglot_core::glossary::Term;
+use diglot_core::review::{Layout, Step};
 use diglot_core::summary::{EngineRef, Summary, Usage};
 use diglot_core::translation::Target;
 use rusqlite::{Connection, OpenFlags};
@@ -50,12 +52,19 @@ pub(crate) fn problems(connection: &Connection) -> Result<Vec<String>, StoreErro
     parse::<Summary>(connection, "summary", "body", "key", &mut found)?;
     parse::<EngineRef>(connection, "translation", "engine", "language", &mut found)?;
     parse::<Usage>(connection, "translation", "usage", "language", &mut found)?;
+    parse::<Layout>(connection, "translation", "layout", "language", &mut found)?;
+    parse::<Vec<String>>(connection, "translation", "ignored", "language", &mut found)?;
+    parse::<Step>(connection, "step", "body", "key", &mut found)?;
     parse::<Target>(connection, "target", "body", "segment", &mut found)?;
+    parse::<Term>(connection, "term", "body", "key", &mut found)?;
     parse::<Value>(connection, "setting", "value", "name", &mut found)?;
     parse::<Value>(connection, "engine", "options", "id", &mut found)?;
     let unindexed = "SELECT 'the search index lacks article ' || id FROM article
         WHERE key NOT IN (SELECT rowid FROM article_text)";
     found.extend(lines(connection, unindexed)?);
+    let unfiled = "SELECT 'the index of the memory lacks unit ' || key FROM memory
+        WHERE key NOT IN (SELECT id FROM memory_words_docsize)";
+    found.extend(lines(connection, unfiled)?);
     Ok(found)
 }
 

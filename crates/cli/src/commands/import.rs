@@ -8,7 +8,7 @@ use diglot_engine::export::Right;
 use diglot_engine::view_article;
 use serde::Deserialize;
 
-use super::{Done, for_people};
+use super::{Done, print_for_people};
 use crate::args::{Global, Import, Input};
 use crate::input::{article, open, record_article};
 use crate::jsonl;
@@ -94,7 +94,7 @@ async fn show(engine: &Engine, args: &Import, view: &ArticleView, several: bool)
         return if several { print_json_line(&shape) } else { print_json(&shape) };
     }
     let stored = engine.stored_article(&view.id).await?;
-    print(&for_people(&stored, Right::Nothing, args.form))?;
+    print_for_people(&stored, Right::Nothing, args.form)?;
     for warning in &view.warnings {
         note(&format!("warning: {}\n", warning.message));
     }

@@ -1,12 +1,15 @@
 //! `diglot library`.
 
-use diglot_engine::api::{ApiError, ArticleList, ArticleRef, LibraryFilter, ListArticles};
+use diglot_engine::Engine;
+use diglot_engine::api::{
+    ApiError, ArticleList, ArticleRef, Decision, ImportTranslation, LibraryFilter, ListArticles, Side,
+};
 use diglot_engine::export::Right;
 use serde_json::json;
 
-use super::{Done, for_people};
+use super::{Done, print_for_people};
 use crate::args::{As, Global, Library, List};
-use crate::input::open;
+use crate::input::{open, text_file};
 use crate::report::{note, print, print_json};
 use crate::shapes;
 
@@ -27,7 +30,7 @@ pub(crate) async fn run(global: &Global, args: Library) -> Result<Done, ApiError
                 print_json(&shapes::Import::from(&view))?;
             } else {
                 let article = engine.stored_article(&id).await?;
-                print(&for_people(&article, Right::Nothing, As::Text))?;
+                print_for_people(&article, Right::Nothing, As::Text)?;
             }
         }
         Library::Delete { id, undo } => {
@@ -57,9 +60,53 @@ pub(crate) async fn run(global: &Global, args: Library) -> Result<Done, ApiError
                     .hint("Run `diglot library restore` with your latest backup"));
             }
         }
+        Library::Merge { file, id, preview, theirs, mine, json } => {
+            let side = if theirs { Some(Side::Theirs) } else { mine.then_some(Side::Mine) };
+            return merge(&engine, &file, id, preview, side, json).await;
+        }
         Library::Restore { .. } => {}
     }
     Ok(Done::Well)
+}
+
+/// Merges a file back. Conflicts are listed first and decided all alike where a side was named.
+async fn merge(
+    engine: &Engine,
+    file: &str,
+    article: Option<String>,
+    preview: bool,
+    side: Option<Side>,
+    json: bool,
+) -> Result<Done, ApiError> {
+    let (_, text) = text_file(file)?;
+    let mut request = ImportTranslation { article, text, preview: true, decisions: Vec::new() };
+    let mut report = engine.import_translation(request.clone()).await?;
+    if let Some(take) = side {
+        request.decisions = report.conflicts.iter().map(|c| Decision { row: c.row.clone(), take }).collect();
+    }
+    if !preview || side.is_some() {
+        request.preview = preview;
+        report = engine.import_translation(request).await?;
+    }
+    if json {
+        print_json(&report)?;
+    } else {
+        let would = if preview { "would change" } else { "changed" };
+        note(&format!("{} rows {would}, {} are the same\n", report.changed.len(), report.same));
+        if !report.unknown.is_empty() {
+            note(&format!("{} units are no rows of the article\n", report.unknown.len()));
+        }
+        for conflict in &report.conflicts {
+            print(&format!(
+                "{}  {}\n  was     {}\n  here    {}\n  file    {}\n",
+                conflict.row, conflict.source, conflict.base, conflict.mine, conflict.theirs
+            ))?;
+        }
+        if !report.conflicts.is_empty() {
+            note("both sides changed these; --theirs or --mine decides\n");
+        }
+    }
+    Ok(if report.conflicts.is_empty() { Done::Well } else { Done::NeedsChecking })
 }
 
 /// Restores without opening the library first: it may be the reason for restoring.

@@ -5,16 +5,19 @@ mod detect;
 mod engines;
 mod export;
 mod feeds;
+mod glossary;
 mod import;
 mod library;
+mod memory;
 mod segment;
 mod summarize;
 mod translate;
 
 use diglot_engine::api::ApiError;
-use diglot_engine::export::{Facing, Right, exporter, side_by_side};
+use diglot_engine::export::{Facing, Right, Written, exporter, side_by_side};
 
 use crate::args::{Args, As, Command};
+use crate::report::{print, print_bytes};
 
 /// How a command ended that did end.
 #[derive(Debug, PartialEq, Eq)]
@@ -39,18 +42,29 @@ pub(crate) async fn run(args: Args) -> Result<Done, ApiError> {
         Command::Library(args) => library::run(&global, args).await,
         Command::Feeds(args) => feeds::run(&global, args).await,
         Command::Engines(args) => engines::run(&global, args).await,
+        Command::Glossary(args) => glossary::run(&global, args).await,
+        Command::Memory(args) => memory::run(&global, args).await,
     }
 }
 
-/// An article and what faces it, for people.
-fn for_people(article: &diglot_engine::core::article::Article, right: Right<'_>, form: As) -> String {
+/// Prints an article and what faces it, for people.
+fn print_for_people(
+    article: &diglot_engine::core::article::Article,
+    right: Right<'_>,
+    form: As,
+) -> Result<(), ApiError> {
     let facing = Facing { article, right };
     let id = match form {
-        As::Text => return side_by_side(&facing, columns()),
+        As::Text => return print(&side_by_side(&facing, columns())),
         As::Markdown => "markdown",
         As::Html => "html",
+        As::Docx => "docx",
     };
-    exporter(id).map(|e| (e.write)(&facing)).unwrap_or_default()
+    match exporter(id).map(|e| (e.write)(&facing)) {
+        Some(Written::Text(text)) => print(&text),
+        Some(Written::Bytes(bytes)) => print_bytes(&bytes),
+        None => Err(ApiError::new("internal", "This format cannot be written")),
+    }
 }
 
 /// The width of the terminal; 100 columns where there is none.

@@ -9,7 +9,7 @@ use diglot_engine::export::Right;
 use diglot_engine::{read_clean, summarize_builtin, summarize_to, view_article, view_summary};
 use serde::Deserialize;
 
-use super::{Done, for_people};
+use super::{Done, print_for_people};
 use crate::args::{Global, Length, Summarize};
 use crate::input::{article, open_for_service, open_or_go_without, record_article};
 use crate::live::{Ended, wait};
@@ -62,7 +62,7 @@ pub(crate) async fn run(global: &Global, args: Summarize) -> Result<Done, ApiErr
             print_json(&shapes::Summary::new(summary, &view))?;
         } else {
             let (stored, made) = engine.stored_summary(&view.id, summary).await?;
-            print(&for_people(&stored, Right::Summary(&made), args.form))?;
+            print_for_people(&stored, Right::Summary(&made), args.form)?;
         }
     }
     match error {

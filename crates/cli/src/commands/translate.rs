@@ -3,7 +3,7 @@
 use diglot_engine::api::{ApiError, Outcome, TranslateRequest, TranslationRef};
 use diglot_engine::export::Right;
 
-use super::{Done, for_people};
+use super::{Done, print_for_people};
 use crate::args::{Global, Translate};
 use crate::input::{article, open_for_service};
 use crate::live::{Ended, wait};
@@ -39,7 +39,7 @@ pub(crate) async fn run(global: &Global, args: Translate) -> Result<Done, ApiErr
         } else {
             let request = TranslationRef { article: view.id.clone(), to };
             if let Some((stored, made)) = engine.stored_translation(request).await? {
-                print(&for_people(&stored, Right::Translation(&made), args.form))?;
+                print_for_people(&stored, Right::Translation(&made), args.form)?;
             }
         }
     }

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    ApiError, Contents, Imported, PointView, SummaryView, TargetView, TestReport, TranslationView, UsageView,
+    ApiError, Contents, Imported, PointView, ProposalView, SummaryView, TargetView, TestReport,
+    TranslationView, UsageView,
 };
 
 /// Names a running job.
@@ -94,6 +95,13 @@ pub enum JobEvent {
     SegmentDone {
         /// The target.
         target: TargetView,
+    },
+    /// A text was put beside a row of a translation, and is stored; the row's own text stays.
+    TargetProposed {
+        /// The row, as in a review.
+        row: String,
+        /// The text.
+        proposal: ProposalView,
     },
     /// Rows that deltas were shown for are to be emptied: their answer broke off and is asked for
     /// anew.

@@ -20,7 +20,7 @@ pub enum OriginView {
 /// Another text for a row, which waits to be taken or dismissed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct ProposalView {
-    /// Its number in the row, never used again.
+    /// Its number in the row.
     pub id: u32,
     /// The text.
     pub text: String,
@@ -83,7 +83,7 @@ pub struct ReviewRow {
     pub machine: Option<String>,
     /// A person's note; empty for none.
     pub note: String,
-    /// What the checks saw, ignored ones left out.
+    /// What the checks saw, ignored ones left out. Their source spans count in the row's source.
     pub findings: Vec<FindingView>,
     /// Findings that a person chose to ignore.
     pub ignored: Vec<FindingView>,
@@ -106,7 +106,7 @@ pub struct ReviewCounts {
     pub translated: u32,
     /// Reviewed or final.
     pub approved: u32,
-    /// With a finding that is minor or graver and not approved.
+    /// With a finding that is minor or graver and not ignored, and not approved.
     pub to_check: u32,
     /// Changed by a person.
     pub edited: u32,
@@ -127,7 +127,8 @@ pub struct ReviewView {
     pub rows: Vec<ReviewRow>,
     /// How far it is.
     pub counts: ReviewCounts,
-    /// What undo would take back, as a [`ChangeKind`] id; `null` for nothing.
+    /// What undo would take back: the kind of a [`TargetChange`], `replaced` or `imported`; `null`
+    /// for nothing.
     pub undo: Option<String>,
     /// What redo would do again.
     pub redo: Option<String>,
@@ -187,7 +188,7 @@ pub enum TargetChange {
     },
     /// Joins each row with the next one of the same block.
     Merge,
-    /// Takes a joined row apart, or a cut one together again.
+    /// Takes a joined row apart, or puts a cut one together again.
     Unmerge,
     /// Cuts a row in two.
     Split {

@@ -23,7 +23,8 @@ pub struct TranslateRequest {
     pub to: String,
     /// The engine's id; `null` for the default one.
     pub engine: Option<String>,
-    /// Whether machine-made segments are done again; reviewed, final and human ones never are.
+    /// Whether machine-made segments are done again. What a person wrote, chose or approved is asked
+    /// for only where `segments` names it, and what comes is put beside it.
     pub again: bool,
     /// Only these segments; empty for all.
     #[serde(default)]
@@ -49,7 +50,8 @@ pub enum StateView {
     Final,
 }
 
-/// One segment's translation.
+/// One segment's translation. Where a review joined segments the first has the whole text and the
+/// others none; the parts of a cut one are put together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct TargetView {
     /// The segment.
@@ -58,7 +60,7 @@ pub struct TargetView {
     pub text: String,
     /// How far it is.
     pub state: StateView,
-    /// `machine` or `human`.
+    /// `machine`, `memory` or `human`.
     pub origin: String,
     /// The engine, for `machine`.
     pub engine: Option<EngineName>,

@@ -3,12 +3,16 @@
 mod articles;
 mod engines;
 mod feeds;
+mod glossary;
+mod handback;
 mod keys;
 mod library;
+mod memory;
 mod options;
 mod pending;
 mod resolved;
 mod results;
+mod review;
 mod settings;
 
 use std::path::PathBuf;
@@ -18,14 +22,16 @@ use diglot_providers::secrets::{KeychainChoice, SecretOptions};
 use diglot_providers::{Client, ClientOptions, RetryPolicy, SecretStore};
 use diglot_store::Library;
 
+pub(crate) use articles::no_such_article;
 pub(crate) use resolved::{Backend, Resolved};
-pub(crate) use results::{Names, translation_view};
+pub(crate) use results::{Names, segments_of, translation_view};
 pub(crate) use settings::parse_tag as settings_tag;
 
 use crate::api::{ApiError, Empty, ImportRequest, JobRef, SummarizeRequest, TranslateRequest};
 use crate::import::FileReader;
 use crate::job::{Job, Jobs};
 use crate::lane::Lanes;
+use crate::review::Reviews;
 
 /// What an engine is opened with.
 #[derive(Debug, Clone)]
@@ -72,6 +78,7 @@ pub(crate) struct Inner {
     pub(crate) jobs: Jobs,
     pub(crate) secrets: SecretStore,
     pub(crate) lanes: Lanes,
+    pub(crate) reviews: Reviews,
     /// Built at the first call: reading the system's certificates takes longer than a summary.
     client: OnceLock<Client>,
 }
@@ -127,6 +134,7 @@ impl Engine {
             jobs: Jobs::default(),
             secrets,
             lanes: Lanes::default(),
+            reviews: Reviews::default(),
             client: OnceLock::new(),
         }))
     }

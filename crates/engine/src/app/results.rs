@@ -1,11 +1,12 @@
 //! Summaries, translations and files made of them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use diglot_core::article::{Article, ArticleId};
+use diglot_core::article::{Article, ArticleId, SegmentId};
 use diglot_core::lang::LangTag;
+use diglot_core::review::{Layout, Review, by_segment};
 use diglot_core::summary::{EngineRef, Summary};
-use diglot_core::translation::Translation;
+use diglot_core::translation::{Target, Translation};
 use diglot_store::{EngineRow, Library};
 
 use super::Engine;
@@ -16,7 +17,9 @@ use crate::api::{
     ApiError, ArticleRef, EngineName, ExportFormat, ExportRequest, ExportedFile, SummaryList, SummaryView,
     TranslationRef, TranslationView,
 };
-use crate::export::{Facing, Right, exporter, file_name};
+use crate::export::record::record;
+use crate::export::{Facing, Right, Written, exporter, file_name};
+use crate::import::encode_base64;
 use crate::job::count;
 use crate::view::{article_view, length_from, summary_view, target_view, usage_view};
 
@@ -97,7 +100,8 @@ impl Engine {
         self.on_library(move |library| {
             let id = ArticleId(request.article);
             let article = library.article(&id)?.ok_or_else(|| no_such_article(&id))?;
-            Ok(library.translation(&id, &to)?.map(|translation| (article, translation)))
+            let translation = library.translation(&id, &to)?;
+            Ok(translation.map(|translation| (article, translation)))
         })
         .await
     }
@@ -127,10 +131,12 @@ impl Engine {
                     .iter()
                     .map(|s| summary_view(&s.summary, &article, names.name(&s.summary.engine), &s.created_at))
                     .collect();
+                let record = record(library, &article, translation.as_ref(), &names)?;
                 let translation =
                     to.as_ref().map(|to| translation_view(&article, to, translation.as_ref(), &names));
                 let all = serde_json::json!({
                     "article": article_view(&article, &at), "summaries": views, "translation": translation,
+                    "record": record,
                 });
                 return Ok(ExportedFile {
                     name: file_name(&article.title, "json"),
@@ -139,31 +145,44 @@ impl Engine {
                     base64: false,
                 });
             }
-            let id = match request.format {
-                ExportFormat::Docx => "docx",
-                ExportFormat::DocxTarget => "docx-target",
-                ExportFormat::Xliff => "xliff",
-                ExportFormat::Xliff12 => "xliff12",
-                ExportFormat::Tmx => "tmx",
-                ExportFormat::Text | ExportFormat::Json => "text",
-                ExportFormat::Markdown => "markdown",
-                ExportFormat::Html => "html",
-            };
-            let exporter =
-                exporter(id).ok_or_else(|| ApiError::new("internal", "This format cannot be written"))?;
+            let exporter = exporter(format_id(request.format))
+                .ok_or_else(|| ApiError::new("internal", "This format cannot be written"))?;
+            if exporter.bilingual && translation.is_none() {
+                return Err(ApiError::new("needs-translation", "This format is about a translation")
+                    .hint("Choose the translation to export"));
+            }
             let right = match (&translation, summaries.first()) {
                 (Some(translation), _) => Right::Translation(translation),
                 (None, Some(stored)) => Right::Summary(&stored.summary),
                 (None, None) => Right::Nothing,
             };
+            let (text, base64) = match (exporter.write)(&Facing { article: &article, right }) {
+                Written::Text(text) => (text, false),
+                Written::Bytes(bytes) => (encode_base64(&bytes), true),
+            };
             Ok(ExportedFile {
                 name: file_name(&article.title, exporter.extension),
                 media_type: exporter.media_type.to_owned(),
-                text: (exporter.write)(&Facing { article: &article, right }),
-                base64: false,
+                text,
+                base64,
             })
         })
         .await
+    }
+}
+
+/// The id of an exporter.
+fn format_id(format: ExportFormat) -> &'static str {
+    match format {
+        ExportFormat::Text => "text",
+        ExportFormat::Markdown => "markdown",
+        ExportFormat::Html => "html",
+        ExportFormat::Json => "json",
+        ExportFormat::Docx => "docx",
+        ExportFormat::DocxTarget => "docx-target",
+        ExportFormat::Xliff => "xliff",
+        ExportFormat::Xliff12 => "xliff12",
+        ExportFormat::Tmx => "tmx",
     }
 }
 
@@ -175,15 +194,13 @@ pub(crate) fn translation_view(
     names: &Names,
 ) -> TranslationView {
     let ids: Vec<_> = article.kept_segments().map(|s| s.id).collect();
-    let targets: Vec<_> = translation
-        .map(|t| {
-            ids.iter()
-                .filter_map(|id| t.targets.get(id).map(|target| (*id, target)))
-                .map(|(id, target)| target_view(id, target, article, |e| names.name(e)))
-                .collect()
-        })
-        .unwrap_or_default();
-    let done = translation.map_or(0, |t| ids.iter().filter(|id| t.is_done(**id)).count());
+    let by_segment = translation.map(|t| segments_of(article, t)).unwrap_or_default();
+    let targets: Vec<_> = ids
+        .iter()
+        .filter_map(|id| by_segment.get(id).map(|target| (*id, target)))
+        .map(|(id, target)| target_view(id, target, article, |e| names.name(e)))
+        .collect();
+    let done = ids.iter().filter(|id| by_segment.get(id).is_some_and(Target::is_done)).count();
     TranslationView {
         article: article.id.0.clone(),
         language: to.to_string(),
@@ -194,6 +211,23 @@ pub(crate) fn translation_view(
         engine: translation.map(|t| names.name(&t.engine)),
         usage: translation.map(|t| usage_view(t.usage)).unwrap_or_default(),
     }
+}
+
+/// The targets by segment, without the findings that a person chose to ignore.
+pub(crate) fn segments_of(article: &Article, translation: &Translation) -> BTreeMap<SegmentId, Target> {
+    let mut targets = by_segment(&Review::new(article.clone(), translation.clone()));
+    for target in targets.values_mut() {
+        let mut findings = std::mem::take(&mut target.findings);
+        findings.retain(|f| !translation.ignores(target, f));
+        target.findings = findings;
+    }
+    targets
+}
+
+/// The same translation for those who know no rows: each target with its segment.
+fn one_row_a_segment(article: &Article, translation: Translation) -> Translation {
+    let targets = segments_of(article, &translation).into_iter().map(|(id, t)| (id.into(), t)).collect();
+    Translation { targets, layout: Layout::default(), ..translation }
 }
 
 /// What the reader calls the engines.

@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use diglot_core::article::{Article, Block, BlockKind, SegmentId};
+use diglot_core::article::{Article, Block, BlockKind};
 use diglot_core::summary::Support;
-use diglot_core::translation::State;
 
-use super::{Facing, Right, about, engine_name, numbers};
+use super::rows::{Line, joint, lines, of_block};
+use super::{Facing, Right, about, engine_name, numbers, points};
 
 const STYLE: &str = include_str!("facing.css");
 
@@ -28,7 +28,13 @@ pub(super) fn write(facing: &Facing<'_>) -> String {
     if let Some(about) = about(article) {
         let _ = writeln!(out, "<p class=\"by\">{}</p>", escape(&about));
     }
-    blocks(article, &mut out, |id, text| format!("<span id=\"s{}\">{}</span>", id.0, escape(text)));
+    blocks(article, &mut out, |block| {
+        let spans = article.segments_of(block.id).iter();
+        let spans = spans.map(|s| format!("<span id=\"s{}\">{}</span>", s.id.0, escape(&s.text)));
+        spans
+            .collect::<Vec<_>>()
+            .join(joint(block.kind, block.language.as_ref().unwrap_or(article.language())))
+    });
     out.push_str("</article>\n");
     match facing.right {
         Right::Nothing => {}
@@ -36,7 +42,7 @@ pub(super) fn write(facing: &Facing<'_>) -> String {
             let numbers = numbers(article);
             let _ =
                 writeln!(out, "<section lang=\"{}\" dir=\"auto\"><ul>", escape(summary.language.as_str()));
-            for point in &summary.points {
+            for point in points(summary) {
                 let (class, word) = match point.status {
                     Support::Supported => ("ok", "✓"),
                     Support::Check => ("check", "!"),
@@ -71,16 +77,22 @@ pub(super) fn write(facing: &Facing<'_>) -> String {
         Right::Translation(translation) => {
             let _ =
                 writeln!(out, "<section lang=\"{}\" dir=\"auto\">", escape(translation.language.as_str()));
-            let shown = |id: SegmentId, source: &str| match translation.targets.get(&id) {
-                Some(t) if t.state != State::Initial => format!("<span>{}</span>", escape(&t.text)),
-                _ => {
-                    format!("<span class=\"missing\" lang=\"{}\">{}</span>", escape(language), escape(source))
-                }
+            let lines = lines(article, translation);
+            let shown = |line: &Line<'_>| match line.text() {
+                Some(text) => format!("<span>{}</span>", escape(text)),
+                None => format!(
+                    "<span class=\"missing\" lang=\"{}\">{}</span>",
+                    escape(line.row.language.as_ref().unwrap_or(article.language()).as_str()),
+                    escape(&line.row.source)
+                ),
             };
-            if !article.title.is_empty() {
-                let _ = writeln!(out, "<h1>{}</h1>", shown(SegmentId::TITLE, &article.title));
+            if let Some(title) = lines.first().filter(|l| l.row.kind == BlockKind::Title) {
+                let _ = writeln!(out, "<h1>{}</h1>", shown(title));
             }
-            blocks(article, &mut out, shown);
+            blocks(article, &mut out, |block| {
+                let spans: Vec<String> = of_block(&lines, block).iter().map(shown).collect();
+                spans.join(joint(block.kind, &translation.language))
+            });
             out.push_str("</section>\n");
         }
     }
@@ -88,7 +100,7 @@ pub(super) fn write(facing: &Facing<'_>) -> String {
     out
 }
 
-fn blocks(article: &Article, out: &mut String, segment: impl Fn(SegmentId, &str) -> String) {
+fn blocks(article: &Article, out: &mut String, inner: impl Fn(&Block) -> String) {
     let mut list = false;
     for block in article.body() {
         let is_item = block.kind == BlockKind::ListItem;
@@ -96,7 +108,7 @@ fn blocks(article: &Article, out: &mut String, segment: impl Fn(SegmentId, &str)
             out.push_str(if is_item { "<ul>\n" } else { "</ul>\n" });
             list = is_item;
         }
-        let inner = inner(article, block, &segment);
+        let inner = inner(block);
         let language =
             block.language.as_ref().map(|l| format!(" lang=\"{}\"", escape(l.as_str()))).unwrap_or_default();
         let tag = match block.kind {
@@ -112,11 +124,6 @@ fn blocks(article: &Article, out: &mut String, segment: impl Fn(SegmentId, &str)
     if list {
         out.push_str("</ul>\n");
     }
-}
-
-fn inner(article: &Article, block: &Block, segment: &impl Fn(SegmentId, &str) -> String) -> String {
-    let joint = if matches!(block.kind, BlockKind::Code | BlockKind::Table) { "\n" } else { " " };
-    article.segments_of(block.id).iter().map(|s| segment(s.id, &s.text)).collect::<Vec<_>>().join(joint)
 }
 
 /// Text that can stand between tags and in quoted attributes.

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use diglot_core::article::{Article, Block, BlockKind};
-use diglot_core::translation::{State, Translation};
 
-use super::{Facing, Right, about, engine_name, evidence, mark, numbers};
+use super::rows::{Line, joint, lines, of_block};
+use super::{Facing, Right, about, engine_name, evidence, mark, numbers, points};
 
 /// Summary or translation first, then the original.
 pub(super) fn write(facing: &Facing<'_>) -> String {
@@ -25,7 +25,7 @@ pub(super) fn write(facing: &Facing<'_>) -> String {
         Right::Summary(summary) => {
             let numbers = numbers(article);
             let _ = writeln!(out, "## Summary\n");
-            for point in &summary.points {
+            for point in points(summary) {
                 let cited = evidence(point, &numbers);
                 let cited = if cited.is_empty() { String::new() } else { format!(" \\[{cited}\\]") };
                 let _ = writeln!(out, "- {} {}{cited}", mark(point), escape(&point.text));
@@ -52,11 +52,15 @@ pub(super) fn write(facing: &Facing<'_>) -> String {
             });
         }
         Right::Translation(translation) => {
-            let title = translation.targets.get(&diglot_core::article::SegmentId::TITLE);
-            if let Some(title) = title.filter(|t| t.state != State::Initial) {
-                let _ = writeln!(out, "## {}\n", escape(&title.text));
+            let lines = lines(article, translation);
+            let title = lines.first().filter(|l| l.row.kind == BlockKind::Title);
+            if let Some(title) = title.and_then(Line::text) {
+                let _ = writeln!(out, "## {}\n", escape(title));
             }
-            body(article, &mut out, |article, block| translated(article, block, translation));
+            body(article, &mut out, |_, block| {
+                let shown: Vec<String> = of_block(&lines, block).iter().map(translated).collect();
+                shown.join(joint(block.kind, &translation.language))
+            });
             let _ = writeln!(out, "---\n\n## Original\n");
             body(article, &mut out, |_, block| escape(&block.text));
         }
@@ -64,16 +68,11 @@ pub(super) fn write(facing: &Facing<'_>) -> String {
     out
 }
 
-fn translated(article: &Article, block: &Block, translation: &Translation) -> String {
-    let pieces: Vec<String> = article
-        .segments_of(block.id)
-        .iter()
-        .map(|s| match translation.targets.get(&s.id) {
-            Some(target) if target.state != State::Initial => escape(&target.text),
-            _ => format!("*(not translated: {})*", escape(&s.text)),
-        })
-        .collect();
-    pieces.join(" ")
+fn translated(line: &Line<'_>) -> String {
+    match line.text() {
+        Some(text) => escape(text),
+        None => format!("*(not translated: {})*", escape(&line.row.source)),
+    }
 }
 
 fn body(article: &Article, out: &mut String, text: impl Fn(&Article, &Block) -> String) {

@@ -2,8 +2,12 @@
 //!
 //! A new format is one file here and one row in [`EXPORTERS`].
 
+mod bitext;
+mod docx;
 mod html;
 mod markdown;
+pub(crate) mod record;
+mod rows;
 mod text;
 mod wrap;
 
@@ -33,6 +37,15 @@ pub struct Facing<'a> {
     pub right: Right<'a>,
 }
 
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Written {
+    /// A text.
+    Text(String),
+    /// The bytes of a file.
+    Bytes(Vec<u8>),
+}
+
 /// One way to write out.
 #[derive(Debug, Clone, Copy)]
 pub struct Exporter {
@@ -42,15 +55,49 @@ pub struct Exporter {
     pub extension: &'static str,
     /// Its media type.
     pub media_type: &'static str,
+    /// Whether it is about two texts, and makes no sense without a translation.
+    pub bilingual: bool,
     /// Writes.
-    pub write: fn(&Facing<'_>) -> String,
+    pub write: fn(&Facing<'_>) -> Written,
 }
+
+/// A row of the table for a format that is text.
+macro_rules! text_format {
+    ($id:literal, $extension:literal, $media_type:literal, $bilingual:literal, $write:path) => {
+        Exporter {
+            id: $id,
+            extension: $extension,
+            media_type: $media_type,
+            bilingual: $bilingual,
+            write: |facing| Written::Text($write(facing)),
+        }
+    };
+}
+
+const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// Every way to write out.
 pub const EXPORTERS: &[Exporter] = &[
-    Exporter { id: "text", extension: "txt", media_type: "text/plain", write: text::write },
-    Exporter { id: "markdown", extension: "md", media_type: "text/markdown", write: markdown::write },
-    Exporter { id: "html", extension: "html", media_type: "text/html", write: html::write },
+    text_format!("text", "txt", "text/plain", false, text::write),
+    text_format!("markdown", "md", "text/markdown", false, markdown::write),
+    text_format!("html", "html", "text/html", false, html::write),
+    Exporter {
+        id: "docx",
+        extension: "docx",
+        media_type: WORD,
+        bilingual: false,
+        write: |facing| Written::Bytes(docx::two_columns(facing)),
+    },
+    Exporter {
+        id: "docx-target",
+        extension: "docx",
+        media_type: WORD,
+        bilingual: true,
+        write: |facing| Written::Bytes(docx::target_only(facing)),
+    },
+    text_format!("xliff", "xlf", "application/xliff+xml", true, bitext::xliff2),
+    text_format!("xliff12", "xlf", "application/x-xliff+xml", true, bitext::xliff12),
+    text_format!("tmx", "tmx", "application/x-tmx+xml", true, bitext::tmx),
 ];
 
 /// The exporter of that id.
@@ -78,6 +125,11 @@ fn evidence(
     let cited: Vec<String> =
         point.evidence.iter().filter_map(|id| numbers.get(id)).map(ToString::to_string).collect();
     cited.join(", ")
+}
+
+/// The points of a summary that are shown.
+fn points(summary: &Summary) -> impl Iterator<Item = &diglot_core::summary::Point> {
+    summary.points.iter()
 }
 
 /// The mark in front of a point.

@@ -1,10 +1,11 @@
 //! Plain text: for files, and for a terminal in two columns.
 
-use diglot_core::article::{Article, BlockKind, Segment, SegmentId};
-use diglot_core::translation::{State, Translation};
+use diglot_core::article::{Article, BlockKind};
+use diglot_core::translation::Translation;
 
+use super::rows::{Line, lines as rows};
 use super::wrap::{pad, wrap};
-use super::{Facing, Right, engine_name, evidence, mark, numbers};
+use super::{Facing, Right, engine_name, evidence, mark, numbers, points};
 
 /// The width of a page where nothing else is asked for, in columns.
 const PAGE: usize = 80;
@@ -112,7 +113,7 @@ fn right_lines(facing: &Facing<'_>, width: usize) -> Vec<String> {
             let numbers = numbers(facing.article);
             let mut lines = vec![format!("Summary ({})", summary.length.id())];
             lines.push("═".repeat(lines[0].len()));
-            for point in &summary.points {
+            for point in points(summary) {
                 lines.push(String::new());
                 let cited = evidence(point, &numbers);
                 let text =
@@ -135,13 +136,13 @@ fn right_lines(facing: &Facing<'_>, width: usize) -> Vec<String> {
         }
         Right::Translation(translation) => {
             let mut lines = Vec::new();
-            for (segment, block_start, kind) in order(facing.article) {
-                if block_start && !lines.is_empty() {
+            let mut last = None;
+            for line in rows(facing.article, translation) {
+                if last.replace(line.row.block) != Some(line.row.block) && !lines.is_empty() {
                     lines.push(String::new());
                 }
-                let text = target(translation, segment.id);
-                lines.extend(wrap(&text, width));
-                if kind == BlockKind::Title {
+                lines.extend(wrap(&target(&line), width));
+                if line.row.kind == BlockKind::Title {
                     lines.push("═".repeat(width.min(24)));
                 }
             }
@@ -150,7 +151,7 @@ fn right_lines(facing: &Facing<'_>, width: usize) -> Vec<String> {
     }
 }
 
-/// Segment by segment, each beside its translation.
+/// Row by row, each beside its translation.
 fn aligned(
     article: &Article,
     translation: &Translation,
@@ -158,18 +159,19 @@ fn aligned(
     right_width: usize,
 ) -> Vec<String> {
     let mut lines = Vec::new();
-    for (segment, block_start, kind) in order(article) {
-        if block_start && !lines.is_empty() {
+    let mut last = None;
+    for line in rows(article, translation) {
+        if last.replace(line.row.block) != Some(line.row.block) && !lines.is_empty() {
             lines.push(format!("{}  │", pad("", left_width)));
         }
-        let left = wrap(&segment.text, left_width);
-        let right = wrap(&target(translation, segment.id), right_width);
+        let left = wrap(&line.row.source, left_width);
+        let right = wrap(&target(&line), right_width);
         for row in 0..left.len().max(right.len()) {
             let l = left.get(row).map_or("", String::as_str);
             let r = right.get(row).map_or("", String::as_str);
             lines.push(format!("{}  │  {r}", pad(l, left_width)));
         }
-        if matches!(kind, BlockKind::Title | BlockKind::Heading) {
+        if matches!(line.row.kind, BlockKind::Title | BlockKind::Heading) {
             lines.push(format!(
                 "{}  │  {}",
                 pad(&"─".repeat(left_width), left_width),
@@ -180,21 +182,11 @@ fn aligned(
     lines
 }
 
-/// The kept segments in reading order: whether each begins a block, and of what kind.
-fn order(article: &Article) -> impl Iterator<Item = (&Segment, bool, BlockKind)> {
-    let mut last = None;
-    article.kept_segments().map(move |s| {
-        let kind = article.block(s.block).map_or(BlockKind::Paragraph, |b| b.kind);
-        let starts = last.replace(s.block) != Some(s.block);
-        (s, starts, kind)
-    })
-}
-
-/// The target of a segment, or what to show in its place.
-fn target(translation: &Translation, id: SegmentId) -> String {
-    match translation.targets.get(&id) {
-        Some(target) if target.state != State::Initial && target.findings.is_empty() => target.text.clone(),
-        Some(target) if target.state != State::Initial => format!("! {}", target.text),
+/// The target of a row, or what to show in its place.
+fn target(line: &Line<'_>) -> String {
+    match line.target {
+        Some(target) if target.is_done() && target.findings.is_empty() => target.text.clone(),
+        Some(target) if target.is_done() => format!("! {}", target.text),
         Some(target) if !target.text.is_empty() => format!("{} … (broke off)", target.text),
         _ => "(not translated)".to_owned(),
     }

@@ -15,7 +15,7 @@ pub fn encode_base64(bytes: &[u8]) -> String {
 }
 
 /// Standard base64 with padding (RFC 4648, section 4); `None` where it is not that.
-pub(super) fn decode_base64(text: &str) -> Option<Vec<u8>> {
+pub fn decode_base64(text: &str) -> Option<Vec<u8>> {
     let value = |b: u8| match b {
         b'A'..=b'Z' => Some(b - b'A'),
         b'a'..=b'z' => Some(b - b'a' + 26),

@@ -13,12 +13,11 @@ use diglot_core::article::Article;
 use diglot_extract::Document;
 use diglot_store::Library;
 
-pub use self::base64::encode_base64;
+pub use self::base64::{decode_base64, encode_base64};
 pub use self::child::{FileReader, read_in_child};
 pub use self::file::{MAX_BYTES, read_file};
 pub use self::read::{Given, Origin, decode_text, read_article, read_clean, read_text};
 
-use self::base64::decode_base64;
 use self::read::{article_of, read_document};
 use crate::api::{ApiError, ImportRequest, ImportSource, Imported, Outcome};
 use crate::app::Engine;

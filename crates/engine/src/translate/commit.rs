@@ -1,13 +1,13 @@
 //! What comes in from many requests at the same time, stored and told.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use diglot_core::article::{Article, Segment, SegmentId};
-use diglot_core::checks::check_target;
 use diglot_core::lang::LangTag;
+use diglot_core::review::{Arrival, Review, checked};
 use diglot_core::summary::Usage;
-use diglot_core::translation::{Origin, State, Target};
+use diglot_core::translation::{Origin, RowId, State};
 use diglot_providers::ProviderError;
 use futures::StreamExt as _;
 use futures::future::BoxFuture;
@@ -17,7 +17,11 @@ use crate::api::{ApiError, JobEvent, ProgressUnit};
 use crate::app::Names;
 use crate::ask::Caller;
 use crate::job::{Sink, Stop, count};
-use crate::view::target_view;
+use crate::review::{Made, checker};
+use crate::terms::Terms;
+use crate::view::{proposal_view, target_view};
+
+use super::rows::Rows;
 
 /// Requests that are made one by one, when there is room for them.
 pub(super) type Work<'w> = Box<dyn Iterator<Item = BoxFuture<'w, Result<(), Stop>>> + Send + 'w>;
@@ -26,7 +30,7 @@ pub(super) type Work<'w> = Box<dyn Iterator<Item = BoxFuture<'w, Result<(), Stop
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     pub(super) usage: Usage,
-    /// Segments of the article that are done, those of earlier runs included.
+    /// Rows of the article that are done, those of earlier runs included.
     pub(super) done: usize,
     /// Those of this run.
     pub(super) committed: HashSet<SegmentId>,
@@ -49,14 +53,16 @@ impl Tally {
     }
 }
 
-/// One run over the missing segments.
+/// One run over the missing rows.
 pub(super) struct Run<'a> {
     pub(super) caller: Caller<'a>,
     pub(super) article: &'a Article,
     pub(super) to: &'a LangTag,
     names: &'a Names,
+    rows: &'a Rows,
+    pub(super) terms: &'a Terms,
+    beside: bool,
     tally: Mutex<Tally>,
-    total: usize,
 }
 
 impl<'a> Run<'a> {
@@ -65,10 +71,12 @@ impl<'a> Run<'a> {
         article: &'a Article,
         to: &'a LangTag,
         names: &'a Names,
+        rows: &'a Rows,
+        terms: &'a Terms,
+        beside: bool,
         tally: Tally,
-        total: usize,
     ) -> Self {
-        Self { caller, article, to, names, tally: Mutex::new(tally), total }
+        Self { caller, article, to, names, rows, terms, beside, tally: Mutex::new(tally) }
     }
 
     pub(super) fn into_tally(self) -> Tally {
@@ -120,52 +128,61 @@ impl<'a> Run<'a> {
         self.sink().send(JobEvent::Usage { usage: crate::view::usage_view(tally.usage) });
     }
 
-    /// Stores finished segments, then says so.
+    /// Stores finished rows, then says so.
     pub(super) async fn commit(&self, finished: Vec<(&Segment, String)>) -> Result<(), Stop> {
         if finished.is_empty() {
             return Ok(());
         }
-        let targets: Vec<(SegmentId, Target)> = finished
-            .into_iter()
-            .map(|(segment, text)| {
-                let findings = check_target(segment, self.article.language(), &text, self.to);
-                (segment.id, self.target(text, State::Translated, findings))
-            })
-            .collect();
-        let refused = self.put(&targets).await?;
-        for (id, target) in targets.iter().filter(|(id, _)| !refused.contains(id)) {
-            let target = target_view(*id, target, self.article, |e| self.names.name(e));
-            self.sink().send(JobEvent::SegmentDone { target });
+        let ids: Vec<SegmentId> = finished.iter().map(|(segment, _)| segment.id).collect();
+        let made = finished.into_iter().map(|(segment, text)| (segment, text, State::Translated)).collect();
+        let (came, events) = self.put(made).await?;
+        for event in events {
+            self.sink().send(event);
         }
         let mut tally = self.tally();
-        tally.done += targets.len() - refused.len();
-        tally.committed.extend(targets.iter().map(|(id, _)| *id));
+        tally.done += came;
+        tally.committed.extend(ids);
         self.sink().send(JobEvent::Progress {
             done: count(tally.done),
-            total: Some(count(self.total)),
+            total: Some(count(self.rows.total)),
             unit: ProgressUnit::Segments,
             tokens_per_second: None,
         });
         Ok(())
     }
 
-    async fn put(&self, targets: &[(SegmentId, Target)]) -> Result<Vec<SegmentId>, ApiError> {
-        let (id, to, targets) = (self.article.id.clone(), self.to.clone(), targets.to_vec());
+    /// Checks and keeps texts. Says of how many rows something is there now, and what to tell.
+    async fn put(&self, texts: Vec<(&Segment, String, State)>) -> Result<(usize, Vec<JobEvent>), ApiError> {
+        let (id, to) = (self.article.id.clone(), self.to.clone());
+        let names = self.names.clone();
+        let origin = Origin::Machine { engine: self.caller.resolved.reference.clone() };
+        let beside = self.beside;
+        let texts: Vec<(RowId, String, String, State)> = texts
+            .into_iter()
+            .map(|(segment, text, state)| (self.rows.row(segment.id), segment.text.clone(), text, state))
+            .collect();
         self.caller
             .engine
-            .on_library(move |library| {
-                Ok(library.put_targets(&id, &to, targets.iter().map(|(s, t)| (*s, t)))?)
+            .on_reviews(move |library, shelf| {
+                let held = shelf.open(library, &id, &to)?;
+                let check = checker(&held.review, &held.terms(library)?);
+                let review = &held.review;
+                let mut targets = Vec::with_capacity(texts.len());
+                let mut sources = HashMap::new();
+                for (row, source, text, state) in texts {
+                    // A row that was joined or cut meanwhile is another one: it is asked for again.
+                    let Some(now) = review.row(row).filter(|r| r.source == source) else { continue };
+                    targets.push((row, checked(now, text, state, origin.clone(), &check)));
+                    sources.insert(row, source);
+                }
+                let layout = review.translation().layout.clone();
+                let made = Made { layout, targets, sources, beside, at: crate::clock::now() };
+                let arrivals = shelf.arrive(library, &id, &to, made)?;
+                let came = arrivals.iter().filter(|(_, a)| *a != Arrival::Refused).count();
+                let review = &shelf.open(library, &id, &to)?.review;
+                Ok((came, told(review, arrivals, &names)))
             })
             .await
-    }
-
-    fn target(&self, text: String, state: State, findings: Vec<diglot_core::finding::Finding>) -> Target {
-        Target {
-            text,
-            state,
-            origin: Origin::Machine { engine: self.caller.resolved.reference.clone() },
-            findings,
-        }
     }
 
     /// Keeps what arrived of an answer that broke off, as text that is not done.
@@ -190,11 +207,49 @@ impl<'a> Run<'a> {
     }
 
     pub(super) async fn keep_begun(&self, arrived: Vec<(SegmentId, String)>) -> Result<(), ApiError> {
-        let begun: Vec<(SegmentId, Target)> = arrived
+        let begun: Vec<(&Segment, String, State)> = arrived
             .into_iter()
             .filter(|(_, text)| !text.is_empty())
-            .map(|(id, text)| (id, self.target(text, State::Initial, Vec::new())))
+            .filter_map(|(id, text)| {
+                let segment = self.rows.segments.iter().find(|s| s.id == id)?;
+                Some((segment, text, State::Initial))
+            })
             .collect();
-        if begun.is_empty() { Ok(()) } else { self.put(&begun).await.map(|_| ()) }
+        if begun.is_empty() { Ok(()) } else { self.put(begun).await.map(|_| ()) }
     }
+}
+
+/// What a face is told of rows that arrived.
+pub(super) fn told(review: &Review, arrivals: Vec<(RowId, Arrival)>, names: &Names) -> Vec<JobEvent> {
+    let article = review.article();
+    // Readers show segments: where rows are joined or cut, theirs are worked out from all rows.
+    let by_segment = if review.translation().layout.is_plain() {
+        None
+    } else {
+        Some(crate::app::segments_of(article, review.translation()))
+    };
+    let mut events = Vec::new();
+    for (id, arrival) in arrivals {
+        match arrival {
+            Arrival::Taken(target) => {
+                let segments: Vec<SegmentId> =
+                    review.row(id).map(|r| r.segments().collect()).unwrap_or_default();
+                for segment in segments {
+                    let target = by_segment.as_ref().map_or(Some(&target), |all| all.get(&segment));
+                    if let Some(target) = target.filter(|t| t.is_done()) {
+                        let target = target_view(segment, target, article, |e| names.name(e));
+                        events.push(JobEvent::SegmentDone { target });
+                    }
+                }
+            }
+            Arrival::Proposed(target) => {
+                if let (Some(row), Some(proposal)) = (review.row(id), target.proposals.last()) {
+                    let proposal = proposal_view(proposal, article, row, names);
+                    events.push(JobEvent::TargetProposed { row: id.to_string(), proposal });
+                }
+            }
+            Arrival::Refused => {}
+        }
+    }
+    events
 }

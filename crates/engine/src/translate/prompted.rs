@@ -69,7 +69,10 @@ impl Run<'_> {
 
     /// Asks for several segments at once; gives those that must be asked for alone.
     async fn together<'s>(&self, segments: &[&'s Segment]) -> Result<Vec<&'s Segment>, Stop> {
-        let request = prompt::translate(segments, self.article.language(), self.to, &Mark::random());
+        let mark = Mark::random();
+        let request = prompt::translate(segments, self.article.language(), self.to, &mark);
+        let terms = self.terms.wanted(segments.iter().map(|s| s.text.as_str()));
+        let request = prompt::with_terms(request, &terms, &mark);
         let mut reader = BatchReader::new(segments);
         let asked = ask(self.caller, &request, &mut reader).await;
         match asked {
@@ -95,7 +98,9 @@ impl Run<'_> {
 
     /// Asks for one segment; `false` where the answer was empty or found no end.
     async fn alone(&self, segment: &Segment) -> Result<bool, Stop> {
-        let request = prompt::translate_one(segment, self.article.language(), self.to, &Mark::random());
+        let mark = Mark::random();
+        let request = prompt::translate_one(segment, self.article.language(), self.to, &mark);
+        let request = prompt::with_terms(request, &self.terms.wanted([segment.text.as_str()]), &mark);
         let mut reader = SingleReader::new(segment);
         let asked = ask(self.caller, &request, &mut reader).await;
         match asked {

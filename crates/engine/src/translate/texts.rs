@@ -3,15 +3,19 @@
 
 use diglot_core::article::Segment;
 use diglot_core::summary::Usage;
-use diglot_providers::{Limits, Protocol, ProviderError, TextBatch};
+use diglot_providers::{
+    GlossaryBy, Limits, Protocol, ProviderError, TextBatch, delete_glossary, make_glossary,
+};
 use futures::FutureExt as _;
+use tokio_util::sync::CancellationToken;
 
 use super::commit::Run;
-use crate::api::ApiError;
+use crate::api::{ApiError, JobEvent};
 use crate::app::Backend;
 use crate::ask::translate_texts_in_turn;
 use crate::job::{Stop, count};
 use crate::reply::is_damaged;
+use crate::terms::Wanted;
 
 /// What goes into one request where the service would take more: so much that few are needed, and
 /// so little that the reader sees it getting on and one failure costs little.
@@ -32,14 +36,21 @@ impl Run<'_> {
         let (sent, too_long): (Vec<&Segment>, Vec<&Segment>) = missing.iter().partition(|s| fits(s));
         let texts: Vec<&str> = sent.iter().map(|s| s.text.as_str()).collect();
         let runs: Vec<&[&Segment]> = limits.runs(&texts).into_iter().map(|run| &sent[run]).collect();
-        self.at_once(Box::new(runs.into_iter().map(|run| self.run_of_texts(run).boxed()))).await?;
+        let glossary = self.lay_up(&texts).await;
+        let stored = glossary.as_deref();
+        let ended =
+            self.at_once(Box::new(runs.into_iter().map(|run| self.run_of_texts(run, stored).boxed()))).await;
+        if let Some(glossary) = &glossary {
+            self.take_back(glossary).await;
+        }
+        ended?;
         match too_long.len() {
             0 => Ok(()),
             count => Err(too_long_for(count).into()),
         }
     }
 
-    async fn run_of_texts(&self, segments: &[&Segment]) -> Result<(), Stop> {
+    async fn run_of_texts(&self, segments: &[&Segment], glossary: Option<&str>) -> Result<(), Stop> {
         let source = self.article.language();
         let mut batch = TextBatch::new(
             segments.iter().map(|s| s.text.clone()).collect(),
@@ -49,6 +60,12 @@ impl Run<'_> {
         if matches!(self.caller.resolved.backend, Backend::Texts(_)) {
             batch.context = self.around(segments);
         }
+        if let Some(service) = self.caller.resolved.service()
+            && service.endpoint.protocol.info().glossary == GlossaryBy::Terms
+        {
+            batch.terms = pairs(&self.terms.wanted(batch.texts.iter().map(String::as_str)));
+        }
+        batch.glossary = glossary.map(str::to_owned);
         let done = match translate_texts_in_turn(self.caller, &batch).await {
             Ok(done) => done,
             Err(error) => return Err(self.broke_off(error, Vec::new()).await),
@@ -71,6 +88,50 @@ impl Run<'_> {
         if unusable.is_empty() { Ok(()) } else { self.unusable().map_or(Ok(()), Err) }
     }
 
+    /// Stores the terms that occur in the texts with a service that takes a glossary no other way, for
+    /// this run; `None` where there is nothing to store. A service that refuses is asked without: the
+    /// targets are held to the glossary all the same.
+    async fn lay_up(&self, texts: &[&str]) -> Option<String> {
+        let service = self.caller.resolved.service()?;
+        let source = self.article.language();
+        if service.endpoint.protocol != Protocol::DeepL || source.is_und() || self.terms.is_empty() {
+            return None;
+        }
+        let terms = pairs(&self.terms.wanted(texts.iter().copied()));
+        if terms.is_empty() {
+            return None;
+        }
+        let languages = (source.primary(), self.to.primary());
+        let (key, cancel) = (service.key.as_ref(), &self.sink().cancel);
+        let made =
+            make_glossary(&service.client, &service.endpoint, key, "Diglot", languages, &terms, cancel).await;
+        match made {
+            Ok(id) => Some(id),
+            Err(error) => {
+                self.sink().send(JobEvent::Warning {
+                    code: "glossary-refused".to_owned(),
+                    message: format!("The service took no glossary ({error}); it is asked without"),
+                });
+                None
+            }
+        }
+    }
+
+    /// Removes what [`Run::lay_up`] stored.
+    async fn take_back(&self, glossary: &str) {
+        let Some(service) = self.caller.resolved.service() else { return };
+        // Also after the reader cancelled: it would lie there for good.
+        let cancel = CancellationToken::new();
+        let key = service.key.as_ref();
+        let gone = delete_glossary(&service.client, &service.endpoint, key, glossary, &cancel).await;
+        if let Err(error) = gone {
+            self.sink().send(JobEvent::Warning {
+                code: "glossary-left".to_owned(),
+                message: format!("A glossary of this run stays with the service: {error}"),
+            });
+        }
+    }
+
     /// The title and what stands right before and behind, for services that translate better when
     /// they know it.
     fn around(&self, segments: &[&Segment]) -> String {
@@ -87,6 +148,17 @@ impl Run<'_> {
         let text = parts.into_iter().flatten().filter(|t| !t.is_empty()).collect::<Vec<_>>().join("\n");
         text.chars().take(CONTEXT).collect()
     }
+}
+
+/// Terms as services take them: as they stand in the text, and what they are to be.
+fn pairs(terms: &[Wanted]) -> Vec<(String, String)> {
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    for term in terms.iter().filter(|t| !t.target.is_empty()) {
+        if pairs.iter().all(|(known, _)| *known != term.surface) {
+            pairs.push((term.surface.clone(), term.target.clone()));
+        }
+    }
+    pairs
 }
 
 /// The smaller of each two limits.

@@ -86,7 +86,7 @@ fn block_view(block: &Block, segments: &[Segment], numbers: &HashMap<SegmentId, 
     }
 }
 
-fn kind_view(kind: BlockKind) -> BlockKindView {
+pub(super) fn kind_view(kind: BlockKind) -> BlockKindView {
     match kind {
         BlockKind::Title => BlockKindView::Title,
         BlockKind::Heading => BlockKindView::Heading,

@@ -3,11 +3,11 @@
 use diglot_core::article::{Article, SegmentId};
 use diglot_core::finding::{Category, Finding, Severity};
 use diglot_core::summary::{Length, Point, Summary, Support, Usage};
-use diglot_core::translation::{Origin, State, Target};
+use diglot_core::translation::{Origin, Target};
 
 use crate::api::{
-    EngineName, FindingView, LengthView, PointView, SeverityView, SourceSpanView, StateView, SummaryView,
-    SupportView, TargetSpanView, TargetView, UsageView,
+    EngineName, FindingView, LengthView, PointView, SeverityView, SourceSpanView, SummaryView, SupportView,
+    TargetSpanView, TargetView, UsageView,
 };
 use crate::job::count;
 use crate::utf16::utf16;
@@ -44,6 +44,12 @@ pub(crate) fn usage_view(usage: Usage) -> UsageView {
 
 /// A finding about `target`.
 fn finding_view(finding: &Finding, article: &Article, target: &str) -> FindingView {
+    let segment = finding.source.as_ref().and_then(|span| article.segment(span.segment));
+    finding_view_in(finding, segment.map_or("", |s| s.text.as_str()), target)
+}
+
+/// A finding about `target`, whose span on the other side counts in `source`.
+pub(super) fn finding_view_in(finding: &Finding, source: &str, target: &str) -> FindingView {
     FindingView {
         check: finding.check.clone(),
         category: match finding.category {
@@ -60,14 +66,11 @@ fn finding_view(finding: &Finding, article: &Article, target: &str) -> FindingVi
             Severity::Critical => SeverityView::Critical,
         },
         message: finding.message.clone(),
-        source: finding.source.as_ref().map(|span| {
-            let text = article.segment(span.segment).map_or("", |s| s.text.as_str());
-            SourceSpanView {
-                segment: span.segment.0,
-                start: utf16(text, span.start),
-                end: utf16(text, span.end),
-                text: span.text.clone(),
-            }
+        source: finding.source.as_ref().map(|span| SourceSpanView {
+            segment: span.segment.0,
+            start: utf16(source, span.start),
+            end: utf16(source, span.end),
+            text: span.text.clone(),
         }),
         target: finding.target.as_ref().map(|span| TargetSpanView {
             start: utf16(target, span.start),
@@ -134,17 +137,13 @@ pub(crate) fn target_view(
 ) -> TargetView {
     let (origin, engine) = match &target.origin {
         Origin::Machine { engine } => ("machine", Some(name(engine))),
+        Origin::Memory { .. } => ("memory", None),
         Origin::Human => ("human", None),
     };
     TargetView {
         segment: segment.0,
         text: target.text.clone(),
-        state: match target.state {
-            State::Initial => StateView::Initial,
-            State::Translated => StateView::Translated,
-            State::Reviewed => StateView::Reviewed,
-            State::Final => StateView::Final,
-        },
+        state: super::state_view(target.state),
         origin: origin.to_owned(),
         engine,
         findings: target.findings.iter().map(|f| finding_view(f, article, &target.text)).collect(),

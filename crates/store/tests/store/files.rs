@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use diglot_core::article::SegmentId;
-use diglot_core::translation::State;
+use diglot_core::translation::{RowId, State};
 use diglot_store::{Library, ListQuery, StoreError};
 use rusqlite::Connection;
 
-use crate::support::{AT, article, human, id, machine, tag};
+use crate::support::{AT, article, human, id, machine, put, tag};
 
 const VERSION_1: &str = include_str!("../../src/migrations/0001_library.sql");
 
@@ -103,8 +103,20 @@ fn an_older_library_is_copied_and_brought_up_to_date() {
             (&kept.title, AT, serde_json::to_string(&kept).unwrap()),
         )
         .unwrap();
+        old.execute_batch(
+            r#"INSERT INTO translation VALUES (1, 'de', '{"id":"e","model":null}',
+                 '{"input_tokens":null,"output_tokens":null,"characters":null}');
+               INSERT INTO target VALUES (1, 'de', 1, 2, 1, 0,
+                 '{"text":"In Tokio ist es klar.","state":"reviewed","origin":{"kind":"human"},"findings":[]}')"#,
+        )
+        .unwrap();
     }
     let library = Library::open(&path).unwrap();
+    let translation = library.translation(&id("a"), &tag("de")).unwrap().unwrap();
+    let target = &translation.targets[&RowId::of(SegmentId(1))];
+    assert!(target.is_locked() && target.text == "In Tokio ist es klar.");
+    assert!(translation.layout.is_plain());
+    assert!(library.review_revision(&id("a"), &tag("de")).unwrap() > 0);
     assert_eq!(library.article(&id("a")).unwrap().unwrap(), kept);
     let query = ListQuery { search: Some("天気".into()), limit: 5, ..ListQuery::default() };
     assert_eq!(library.list(&query).unwrap().total, 1);
@@ -141,13 +153,11 @@ fn two_handles_see_each_other_and_lose_nothing() {
     assert!(command.article(&id("a")).unwrap().is_some());
     for n in 0..50 {
         let (writer, reader) = if n % 2 == 0 { (&window, &command) } else { (&command, &window) };
-        assert!(
-            writer.put_target(&id("a"), &tag("de"), SegmentId(n), &machine("m", State::Translated)).unwrap()
-        );
+        assert!(put(writer, "a", "de", n, &machine("m", State::Translated)));
         let seen = reader.translation(&id("a"), &tag("de")).unwrap().unwrap().targets.len();
         assert_eq!(seen, n as usize + 1);
     }
-    window.edit_target(&id("a"), &tag("de"), SegmentId(7), &human("h", State::Reviewed)).unwrap();
+    put(&window, "a", "de", 7, &human("h", State::Reviewed));
     for name in ["b", "c", "d"] {
         window.put_article(&article(name, "en", "Harbour", &["Text."]), AT).unwrap();
         let query = ListQuery { search: Some("harbour".into()), limit: 9, ..ListQuery::default() };
@@ -156,9 +166,7 @@ fn two_handles_see_each_other_and_lose_nothing() {
         command.purge(&id(name)).unwrap();
         assert_eq!(window.list(&query).unwrap().total, 0);
     }
-    assert!(
-        !command.put_target(&id("a"), &tag("de"), SegmentId(7), &machine("m", State::Translated)).unwrap()
-    );
+    assert!(!put(&command, "a", "de", 7, &machine("m", State::Translated)));
     assert_eq!(window.verify().unwrap(), Vec::<String>::new());
 }
 

@@ -1,12 +1,11 @@
 //! Rows, filters and pages.
 
-use diglot_core::article::SegmentId;
 use diglot_core::finding::Severity;
 use diglot_core::summary::Length;
 use diglot_core::translation::State;
 use diglot_store::{Filter, Library, ListQuery, TranslationProgress};
 
-use crate::support::{article, finding, human, id, machine, summary, tag};
+use crate::support::{article, finding, human, id, machine, put, summary, tag};
 
 fn names(library: &Library, query: ListQuery) -> Vec<String> {
     library.list(&ListQuery { limit: 50, ..query }).unwrap().rows.into_iter().map(|r| r.id.0).collect()
@@ -86,23 +85,23 @@ fn filters() {
 #[test]
 fn what_to_check_follows_the_newest_summary_and_what_nobody_approved() {
     let library = library();
-    let put = |at: &str, findings| {
+    let summarised = |at: &str, findings| {
         library.put_summary(&id("a"), &summary("de", Length::Short, at, findings), at).unwrap();
     };
     let to_check = || {
         let page = library.list(&ListQuery { limit: 9, ..by(Filter::ToCheck) }).unwrap();
         page.rows.into_iter().map(|r| (r.id.0, r.to_check)).collect::<Vec<_>>()
     };
-    put("2026-11-10T00:00:00Z", vec![finding(Severity::Minor), finding(Severity::Major)]);
+    summarised("2026-11-10T00:00:00Z", vec![finding(Severity::Minor), finding(Severity::Major)]);
     assert_eq!(to_check(), [("a".to_owned(), 2)]);
-    put("2026-11-11T00:00:00Z", vec![]);
+    summarised("2026-11-11T00:00:00Z", vec![]);
     assert_eq!(to_check(), []);
     let mut target = machine("Text", State::Translated);
     target.findings = vec![finding(Severity::Neutral), finding(Severity::Critical)];
-    library.put_target(&id("c"), &tag("de"), SegmentId(1), &target).unwrap();
+    put(&library, "c", "de", 1, &target);
     assert_eq!(to_check(), [("c".to_owned(), 1)]);
     target.state = State::Reviewed;
-    library.edit_target(&id("c"), &tag("de"), SegmentId(1), &target).unwrap();
+    put(&library, "c", "de", 1, &target);
     assert_eq!(to_check(), []);
 }
 
@@ -115,11 +114,11 @@ fn a_row_says_what_there_is() {
             .unwrap();
     }
     let reviewed = |n| {
-        library.edit_target(&id("a"), &tag("fr"), SegmentId(n), &human("T", State::Reviewed)).unwrap();
+        put(&library, "a", "fr", n, &human("T", State::Reviewed));
     };
     reviewed(0);
     reviewed(1);
-    library.put_target(&id("a"), &tag("fr"), SegmentId(2), &machine("T", State::Initial)).unwrap();
+    put(&library, "a", "fr", 2, &machine("T", State::Initial));
     let row = || {
         let page = library.list(&ListQuery { limit: 9, ..ListQuery::default() }).unwrap();
         page.rows.into_iter().find(|r| r.id == id("a")).unwrap()

@@ -5,7 +5,9 @@
 mod copies;
 mod files;
 mod lists;
+mod reviews;
 mod rounds;
 mod searches;
 mod support;
 mod targets;
+mod terms;

@@ -3,11 +3,11 @@
 use diglot_core::article::SegmentId;
 use diglot_core::finding::Severity;
 use diglot_core::summary::{Length, Usage};
-use diglot_core::translation::State;
+use diglot_core::translation::{RowId, State, Target};
 use diglot_store::{EngineRow, Library, ListQuery, StoreError};
 use serde_json::json;
 
-use crate::support::{AT, article, engine, finding, human, id, machine, summary, tag};
+use crate::support::{AT, arrive, article, engine, finding, human, id, machine, put, summary, tag};
 
 #[test]
 fn everything_survives_a_restart() {
@@ -29,7 +29,7 @@ fn everything_survives_a_restart() {
         let library = Library::open(&path).unwrap();
         assert!(library.put_article(&kept, AT).unwrap());
         library.put_summary(&kept.id, &made, AT).unwrap();
-        assert!(library.put_target(&kept.id, &tag("de"), SegmentId(0), &target).unwrap());
+        assert!(put(&library, &kept.id.0, "de", 0, &target));
         let usage = Usage { input_tokens: Some(5), ..Usage::default() };
         library.put_run(&kept.id, &tag("de"), &engine("first"), usage).unwrap();
         library.put_run(&kept.id, &tag("de"), &engine("second"), usage).unwrap();
@@ -42,7 +42,8 @@ fn everything_survives_a_restart() {
     assert_eq!(summaries.len(), 1);
     assert_eq!((&summaries[0].summary, summaries[0].created_at.as_str()), (&made, AT));
     let translation = library.translation(&kept.id, &tag("de")).unwrap().unwrap();
-    assert_eq!(translation.targets, [(SegmentId(0), target)].into());
+    let target = Target { changed_at: Some(AT.to_owned()), ..target };
+    assert_eq!(translation.targets, [(RowId::of(SegmentId(0)), target)].into());
     assert_eq!((translation.engine, translation.usage.input_tokens), (engine("second"), Some(10)));
     assert_eq!(library.translations(&kept.id).unwrap(), [tag("de")]);
     assert_eq!(library.setting("reader.font").unwrap(), Some(json!({"size": 18})));
@@ -89,7 +90,7 @@ fn nothing_goes_for_good_but_from_the_bin() {
     let library = Library::in_memory().unwrap();
     library.put_article(&article("a", "en", "Title", &["Text."]), AT).unwrap();
     library.put_summary(&id("a"), &summary("en", Length::Short, "S", vec![]), AT).unwrap();
-    library.edit_target(&id("a"), &tag("de"), SegmentId(0), &human("T", State::Final)).unwrap();
+    put(&library, "a", "de", 0, &human("T", State::Final));
     assert_eq!(library.purge(&id("a")).unwrap_err().code(), "no-such-article");
     library.delete_article(&id("a"), AT).unwrap();
     assert_eq!(library.purge_bin(Some(AT)).unwrap(), 0);
@@ -155,7 +156,7 @@ fn what_is_not_there_is_said() {
     check(library.restore_deleted(&nowhere));
     check(library.update_article(&article("nowhere", "en", "T", &[])));
     check(library.put_summary(&nowhere, &summary("en", Length::Short, "S", vec![]), AT).map(drop));
-    check(library.put_target(&nowhere, &tag("de"), SegmentId(0), &machine("T", State::Translated)).map(drop));
+    check(arrive(&library, &nowhere.0, "de", 0, &machine("T", State::Translated)).map(drop));
     check(library.put_run(&nowhere, &tag("de"), &engine("e"), Usage::default()));
 }
 

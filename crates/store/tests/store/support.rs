@@ -6,8 +6,10 @@ use diglot_core::article::{
 use diglot_core::finding::{Category, Finding, Severity, SourceSpan, TargetSpan};
 use diglot_core::lang::LangTag;
 use diglot_core::language::{Candidate, Detection};
+use diglot_core::review::{Arrival, Layout, Review, Row, Step, Turn};
 use diglot_core::summary::{EngineRef, Length, Point, Summary, Support, Usage};
-use diglot_core::translation::{Origin, State, Target};
+use diglot_core::translation::{Origin, RowId, State, Target, Translation};
+use diglot_store::{Act, Arrived, Arriving, Commit, Library, StoreError};
 
 pub(crate) const AT: &str = "2026-11-22T10:00:00Z";
 
@@ -105,14 +107,46 @@ pub(crate) fn engine(name: &str) -> EngineRef {
 }
 
 pub(crate) fn machine(text: &str, state: State) -> Target {
-    Target {
-        text: text.to_owned(),
-        state,
-        origin: Origin::Machine { engine: engine("loopback") },
-        findings: vec![],
-    }
+    Target::new(text.to_owned(), state, Origin::Machine { engine: engine("loopback") }, vec![])
 }
 
 pub(crate) fn human(text: &str, state: State) -> Target {
-    Target { text: text.to_owned(), state, origin: Origin::Human, findings: vec![] }
+    Target::new(text.to_owned(), state, Origin::Human, vec![])
+}
+
+/// Puts a target into a segment's row; says whether it was taken as it is.
+pub(crate) fn put(library: &Library, article: &str, language: &str, segment: u32, target: &Target) -> bool {
+    let arrived = arrive(library, article, language, segment, target).unwrap();
+    matches!(arrived.arrivals[..], [(_, Arrival::Taken(_))])
+}
+
+/// The same, and what became of it.
+pub(crate) fn arrive(
+    library: &Library,
+    article: &str,
+    language: &str,
+    segment: u32,
+    target: &Target,
+) -> Result<Arrived, StoreError> {
+    let targets = [(RowId::of(SegmentId(segment)), target.clone())];
+    let arriving = Arriving { layout: &Layout::default(), targets: &targets, beside: false, at: AT };
+    library.put_targets(&id(article), &tag(language), &arriving).map(Option::unwrap)
+}
+
+/// The review as it is kept.
+pub(crate) fn review(library: &Library, article: &str, language: &str) -> (Review, i64) {
+    let stored = library.review(&id(article), &tag(language)).unwrap().unwrap();
+    let begun = Translation::new(tag(language), engine("human"));
+    (Review::new(stored.article, stored.translation.unwrap_or(begun)), stored.revision)
+}
+
+/// Takes a step on what is kept and keeps it.
+pub(crate) fn commit(library: &Library, step: &Step, act: Act<'_>, at: (&str, &str)) -> Option<i64> {
+    let (mut review, revision) = review(library, at.0, at.1);
+    let turn = if matches!(act, Act::Undone(_)) { Turn::Back } else { Turn::Forth };
+    // As in the targets that the tests begin with: something to say of every text.
+    let check = |_: &Row, text: &str| if text.is_empty() { vec![] } else { vec![finding(Severity::Major)] };
+    let turned = review.turn(step, turn, &check);
+    let commit = Commit { revision, act, step, after: &review, turned: &turned, at: AT };
+    library.commit(&commit).unwrap()
 }

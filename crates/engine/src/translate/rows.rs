@@ -1,0 +1,42 @@
+//! The rows of a run, as segments with a number each.
+
+use std::collections::HashMap;
+
+use diglot_core::article::{Segment, SegmentId};
+use diglot_core::review::{Review, Row};
+use diglot_core::translation::RowId;
+
+/// What a run asks for.
+#[derive(Debug)]
+pub(super) struct Rows {
+    /// The rows that are asked for, in reading order, each with its whole source. A row goes by the
+    /// number of its first segment; one that begins inside a cut segment by a number that no segment
+    /// has.
+    pub(super) segments: Vec<Segment>,
+    /// How many rows there are, also those that are not asked for.
+    pub(super) total: usize,
+    ids: HashMap<SegmentId, RowId>,
+}
+
+impl Rows {
+    pub(super) fn of(review: &Review, wanted: impl Fn(&Row) -> bool) -> Self {
+        let mut free = review.article().segments.iter().map(|s| s.id.0).max().unwrap_or(0);
+        let mut ids = HashMap::new();
+        let mut segments = Vec::new();
+        for row in review.rows().iter().filter(|row| wanted(row)) {
+            let mut segment = row.as_segment();
+            if row.id.part > 1 {
+                free = free.saturating_add(1);
+                segment.id = SegmentId(free);
+            }
+            ids.insert(segment.id, row.id);
+            segments.push(segment);
+        }
+        Self { segments, total: review.rows().len(), ids }
+    }
+
+    /// The row that goes by that number.
+    pub(super) fn row(&self, id: SegmentId) -> RowId {
+        self.ids.get(&id).copied().unwrap_or_else(|| RowId::of(id))
+    }
+}
