@@ -53,7 +53,9 @@ fn nothing_is_counted_that_goes_over_a_limit() {
     let limits = |day, month| Limits { day, month };
     let check = |limits: Limits, day: &str, cost: f64, want: Result<(), OverLimit>| {
         let library = Library::in_memory().unwrap();
-        library.charge(&[charge("2026-11-28", "a", None, 3.0), charge("2026-11-29", "a", None, 1.0)]).unwrap();
+        library
+            .charge(&[charge("2026-11-28", "a", None, 3.0), charge("2026-11-29", "a", None, 1.0)])
+            .unwrap();
         let got = library.charge_within(&charge(day, "a", None, cost), limits).unwrap();
         assert_eq!(got, want, "{limits:?} {day} {cost}");
         let counted = if want.is_ok() { cost } else { 0.0 };
@@ -86,7 +88,9 @@ fn tenths_that_add_up_to_a_limit_do_not_break_it() {
 fn what_was_spent_on_an_article_stays_when_the_article_goes() {
     let library = Library::in_memory().unwrap();
     library.put_article(&article("x", "en", "T", &["Text."]), AT).unwrap();
-    library.charge(&[charge("2026-11-29", "a", Some("x"), 0.5), charge("2026-11-29", "a", None, 0.25)]).unwrap();
+    library
+        .charge(&[charge("2026-11-29", "a", Some("x"), 0.5), charge("2026-11-29", "a", None, 0.25)])
+        .unwrap();
     library.keep_here(&id("x"), true).unwrap();
     library.delete_article(&id("x"), AT).unwrap();
     library.purge(&id("x")).unwrap();
