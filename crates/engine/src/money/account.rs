@@ -186,18 +186,23 @@ impl<'e> Account<'e> {
             }
             run.held += amounts.cost;
         }
-        held.cost = Some(amounts.cost);
-        self.desk.hold(&self.engine);
         if limits != Limits::default() {
             let charge = self.charge(held.day.clone(), amounts);
             let home = self.desk.home.clone();
             let asked = tokio::task::spawn_blocking(move || home.charge_within(&charge, limits)).await;
-            if let Err(over) = asked.map_err(crate::fault::internal)?? {
+            let counted = asked.map_err(crate::fault::internal).and_then(|counted| Ok(counted?));
+            if !matches!(counted, Ok(Ok(()))) {
+                // Nobody is told: who waits, waits for one that went out.
+                self.run().held -= amounts.cost;
+            }
+            if let Err(over) = counted? {
                 let kind = if over.of_month { CapKind::Month } else { CapKind::Day };
                 return Ok(Err(CapView { kind, limit: over.limit, spent: over.spent }));
             }
             held.counted = amounts;
         }
+        held.cost = Some(amounts.cost);
+        self.desk.hold(&self.engine);
         held.settled = false;
         Ok(Ok(held))
     }
