@@ -20,7 +20,11 @@ use crate::api::{ApiError, JobEvent, Outcome, TranslateRequest};
 use crate::app::{Backend, Engine, Names, settings_tag, translation_view};
 use crate::ask::{Caller, may_go_on, order, resolve};
 use crate::job::{Sink, Stop};
+use crate::money::Account;
 use commit::{Run, Tally};
+
+pub(crate) use prompted::requests;
+pub(crate) use texts::{batch_of, text_runs};
 
 /// Times that what is missing is asked for again from the same engine, as long as each time brings
 /// something.
@@ -31,12 +35,7 @@ pub(crate) async fn run(engine: &Engine, request: TranslateRequest, sink: &Sink)
     let id = ArticleId(request.article);
     let article = engine.article(id).await?;
     let to = settings_tag(&request.to)?;
-    if &to == article.language() {
-        return Err(ApiError::new("same-language", "The article is in that language already")
-            .hint("Choose another target language, or correct the article's language")
-            .arg("language", to.to_string())
-            .into());
-    }
+    is_another_language(&article, &to)?;
     let settings = engine.settings().await?;
     let chosen = request
         .engine
@@ -64,7 +63,17 @@ pub(crate) async fn run(engine: &Engine, request: TranslateRequest, sink: &Sink)
     Err(last.unwrap_or_else(|| no_engine().into()))
 }
 
-fn no_engine() -> ApiError {
+/// An error where the article is in that language already.
+pub(crate) fn is_another_language(article: &Article, to: &LangTag) -> Result<(), ApiError> {
+    if to != article.language() {
+        return Ok(());
+    }
+    Err(ApiError::new("same-language", "The article is in that language already")
+        .hint("Choose another target language, or correct the article's language")
+        .arg("language", to.to_string()))
+}
+
+pub(crate) fn no_engine() -> ApiError {
     ApiError::new("no-translation-engine", "No engine for translations is set up")
         .hint("Add a service in the settings; the built-in engine summarises but does not translate")
 }
@@ -83,6 +92,7 @@ async fn by_engine(
     let (stored, names) = stored(engine, article, to).await?;
     let mut missing = missing(article, stored.as_ref(), again);
     let total = article.kept_segments().count();
+    let account = Account::for_article(engine, &resolved, &article.id).await?;
     if started.replace(()).is_none() {
         sink.started(missing.len(), resolved.remote_host());
     }
@@ -91,7 +101,7 @@ async fn by_engine(
     let mut rounds = 0;
     let ended = loop {
         let stop = sink.cancel.child_token();
-        let caller = Caller { engine, resolved: &resolved, sink, stop: &stop };
+        let caller = Caller { engine, resolved: &resolved, sink, stop: &stop, account: &account };
         let done = total - missing.len();
         let run = Run::new(caller, article, to, &names, Tally::at(done), total);
         let ended = match &resolved.backend {
@@ -110,6 +120,9 @@ async fn by_engine(
         // What was done in this run is not asked for again, also where all was to be done anew.
         missing.retain(|s| !tally.committed.contains(&s.id));
     };
+    account.close().await?;
+    let usage = account.usage(usage);
+    worked |= usage.cost.is_some_and(|cost| cost > 0.0);
     let closed = close(engine, article, to, &resolved.reference, worked.then_some(usage)).await;
     match (ended, closed) {
         (Ok(()), closed) => Ok(closed?),
@@ -136,7 +149,7 @@ async fn stored(
 }
 
 /// The segments to ask for: those not done, and with `again` those that only a machine did.
-fn missing<'a>(article: &'a Article, stored: Option<&Translation>, again: bool) -> Vec<&'a Segment> {
+pub(crate) fn missing<'a>(article: &'a Article, stored: Option<&Translation>, again: bool) -> Vec<&'a Segment> {
     article
         .kept_segments()
         .filter(|s| match stored.and_then(|t| t.targets.get(&s.id)) {

@@ -1,7 +1,8 @@
 //! Translation by a language model: numbered segments, read back by their numbers.
 
 use diglot_core::article::Segment;
-use diglot_providers::FinishReason;
+use diglot_core::lang::LangTag;
+use diglot_providers::{ChatRequest, FinishReason, Formality};
 use futures::FutureExt as _;
 
 use super::commit::Run;
@@ -19,6 +20,27 @@ const HOPELESS: u32 = 2;
 
 /// After this many answers in a row that are empty or endless the run ends: the service does not do what it is paid for.
 const SILENT: u32 = 4;
+
+fn together(segments: &[&Segment], from: &LangTag, to: &LangTag, formality: Formality) -> ChatRequest {
+    prompt::translate(segments, from, to, formality, &Mark::random())
+}
+
+fn alone(segment: &Segment, from: &LangTag, to: &LangTag, formality: Formality) -> ChatRequest {
+    prompt::translate_one(segment, from, to, formality, &Mark::random())
+}
+
+/// The requests for these segments, as long as every answer can be used.
+pub(crate) fn requests(
+    segments: &[&Segment],
+    from: &LangTag,
+    to: &LangTag,
+    formality: Formality,
+) -> impl Iterator<Item = ChatRequest> {
+    plan(segments).into_iter().map(move |batch| match batch {
+        Batch::Together(segments) => together(&segments, from, to, formality),
+        Batch::Alone(segment) => alone(segment, from, to, formality),
+    })
+}
 
 impl Run<'_> {
     /// Has a model translate the missing segments.
@@ -56,7 +78,7 @@ impl Run<'_> {
 
     /// Asks for several segments at once; gives those that must be asked for alone.
     async fn together<'s>(&self, segments: &[&'s Segment]) -> Result<Vec<&'s Segment>, Stop> {
-        let request = prompt::translate(segments, self.article.language(), self.to, &Mark::random());
+        let request = together(segments, self.article.language(), self.to, self.caller.resolved.formality());
         let mut reader = BatchReader::new(segments);
         let asked = ask(self.caller, &request, &mut reader).await;
         match asked {
@@ -82,7 +104,7 @@ impl Run<'_> {
 
     /// Asks for one segment; `false` where the answer was empty or found no end.
     async fn alone(&self, segment: &Segment) -> Result<bool, Stop> {
-        let request = prompt::translate_one(segment, self.article.language(), self.to, &Mark::random());
+        let request = alone(segment, self.article.language(), self.to, self.caller.resolved.formality());
         let mut reader = SingleReader::new(segment);
         let asked = ask(self.caller, &request, &mut reader).await;
         match asked {
