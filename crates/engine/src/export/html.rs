@@ -6,7 +6,7 @@ use diglot_core::article::{Article, Block, BlockKind, SegmentId};
 use diglot_core::summary::Support;
 use diglot_core::translation::State;
 
-use super::{Facing, Right, about, engine_name, numbers};
+use super::{Facing, Right, about, engine_name, numbers, open_findings};
 
 const STYLE: &str = include_str!("facing.css");
 
@@ -36,8 +36,9 @@ pub(super) fn write(facing: &Facing<'_>) -> String {
             let numbers = numbers(article);
             let _ =
                 writeln!(out, "<section lang=\"{}\" dir=\"auto\"><ul>", escape(summary.language.as_str()));
-            for point in &summary.points {
+            for point in summary.shown() {
                 let (class, word) = match point.status {
+                    _ if point.mending.accepted => ("ok", "✓"),
                     Support::Supported => ("ok", "✓"),
                     Support::Check => ("check", "!"),
                     Support::Unsupported => ("bad", "✕"),
@@ -53,7 +54,7 @@ pub(super) fn write(facing: &Facing<'_>) -> String {
                     escape(&point.text),
                     cited.join("·")
                 );
-                for finding in &point.findings {
+                for finding in open_findings(point) {
                     let _ = write!(out, "<br><small>{}</small>", escape(&finding.message));
                 }
                 out.push_str("</span></li>\n");
