@@ -22,6 +22,7 @@ use diglot_providers::secrets::{KeychainChoice, SecretOptions};
 use diglot_providers::{Client, ClientOptions, RetryPolicy, SecretStore};
 use diglot_store::Library;
 
+pub(crate) use mending::{no_such_point, write_anew};
 pub(crate) use resolved::{Backend, Resolved};
 pub(crate) use results::{Names, named_summary, translation_view};
 pub(crate) use settings::parse_tag as settings_tag;
