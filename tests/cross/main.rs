@@ -2,8 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
+mod consent;
 mod imports;
 mod long;
+mod mending;
+mod money;
 mod pages;
 mod summaries;
 mod support;

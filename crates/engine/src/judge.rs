@@ -37,7 +37,8 @@ pub(crate) async fn run(engine: &Engine, request: JudgeRequest, sink: &Sink) -> 
     let mut asking = futures::stream::iter(points)
         .map(|(index, point)| async move {
             let evidence = material(article, to, point);
-            let request = prompt::judge(&flawed(point, &evidence), caller.resolved.takes_schema, &Mark::random());
+            let request =
+                prompt::judge(&flawed(point, &evidence), caller.resolved.takes_schema, &Mark::random());
             let opinion = opinion(caller, &request).await?;
             let was = point.text.clone();
             let change = move |_: &_, _: &_, point: &mut Point| {

@@ -140,7 +140,9 @@ fn manner(formality: Formality) -> &'static str {
     match formality {
         Formality::Default => "",
         Formality::Formal => " Address people formally, with the polite form where the language has one.",
-        Formality::Informal => " Address people informally, with the familiar form where the language has one.",
+        Formality::Informal => {
+            " Address people informally, with the familiar form where the language has one."
+        }
     }
 }
 

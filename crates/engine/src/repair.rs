@@ -49,12 +49,10 @@ pub(crate) async fn run(engine: &Engine, request: RepairRequest, sink: &Sink) ->
     if let Some(error) = ended_badly(&ending.reason).filter(|_| ending.reason != FinishReason::Length) {
         return Err(error.into());
     }
-    let new = sentence(&reader.text)
-        .filter(|new| new.text != point.text)
-        .ok_or_else(|| {
-            ApiError::new("not-mended", format!("{} gave no other sentence for this point", resolved.name))
-                .hint("Try another engine, write the point by hand, or take it out of the summary")
-        })?;
+    let new = sentence(&reader.text).filter(|new| new.text != point.text).ok_or_else(|| {
+        ApiError::new("not-mended", format!("{} gave no other sentence for this point", resolved.name))
+            .hint("Try another engine, write the point by hand, or take it out of the summary")
+    })?;
     let was = point.text.clone();
     let sent: BTreeSet<SegmentId> = evidence.iter().map(|s| s.id).collect();
     let cited: Vec<SegmentId> =
@@ -170,7 +168,10 @@ mod tests {
             assert_eq!(got, want.map(|(text, cited)| (text.to_owned(), cited.to_vec())), "{answer}");
         };
         check("The bridge was closed. [3][4]", Some(("The bridge was closed.", &[3, 4])));
-        check("Here it is:\n\n- The bridge was closed. [3]\nThat is all.", Some(("The bridge was closed.", &[3])));
+        check(
+            "Here it is:\n\n- The bridge was closed. [3]\nThat is all.",
+            Some(("The bridge was closed.", &[3])),
+        );
         check("Sentence: The bridge was closed.", Some(("The bridge was closed.", &[])));
         check("<think>hm</think>The bridge was closed.", Some(("The bridge was closed.", &[])));
         check("", None);

@@ -191,8 +191,7 @@ impl<'a> Plan<'a> {
             return vec![prompt::summary(&article.title, &self.sent, length, self.most, to, &mark())];
         }
         let each = each(self.most, parts.len());
-        let notes =
-            |lines: &[_]| prompt::summary(&article.title, lines, Length::Points, each, to, &mark());
+        let notes = |lines: &[_]| prompt::summary(&article.title, lines, Length::Points, each, to, &mark());
         parts.into_iter().map(notes).collect()
     }
 }

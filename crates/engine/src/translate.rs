@@ -149,7 +149,11 @@ async fn stored(
 }
 
 /// The segments to ask for: those not done, and with `again` those that only a machine did.
-pub(crate) fn missing<'a>(article: &'a Article, stored: Option<&Translation>, again: bool) -> Vec<&'a Segment> {
+pub(crate) fn missing<'a>(
+    article: &'a Article,
+    stored: Option<&Translation>,
+    again: bool,
+) -> Vec<&'a Segment> {
     article
         .kept_segments()
         .filter(|s| match stored.and_then(|t| t.targets.get(&s.id)) {

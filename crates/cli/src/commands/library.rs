@@ -1,6 +1,6 @@
 //! `diglot library`.
 
-use diglot_engine::api::{ApiError, ArticleList, ArticleRef, LibraryFilter, ListArticles};
+use diglot_engine::api::{ApiError, ArticleList, ArticleRef, LibraryFilter, ListArticles, SetArticleOffline};
 use diglot_engine::export::Right;
 use serde_json::json;
 
@@ -38,6 +38,9 @@ pub(crate) async fn run(global: &Global, args: Library) -> Result<Done, ApiError
                 engine.delete_article(request).await?;
                 note(&format!("moved to the bin; `diglot library delete {id} --undo` takes it out\n"));
             }
+        }
+        Library::Offline { id, undo } => {
+            engine.set_article_offline(SetArticleOffline { article: id, offline: !undo }).await?;
         }
         Library::Backup { file } => {
             engine.library().backup(&file)?;

@@ -7,6 +7,7 @@ mod export;
 mod feeds;
 mod import;
 mod library;
+mod money;
 mod segment;
 mod summarize;
 mod translate;

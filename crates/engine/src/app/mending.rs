@@ -55,7 +55,10 @@ impl Engine {
     }
 
     /// An article and the summary that is named.
-    pub(crate) async fn summary_of(&self, summary: &SummaryRef) -> Result<(Article, StoredSummary), ApiError> {
+    pub(crate) async fn summary_of(
+        &self,
+        summary: &SummaryRef,
+    ) -> Result<(Article, StoredSummary), ApiError> {
         let summary = summary.clone();
         self.on_library(move |library| find(library, &summary)).await
     }
@@ -129,8 +132,11 @@ pub(crate) fn write_anew(
     if text == point.text {
         return;
     }
-    let was =
-        point.mending.was.take().unwrap_or(Was { text: point.text.clone(), evidence: point.evidence.clone() });
+    let was = point
+        .mending
+        .was
+        .take()
+        .unwrap_or(Was { text: point.text.clone(), evidence: point.evidence.clone() });
     let cited = if cited.is_empty() { point.evidence.clone() } else { cited.to_vec() };
     let new = SummaryReader::new(article, to, 1).grounded(text, cited);
     // What was said and found of the old text is not said of the new one.

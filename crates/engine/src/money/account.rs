@@ -83,7 +83,11 @@ impl<'e> Account<'e> {
         Self::open(engine, resolved, None).await
     }
 
-    async fn open(engine: &'e Engine, resolved: &Resolved, article: Option<String>) -> Result<Self, ApiError> {
+    async fn open(
+        engine: &'e Engine,
+        resolved: &Resolved,
+        article: Option<String>,
+    ) -> Result<Self, ApiError> {
         Ok(Self {
             desk: &engine.0.desk,
             engine: resolved.reference.id.clone(),

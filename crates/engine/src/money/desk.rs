@@ -31,12 +31,7 @@ struct Open {
 impl Desk {
     /// A desk that writes into this library.
     pub(crate) fn new(home: Library) -> Self {
-        Self {
-            home,
-            open: Mutex::default(),
-            writing: tokio::sync::Mutex::default(),
-            changed: Notify::new(),
-        }
+        Self { home, open: Mutex::default(), writing: tokio::sync::Mutex::default(), changed: Notify::new() }
     }
 
     fn open(&self) -> MutexGuard<'_, Open> {

@@ -168,9 +168,8 @@ fn nothing() -> Estimate {
 }
 
 fn taken(work: &Work, resolved: &Resolved) -> Taken {
-    let characters = |segments: &[&Segment]| -> u64 {
-        segments.iter().map(|s| s.text.chars().count() as u64).sum()
-    };
+    let characters =
+        |segments: &[&Segment]| -> u64 { segments.iter().map(|s| s.text.chars().count() as u64).sum() };
     match (&resolved.backend, work.kind) {
         (Backend::Prompt(service), WorkKind::Summary) => {
             let plan = Plan::new(&work.article, work.length, &service.endpoint);

@@ -38,8 +38,11 @@ fn all_done() -> ApiError {
 fn by_prompt(work: &Work, resolved: &Resolved) -> Result<Preview, ApiError> {
     let service = resolved.service().ok_or_else(all_done)?;
     let made = match work.kind {
-        WorkKind::Summary => Plan::new(&work.article, work.length, &service.endpoint)
-            .requests(&work.article, work.length, &work.to),
+        WorkKind::Summary => Plan::new(&work.article, work.length, &service.endpoint).requests(
+            &work.article,
+            work.length,
+            &work.to,
+        ),
         WorkKind::Translation => {
             let from = work.article.language();
             requests(&work.missing(), from, &work.to, resolved.formality()).collect()

@@ -76,7 +76,9 @@ fn over_cap(over: CapView, engine: &str, currency: &str) -> crate::api::ApiError
         money(over.spent, currency)
     );
     crate::api::ApiError::new("over-cap", message)
-        .hint(format!("What is done is kept. Raise the limit in the engine's settings, choose another engine, or {then}"))
+        .hint(format!(
+            "What is done is kept. Raise the limit in the engine's settings, choose another engine, or {then}"
+        ))
         .arg("cap", kind)
         .arg("limit", over.limit.to_string())
         .arg("spent", over.spent.to_string())
@@ -107,7 +109,9 @@ mod tests {
         let over = CapView { kind: CapKind::Day, limit: 2.0, spent: 0.0125 };
         let error = over_cap(over, "My engine", "EUR");
         assert_eq!(error.code, "over-cap");
-        assert!(error.message.contains("2.00 EUR for a day") && error.message.contains("0.0125 EUR is spent"));
+        assert!(
+            error.message.contains("2.00 EUR for a day") && error.message.contains("0.0125 EUR is spent")
+        );
         assert!(error.hint.is_some_and(|h| h.contains("tomorrow")));
         let args: Vec<_> = ["cap", "limit", "spent"].iter().map(|a| error.args[*a].as_str()).collect();
         assert_eq!(args, ["day", "2", "0.0125"]);

@@ -83,12 +83,14 @@ const AROUND: u64 = 16;
 
 /// About how many tokens a request has.
 pub(crate) fn likely_input(request: &ChatRequest) -> u64 {
-    [&request.system, &request.shared, &request.user].into_iter().map(|t| likely_tokens(t)).sum::<u64>() + AROUND
+    [&request.system, &request.shared, &request.user].into_iter().map(|t| likely_tokens(t)).sum::<u64>()
+        + AROUND
 }
 
 /// How many tokens a request has at most.
 pub(crate) fn most_input(request: &ChatRequest) -> u64 {
-    [&request.system, &request.shared, &request.user].into_iter().map(|t| most_tokens(t)).sum::<u64>() + AROUND
+    [&request.system, &request.shared, &request.user].into_iter().map(|t| most_tokens(t)).sum::<u64>()
+        + AROUND
 }
 
 /// How long the same text is in a language, beside English, and what a character of it weighs.

@@ -87,9 +87,17 @@ mod tests {
         };
         use Verdict::{Contradicted, NotInSource, Supported, Unclear};
         check(r#"{"verdict":"supported","reason":"[3] says so."}"#, Supported, "[3] says so.");
-        check("```json\n{\"verdict\": \"contradicted\", \"reason\": \"120, not 117\"}\n```", Contradicted, "120, not 117");
+        check(
+            "```json\n{\"verdict\": \"contradicted\", \"reason\": \"120, not 117\"}\n```",
+            Contradicted,
+            "120, not 117",
+        );
         check(r#"Sure! {"verdict":"Not in source","reason":null} Hope it helps."#, NotInSource, "");
-        check(r#"<think>{"verdict":"supported"}</think>{"verdict":"unclear","reason":"a\nb"}"#, Unclear, "a b");
+        check(
+            r#"<think>{"verdict":"supported"}</think>{"verdict":"unclear","reason":"a\nb"}"#,
+            Unclear,
+            "a b",
+        );
         check(r#"{"reason":"{x}","verdict":"supported"}"#, Supported, "{x}");
         check(r#"{} {"verdict":"supported"}"#, Supported, "");
         check("Supported. Sentence 3 says it.", Supported, "Supported. Sentence 3 says it.");
@@ -102,7 +110,8 @@ mod tests {
 
     #[test]
     fn reasons_are_short() {
-        let (_, reason) = read_verdict(&format!(r#"{{"verdict":"supported","reason":"{}"}}"#, "é".repeat(999)));
+        let (_, reason) =
+            read_verdict(&format!(r#"{{"verdict":"supported","reason":"{}"}}"#, "é".repeat(999)));
         assert_eq!(reason.chars().count(), REASON);
     }
 }

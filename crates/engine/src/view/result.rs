@@ -6,9 +6,8 @@ use diglot_core::summary::{self, EngineRef, Length, Opinion, Point, Summary, Sup
 use diglot_core::translation::{Origin, State, Target};
 
 use crate::api::{
-    EngineName, FindingView, LengthView, PointOrigin, PointView, SeverityView, SourceSpanView, StateView, SummaryView,
-    SupportView, TargetSpanView, TargetView, UsageView,
-    VerdictKind, VerdictView,
+    EngineName, FindingView, LengthView, PointOrigin, PointView, SeverityView, SourceSpanView, StateView,
+    SummaryView, SupportView, TargetSpanView, TargetView, UsageView, VerdictKind, VerdictView,
 };
 use crate::job::count;
 use crate::utf16::utf16;
@@ -127,11 +126,8 @@ pub(crate) fn summary_view(
     made_at: &str,
 ) -> SummaryView {
     let kept: std::collections::HashSet<SegmentId> = article.body_segments().map(|s| s.id).collect();
-    let cited: std::collections::HashSet<SegmentId> = summary
-        .shown()
-        .flat_map(|p| p.evidence.iter().copied())
-        .filter(|id| kept.contains(id))
-        .collect();
+    let cited: std::collections::HashSet<SegmentId> =
+        summary.shown().flat_map(|p| p.evidence.iter().copied()).filter(|id| kept.contains(id)).collect();
     SummaryView {
         language: summary.language.to_string(),
         length: length_view(summary.length),

@@ -137,7 +137,10 @@ mod tests {
         );
         check(r#"{"pricing":{"prompt":"0","completion":"0"}}"#, Some((0.0, 0.0)));
         check(r#"{"pricing":{"prompt":"-1","completion":"-1"}}"#, None);
-        check(r#"{"pricing":{"hourly":0,"input":0.88,"output":0.9,"base":0,"finetune":0}}"#, Some((0.88, 0.9)));
+        check(
+            r#"{"pricing":{"hourly":0,"input":0.88,"output":0.9,"base":0,"finetune":0}}"#,
+            Some((0.88, 0.9)),
+        );
         check(r#"{"pricing":{"input":"0.88","output":"0.9"}}"#, None);
         check(r#"{"pricing":{"prompt":"0.1"}}"#, None);
         check(r#"{"pricing":{"prompt":"NaN","completion":"1"}}"#, None);

@@ -10,8 +10,7 @@ use super::exchange::exchange;
 use super::failure::Context;
 use super::language::{self, Side};
 use super::{
-    Protocol, amazon, azure_translator, deepl, failure, google_v2, google_v3, libretranslate,
-    modernmt,
+    Protocol, amazon, azure_translator, deepl, failure, google_v2, google_v3, libretranslate, modernmt,
 };
 use crate::client::{Call, Client};
 use crate::endpoint::Endpoint;
