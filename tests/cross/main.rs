@@ -2,9 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
+mod consent;
 mod faults;
 mod imports;
 mod long;
+mod mending;
+mod money;
 mod pages;
 mod puppet;
 mod reviews;

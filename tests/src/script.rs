@@ -9,6 +9,10 @@ pub(crate) enum Asked {
     Segments(Vec<(u32, String)>),
     /// A translation of one text.
     One(String),
+    /// A sentence to write anew, with the numbered sentences it may rest on.
+    Repair(Vec<(u32, String)>),
+    /// A sentence to judge, with the numbered sentences to hold it against.
+    Judge(String, Vec<(u32, String)>),
     /// Anything else.
     Other,
 }
@@ -24,6 +28,13 @@ pub(crate) fn read(system: &str, user: &str) -> Asked {
         .collect();
     if system.starts_with("You summarise") {
         return Asked::Summary(lines);
+    }
+    if system.starts_with("You correct") {
+        return Asked::Repair(lines);
+    }
+    if system.starts_with("You judge") {
+        let judged = user.lines().find_map(|l| l.strip_prefix("Sentence: ")).unwrap_or_default();
+        return Asked::Judge(judged.to_owned(), lines);
     }
     if !system.starts_with("You translate") {
         return Asked::Other;
@@ -55,6 +66,18 @@ pub(crate) fn answer(asked: &Asked) -> String {
             lines.iter().map(|(number, text)| format!("[{number}] {}\n", translated(text))).collect()
         }
         Asked::One(text) => translated(text),
+        Asked::Repair(lines) => match lines.iter().find(|(_, text)| text.chars().any(|c| c.is_ascii_digit()))
+        {
+            Some((number, text)) => format!("{text} [{number}]\n"),
+            None => "Nothing carries it.\n".to_owned(),
+        },
+        Asked::Judge(judged, lines) => {
+            let verdict = match lines.iter().any(|(_, text)| text == judged) {
+                true => "supported",
+                false => "contradicted",
+            };
+            format!("```json\n{{\"verdict\": \"{verdict}\", \"reason\": \"As it is written.\"}}\n```")
+        }
         Asked::Other => "I am ready. Готов. 準備完了 🙂".to_owned(),
     }
 }

@@ -1,7 +1,7 @@
 //! An OpenAI-compatible service whose model's name says how it behaves.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
@@ -26,7 +26,8 @@ pub const MODELS: &[&str] = &[
     "unauthorized", // says 401
     "length",       // stops at its limit in the middle
     "merge",        // merges two segments into one and invents a number
-    "wrong",        // changes a number in every sentence
+    "silent",       // the same, without saying what was used
+    "wrong",        // changes a number in every sentence of a summary
     "hangs",        // begins and never goes on
     "greek-once",   // answers in another language the first time
     "greek",        // answers in another language every time
@@ -46,6 +47,8 @@ pub struct Counters {
     pub most_at_once: AtomicU32,
     at_once: AtomicU32,
     turns: AtomicU32,
+    /// The body of the last chat request.
+    pub last_chat: Mutex<Value>,
 }
 
 /// The service's routes, to be nested under a base address such as `/fake/v1`.
@@ -97,6 +100,9 @@ async fn models() -> Json<Value> {
 
 async fn chat(State(counters): State<Arc<Counters>>, Json(body): Json<Value>) -> Response {
     counters.chats.fetch_add(1, Ordering::SeqCst);
+    if let Ok(mut last) = counters.last_chat.lock() {
+        last.clone_from(&body);
+    }
     let model = body["model"].as_str().unwrap_or("scripted").to_owned();
     let said = |role: &str| {
         let messages = body["messages"].as_array().map(Vec::as_slice).unwrap_or_default();
@@ -124,6 +130,10 @@ async fn chat(State(counters): State<Arc<Counters>>, Json(body): Json<Value>) ->
             response
         }
         "merge" => stream(&merged(&asked), Plan::default()),
+        "silent" => stream(&answer(&asked), Plan { counted: false, ..Plan::default() }),
+        "wrong" if matches!(asked, crate::script::Asked::Repair(_) | crate::script::Asked::Judge(..)) => {
+            stream(&answer(&asked), Plan::default())
+        }
         "wrong" => stream(&answer(&asked).replace("117", "120").replace("14 ", "40 "), Plan::default()),
         "greek" => stream(&foreign(&asked), Plan::default()),
         "greek-once" if first_turn => stream(&foreign(&asked), Plan::default()),
@@ -149,6 +159,7 @@ struct Plan {
     half: bool,
     hang: bool,
     bytes: bool,
+    counted: bool,
     finish: &'static str,
 }
 
@@ -160,6 +171,7 @@ impl Default for Plan {
             half: false,
             hang: false,
             bytes: false,
+            counted: true,
             finish: "stop",
         }
     }
@@ -181,9 +193,11 @@ fn stream(text: &str, plan: Plan) -> Response {
     if !plan.cut && !plan.hang {
         frames
             .push(frame(&json!({ "choices": [{ "index": 0, "delta": {}, "finish_reason": plan.finish }] })));
-        frames.push(frame(
-            &json!({ "choices": [], "usage": { "prompt_tokens": 100, "completion_tokens": shown / 4 } }),
-        ));
+        if plan.counted {
+            frames.push(frame(
+                &json!({ "choices": [], "usage": { "prompt_tokens": 100, "completion_tokens": shown / 4 } }),
+            ));
+        }
         frames.push(Bytes::from_static(b"data: [DONE]\n\n"));
         end = true;
     }

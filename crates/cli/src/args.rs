@@ -182,6 +182,9 @@ pub(crate) struct Summarize {
     /// Engine, as ID or ID:MODEL
     #[arg(long, value_name = "ID[:MODEL]", default_value = "builtin")]
     pub(crate) engine: String,
+    /// Print what it would take and cost, and send nothing
+    #[arg(long, conflicts_with_all = ["jsonl", "strict"])]
+    pub(crate) estimate: bool,
     /// How to print for people
     #[arg(long = "as", value_enum, default_value = "text", conflicts_with_all = ["json", "jsonl"])]
     pub(crate) form: As,
@@ -206,6 +209,9 @@ pub(crate) struct Translate {
     /// Ask again for what a machine translated before
     #[arg(long)]
     pub(crate) again: bool,
+    /// Print what it would take and cost, and send nothing
+    #[arg(long, conflicts_with_all = ["jsonl", "strict"])]
+    pub(crate) estimate: bool,
     /// How to print for people
     #[arg(long = "as", value_enum, default_value = "text", conflicts_with_all = ["json", "jsonl"])]
     pub(crate) form: As,
@@ -313,6 +319,14 @@ pub(crate) enum Library {
         /// Its id
         id: String,
         /// Take it out of the bin
+        #[arg(long)]
+        undo: bool,
+    },
+    /// Forbid that an article leaves this computer, or with --undo allow it again
+    Offline {
+        /// Its id
+        id: String,
+        /// Allow it again
         #[arg(long)]
         undo: bool,
     },
@@ -585,6 +599,20 @@ pub(crate) enum Engines {
         #[arg(long)]
         json: bool,
     },
+    /// Set what an engine costs, and how much it may cost
+    Price(Price),
+    /// Show what was used and spent
+    Spending {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Look for model servers that run on this computer
+    Find {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// List the models a service offers
     Models {
         /// Its id
@@ -593,6 +621,40 @@ pub(crate) enum Engines {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// `diglot engines price`; what is not named stays as it is.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Price {
+    /// The engine's id
+    pub(crate) id: String,
+    /// Price of a million tokens sent
+    #[arg(long, value_name = "AMOUNT")]
+    pub(crate) input: Option<f64>,
+    /// Price of a million tokens received
+    #[arg(long, value_name = "AMOUNT")]
+    pub(crate) output: Option<f64>,
+    /// Price of a million characters
+    #[arg(long, value_name = "AMOUNT")]
+    pub(crate) characters: Option<f64>,
+    /// Most that one run over an article may cost
+    #[arg(long, value_name = "AMOUNT")]
+    pub(crate) cap_article: Option<f64>,
+    /// Most that may be spent on a day (UTC)
+    #[arg(long, value_name = "AMOUNT")]
+    pub(crate) cap_day: Option<f64>,
+    /// Most that may be spent in a month (UTC)
+    #[arg(long, value_name = "AMOUNT")]
+    pub(crate) cap_month: Option<f64>,
+    /// Forget the prices and limits that were set before
+    #[arg(long)]
+    pub(crate) clear: bool,
+    /// Currency of all prices, as an ISO 4217 code
+    #[arg(long, value_name = "CODE")]
+    pub(crate) currency: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// What else can be set for an engine; what is not named stays as it is.
@@ -631,6 +693,9 @@ pub(crate) struct EngineMore {
     /// Proxy's address, or `direct` for none
     #[arg(long)]
     pub(crate) proxy: Option<String>,
+    /// How translations address people: more or less formal
+    #[arg(long, value_name = "more|less")]
+    pub(crate) formality: Option<String>,
     /// Header to send along, as NAME=VALUE; may be repeated
     #[arg(long, value_name = "NAME=VALUE")]
     pub(crate) header: Vec<String>,

@@ -65,6 +65,8 @@ fn config(global: &Global) -> Config {
     let mut config = Config::new(data_dir(global));
     config.offline = global.offline || std::env::var("DIGLOT_OFFLINE").is_ok_and(|v| v == "1");
     config.locale = diglot_engine::locale();
+    // Who types the command and names the engine has said so.
+    config.ask_before_sending = false;
     config
 }
 

@@ -246,11 +246,18 @@ struct Usage {
     output_tokens: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     characters: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cost: Option<f64>,
 }
 
 impl From<UsageView> for Usage {
     fn from(u: UsageView) -> Self {
-        Self { input_tokens: u.input_tokens, output_tokens: u.output_tokens, characters: u.characters }
+        Self {
+            input_tokens: u.input_tokens,
+            output_tokens: u.output_tokens,
+            characters: u.characters,
+            cost: u.cost,
+        }
     }
 }
 
@@ -287,7 +294,7 @@ impl Summary {
         Self {
             language: view.language.clone(),
             length: view.length,
-            points: view.points.iter().map(point).collect(),
+            points: view.points.iter().filter(|p| !p.dropped).map(point).collect(),
             coverage: rounded(f64::from(view.covered) / f64::from(view.of.max(1))),
             complete: view.complete,
             engine: Engine::from(&view.engine),

@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 use diglot_core::summary::Usage;
 use diglot_providers::program::{program_pairs, program_row};
 use diglot_providers::{
-    ChatEvent, ChatRequest, Effort, FinishReason, ProviderError, TextBatch, Translated, stream_chat,
-    translate_texts, translate_with_program, with_retry,
+    ChatEvent, ChatRequest, Effort, FinishReason, Protocol, ProviderError, TextBatch, Translated,
+    stream_chat, translate_texts, translate_with_program, with_retry,
 };
 use futures::StreamExt as _;
 use tokio_util::sync::CancellationToken;
@@ -16,6 +16,7 @@ use tokio_util::sync::CancellationToken;
 use crate::api::{ApiError, JobEvent, Outcome, TestReport};
 use crate::app::{Backend, Engine, Resolved};
 use crate::job::{Sink, Stop};
+use crate::money::{Account, Used, likely_input, likely_tokens, most_input};
 
 /// Where a model thinks before it writes, the limit for what it writes is used up before the first
 /// word. It is then asked once more with this many times the limit.
@@ -39,6 +40,43 @@ pub(crate) struct Ending {
     pub(crate) usage: Usage,
 }
 
+/// Why there is no answer.
+#[derive(Debug)]
+pub(crate) enum NoAnswer {
+    /// The service, or the way to it.
+    Service(ProviderError),
+    /// It was not asked: a limit, or the library, stood in the way.
+    Refused(ApiError),
+}
+
+impl NoAnswer {
+    pub(crate) fn cancelled() -> Self {
+        Self::Service(ProviderError::Cancelled)
+    }
+}
+
+impl From<ProviderError> for NoAnswer {
+    fn from(error: ProviderError) -> Self {
+        Self::Service(error)
+    }
+}
+
+impl From<ApiError> for NoAnswer {
+    fn from(error: ApiError) -> Self {
+        Self::Refused(error)
+    }
+}
+
+impl From<NoAnswer> for Stop {
+    fn from(none: NoAnswer) -> Self {
+        match none {
+            NoAnswer::Service(ProviderError::Cancelled) => Self::Cancelled(None),
+            NoAnswer::Service(error) => Self::Failed(error.into(), None),
+            NoAnswer::Refused(error) => Self::Failed(error, None),
+        }
+    }
+}
+
 /// Whom to ask, for which job.
 #[derive(Clone, Copy)]
 pub(crate) struct Caller<'a> {
@@ -47,6 +85,8 @@ pub(crate) struct Caller<'a> {
     pub(crate) sink: &'a Sink,
     /// Ends what waits for its turn or for a second try, and lets what is under way come to its end.
     pub(crate) stop: &'a CancellationToken,
+    /// What may go out, and what it comes to.
+    pub(crate) account: &'a Account<'a>,
 }
 
 /// Finds an engine with its key; a keychain that waits for its own dialog does not hold up a cancel.
@@ -59,16 +99,20 @@ pub(crate) async fn resolve(engine: &Engine, id: &str, sink: &Sink) -> Result<Re
 }
 
 /// Makes one request in its turn, and again where that helps. An answer that cannot be read is asked
-/// for once more: services have moments.
+/// for once more: services have moments. What each try may use at most is held back before it goes
+/// out, and what it used, which `op` tells, is counted.
 ///
 /// # Errors
-/// The last error, [`ProviderError::Cancelled`] among them.
+/// The last error, [`ProviderError::Cancelled`] among them; `over-cap`.
 pub(crate) async fn in_turn<T, F>(
     caller: Caller<'_>,
+    most: Used,
+    likely: Used,
     op: impl Fn() -> F + Send + Sync,
-) -> Result<T, ProviderError>
+) -> Result<T, NoAnswer>
 where
-    F: Future<Output = Result<T, ProviderError>> + Send,
+    F: Future<Output = (Result<T, ProviderError>, Used)> + Send,
+    T: Send,
 {
     let on_wait = |error: &ProviderError, wait: Duration| {
         caller.sink.send(JobEvent::Waiting {
@@ -78,18 +122,63 @@ where
         });
     };
     let misread = AtomicBool::new(false);
-    with_retry(&caller.engine.0.config.retry, caller.stop, on_wait, |_| async {
+    let answered = with_retry(&caller.engine.0.config.retry, caller.stop, on_wait, |_| async {
         loop {
             let pass = caller.resolved.lane.enter(caller.stop).await?;
-            let done = op().await;
+            let held = match caller.account.hold(most, likely, caller.stop).await {
+                Ok(held) => held,
+                Err(NoAnswer::Service(error)) => return Err(error),
+                Err(NoAnswer::Refused(error)) => return Ok(Err(error)),
+            };
+            let (done, used) = op().await;
             pass.ended(done.as_ref().err());
+            if let Err(error) = held.settle(used).await {
+                return Ok(Err(error));
+            }
             let unreadable = matches!(done, Err(ProviderError::BadAnswer { .. }));
             if !unreadable || misread.swap(true, Ordering::Relaxed) {
-                return done;
+                return done.map(Ok);
             }
         }
     })
-    .await
+    .await;
+    Ok(answered??)
+}
+
+/// What a request used that failed: nothing where it reached nobody, the request alone where it was
+/// turned away, and what was sent and came where it broke off, which is on the bill.
+fn used_by_failure(error: &ProviderError, sent: Used, received: u64) -> Used {
+    use ProviderError as E;
+    match error {
+        E::Offline
+        | E::BadAddress { .. }
+        | E::InsecureAddress { .. }
+        | E::Dns { .. }
+        | E::Refused { .. }
+        | E::Tls { .. }
+        | E::Proxy { .. }
+        | E::Timeout { what: "connecting", .. }
+        | E::NotOffered { .. }
+        | E::ProgramMissing { .. } => Used::default(),
+        E::Timeout { .. }
+        | E::BadAnswer { .. }
+        | E::CutOff
+        | E::TooLarge { .. }
+        | E::Cancelled
+        | E::Network { .. } => Used { output: received, ..sent },
+        _ if received > 0 => Used { output: received, ..sent },
+        _ => Used { requests: 1, ..Used::default() },
+    }
+}
+
+/// A request as it is sent to this engine: with what the reader set for it.
+pub(crate) fn tuned(resolved: &Resolved, request: &ChatRequest) -> ChatRequest {
+    let options = &resolved.options;
+    ChatRequest {
+        temperature: options.temperature.or(request.temperature),
+        effort: options.effort.as_deref().and_then(Effort::from_word).or(request.effort),
+        ..request.clone()
+    }
 }
 
 /// Asks and reads the answer. An answer that breaks off is asked for again, from its start; what
@@ -97,16 +186,13 @@ where
 ///
 /// # Errors
 /// The last error, [`ProviderError::Cancelled`] among them; [`ProviderError::NotOffered`] where the
-/// engine answers no prompts.
+/// engine answers no prompts; `over-cap`.
 pub(crate) async fn ask<R: Reader + Send>(
     caller: Caller<'_>,
     request: &ChatRequest,
     reader: &mut R,
-) -> Result<Ending, ProviderError> {
-    let options = &caller.resolved.options;
-    let mut request = request.clone();
-    request.temperature = options.temperature.or(request.temperature);
-    request.effort = options.effort.as_deref().and_then(Effort::from_word).or(request.effort);
+) -> Result<Ending, NoAnswer> {
+    let mut request = tuned(caller.resolved, request);
     let first = ask_with_limit(caller, &request, reader).await?;
     let (ending, silent) = first;
     if ending.reason != FinishReason::Length || !silent {
@@ -117,52 +203,71 @@ pub(crate) async fn ask<R: Reader + Send>(
     Ok(Ending { usage: ending.usage.plus(second.usage), ..second })
 }
 
+/// Tokens of an answer whose request sets no limit, at most, as far as limits on money go.
+const LONGEST_ANSWER: u32 = 8_192;
+
 /// As [`ask`], within the request's limit; also says whether not a word came.
 async fn ask_with_limit<R: Reader + Send>(
     caller: Caller<'_>,
     request: &ChatRequest,
     reader: &mut R,
-) -> Result<(Ending, bool), ProviderError> {
+) -> Result<(Ending, bool), NoAnswer> {
     let Backend::Prompt(service) = &caller.resolved.backend else {
-        return Err(ProviderError::NotOffered { what: "it translates but does not answer prompts" });
+        return Err(ProviderError::NotOffered { what: "it translates but does not answer prompts" }.into());
     };
     let sink = caller.sink;
     let reader = Mutex::new(reader);
     let reader = &reader;
-    in_turn(caller, || async move {
+    let answer = u64::from(request.max_output_tokens.unwrap_or(LONGEST_ANSWER));
+    let most = Used::tokens(most_input(request), answer);
+    let likely = Used::tokens(likely_input(request), 0);
+    in_turn(caller, most, likely, || async move {
         let with_reader = |work: &mut dyn FnMut(&mut R)| {
             work(&mut reader.lock().unwrap_or_else(PoisonError::into_inner));
         };
-        let mut stream =
-            stream_chat(&service.client, &service.endpoint, service.key.as_ref(), request, &sink.cancel)
-                .await?;
-        let mut usage = Usage::default();
-        let mut silent = true;
-        while let Some(event) = stream.next().await {
-            match event? {
-                ChatEvent::Delta(text) => {
-                    // What the try before brought is kept until this one brings something.
-                    if std::mem::take(&mut silent) {
-                        with_reader(&mut |r| r.restart(sink));
+        let mut received = 0;
+        let mut told = None;
+        let asked = async {
+            let mut stream =
+                stream_chat(&service.client, &service.endpoint, service.key.as_ref(), request, &sink.cancel)
+                    .await?;
+            let mut usage = Usage::default();
+            let mut silent = true;
+            while let Some(event) = stream.next().await {
+                match event? {
+                    ChatEvent::Delta(text) => {
+                        received += likely_tokens(&text);
+                        // What the try before brought is kept until this one brings something.
+                        if std::mem::take(&mut silent) {
+                            with_reader(&mut |r| r.restart(sink));
+                        }
+                        with_reader(&mut |r| r.text(&text, sink));
                     }
-                    with_reader(&mut |r| r.text(&text, sink));
-                }
-                ChatEvent::Usage { input, output } => {
-                    usage = usage.plus(Usage {
-                        input_tokens: Some(input.into()),
-                        output_tokens: Some(output.into()),
-                        characters: None,
-                    });
-                }
-                ChatEvent::Finished { reason } => {
-                    if silent {
-                        with_reader(&mut |r| r.restart(sink));
+                    ChatEvent::Usage { input, output } => {
+                        told = Some(Used::tokens(input.into(), output.into()));
+                        usage = usage.plus(Usage {
+                            input_tokens: Some(input.into()),
+                            output_tokens: Some(output.into()),
+                            ..Usage::default()
+                        });
                     }
-                    return Ok((Ending { reason, usage }, silent));
+                    ChatEvent::Finished { reason } => {
+                        if silent {
+                            with_reader(&mut |r| r.restart(sink));
+                        }
+                        return Ok((Ending { reason, usage }, silent));
+                    }
                 }
             }
+            Err(ProviderError::CutOff)
         }
-        Err(ProviderError::CutOff)
+        .await;
+        let used = match (&asked, told) {
+            (_, Some(told)) => told,
+            (Ok(_), None) => Used { output: received, ..likely },
+            (Err(error), None) => used_by_failure(error, likely, received),
+        };
+        (asked, used)
     })
     .await
 }
@@ -171,14 +276,16 @@ async fn ask_with_limit<R: Reader + Send>(
 ///
 /// # Errors
 /// The last error, [`ProviderError::Cancelled`] among them; [`ProviderError::NotOffered`] where the
-/// engine is asked by prompts.
+/// engine is asked by prompts; `over-cap`.
 pub(crate) async fn translate_texts_in_turn(
     caller: Caller<'_>,
     batch: &TextBatch,
-) -> Result<Translated, ProviderError> {
+) -> Result<Translated, NoAnswer> {
     let cancel = &caller.sink.cancel;
-    in_turn(caller, || async move {
-        match &caller.resolved.backend {
+    let characters = batch.texts.iter().map(|text| text.chars().count() as u64).sum();
+    let sent = Used::characters(1, characters);
+    in_turn(caller, sent, sent, || async move {
+        let done = match &caller.resolved.backend {
             Backend::Texts(service) => {
                 translate_texts(&service.client, &service.endpoint, service.key.as_ref(), batch, cancel).await
             }
@@ -188,7 +295,18 @@ pub(crate) async fn translate_texts_in_turn(
             Backend::Prompt(_) => {
                 Err(ProviderError::NotOffered { what: "translations are asked for by a prompt" })
             }
-        }
+        };
+        // There a batch is several calls, and those before the one that failed are on the bill.
+        let one_by_one =
+            caller.resolved.service().is_some_and(|s| s.endpoint.protocol == Protocol::AmazonTranslate);
+        let used = match &done {
+            Ok(done) => Used::characters(done.calls.into(), done.characters),
+            Err(error) => match used_by_failure(error, sent, 0) {
+                used if used.requests > 0 && one_by_one && batch.texts.len() > 1 => sent,
+                used => used,
+            },
+        };
+        (done, used)
     })
     .await
 }
@@ -239,19 +357,17 @@ pub(crate) async fn test(engine: &Engine, id: &str, sink: &Sink) -> Result<Outco
     let resolved = resolve(engine, id, sink).await?;
     sink.started(0, resolved.remote_host());
     let stop = sink.cancel.child_token();
-    let caller = Caller { engine, resolved: &resolved, sink, stop: &stop };
+    let account = Account::for_our_words(engine, &resolved).await?;
+    let caller = Caller { engine, resolved: &resolved, sink, stop: &stop, account: &account };
     let tested = match &resolved.backend {
         Backend::Prompt(_) => by_prompt(caller).await,
         Backend::Texts(_) | Backend::Program(_) => by_texts(caller).await,
     };
-    match tested {
-        Ok(tested) => Ok(Outcome::Tested(tested?)),
-        Err(ProviderError::Cancelled) => Err(Stop::Cancelled(None)),
-        Err(error) => Err(Stop::Failed(error.into(), None)),
-    }
+    account.close().await?;
+    Ok(Outcome::Tested(tested?))
 }
 
-async fn by_prompt(caller: Caller<'_>) -> Result<Result<TestReport, ApiError>, ProviderError> {
+async fn by_prompt(caller: Caller<'_>) -> Result<TestReport, NoAnswer> {
     let request = ChatRequest {
         system: "You are being tested. Answer in one short sentence.".to_owned(),
         user: "Say in English that you are ready.".to_owned(),
@@ -263,25 +379,22 @@ async fn by_prompt(caller: Caller<'_>) -> Result<Result<TestReport, ApiError>, P
     let ending = ask(caller, &request, &mut reader).await?;
     // A small model may well talk past the limit of a test; that it talks is what counts.
     if let Some(error) = ended_badly(&ending.reason).filter(|_| ending.reason != FinishReason::Length) {
-        return Ok(Err(error));
+        return Err(error.into());
     }
-    Ok(Ok(TestReport {
+    Ok(TestReport {
         model: caller.resolved.reference.model.clone(),
         answer: reader.text.trim().chars().take(200).collect(),
         first_token_ms: reader.first.map_or(0, millis),
         total_ms: millis(reader.begun.elapsed()),
-    }))
+    })
 }
 
 /// One short sentence of English into the reader's language, else into Spanish, else into whatever a
 /// program has.
-async fn by_texts(caller: Caller<'_>) -> Result<Result<TestReport, ApiError>, ProviderError> {
+async fn by_texts(caller: Caller<'_>) -> Result<TestReport, NoAnswer> {
     let begun = Instant::now();
     let mut targets = vec!["es".to_owned()];
-    let settings = match caller.engine.settings().await {
-        Ok(settings) => settings,
-        Err(error) => return Ok(Err(error)),
-    };
+    let settings = caller.engine.settings().await?;
     if !settings.target_language.starts_with("en") {
         targets.insert(0, settings.target_language);
     }
@@ -300,30 +413,30 @@ async fn by_texts(caller: Caller<'_>) -> Result<Result<TestReport, ApiError>, Pr
         match translate_texts_in_turn(caller, &batch).await {
             Ok(translated) => {
                 let elapsed = millis(begun.elapsed());
-                return Ok(Ok(TestReport {
+                return Ok(TestReport {
                     model: caller.resolved.reference.model.clone(),
                     answer: translated.texts.concat().trim().chars().take(200).collect(),
                     first_token_ms: elapsed,
                     total_ms: elapsed,
-                }));
+                });
             }
             // This pair is not installed or not offered; the other may be.
-            Err(error @ ProviderError::LanguageNotOffered { .. }) => last = Some(error),
+            Err(NoAnswer::Service(error @ ProviderError::LanguageNotOffered { .. })) => last = Some(error),
             Err(error) => return Err(error),
         }
     }
-    Err(last.unwrap_or(ProviderError::NotOffered { what: "it translates nothing" }))
+    Err(last.unwrap_or(ProviderError::NotOffered { what: "it translates nothing" }).into())
 }
 
 /// Collects an answer whole.
-struct Whole {
-    text: String,
+pub(crate) struct Whole {
+    pub(crate) text: String,
     begun: Instant,
     first: Option<Duration>,
 }
 
 impl Whole {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { text: String::new(), begun: Instant::now(), first: None }
     }
 }
@@ -359,7 +472,16 @@ pub(crate) fn order(chosen: String, default: Option<&str>, fallbacks: &[String])
 
 /// Whether another engine may do where this one failed so.
 pub(crate) fn may_go_on(error: &ApiError) -> bool {
-    // What stands in the way there stands in the way of every engine.
-    !matches!(error.code.as_str(), "offline" | "internal" | "cancelled" | "no-points")
-        && !error.code.starts_with("store")
+    // What stands in the way there stands in the way of every engine, or is the reader's own word,
+    // which no other engine may get around.
+    !matches!(
+        error.code.as_str(),
+        "offline"
+            | "internal"
+            | "cancelled"
+            | "no-points"
+            | "over-cap"
+            | "not-allowed-yet"
+            | "article-offline"
+    ) && !error.code.starts_with("store")
 }

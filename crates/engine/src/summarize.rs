@@ -11,15 +11,18 @@ use diglot_core::article::{Article, ArticleId, BlockKind, Segment};
 use diglot_core::finding::Severity;
 use diglot_core::lang::LangTag;
 use diglot_core::summary::{EngineRef, Length, Point, Summary, Usage, summarize_builtin};
-use diglot_providers::{ChatRequest, FinishReason, ProviderError};
+use diglot_providers::{ChatRequest, Endpoint, FinishReason};
 
 use crate::api::{ApiError, JobEvent, Outcome, SummarizeRequest};
 use crate::app::{Backend, Engine, Names, settings_tag};
 use crate::ask::{Caller, Ending, ask, ended_badly, may_go_on, order, resolve};
 use crate::job::{Sink, Stop, count};
+use crate::money::Account;
 use crate::prompt::{self, Mark};
 use crate::view::{length_from, point_view, summary_view};
-use reader::SummaryReader;
+
+pub(crate) use parts::each;
+pub(crate) use reader::SummaryReader;
 
 /// Runs a summary job.
 pub(crate) async fn run(engine: &Engine, request: SummarizeRequest, sink: &Sink) -> Result<Outcome, Stop> {
@@ -30,11 +33,7 @@ pub(crate) async fn run(engine: &Engine, request: SummarizeRequest, sink: &Sink)
     let chosen = request.engine.unwrap_or_else(|| settings.summary_engine.clone());
     let to =
         request.to.as_deref().map(settings_tag).transpose()?.unwrap_or_else(|| article.language().clone());
-    if article.body_segments().next().is_none() {
-        return Err(ApiError::new("nothing-to-summarise", "This article has no text to summarise")
-            .hint("Restore what was left out of it, or import it again")
-            .into());
-    }
+    has_text(&article)?;
     if chosen == EngineRef::BUILTIN {
         return builtin(engine, article, length, sink).await;
     }
@@ -92,28 +91,26 @@ async fn by_service(
     let Backend::Prompt(service) = &resolved.backend else {
         return Err(cannot_summarise(&resolved.name).into());
     };
-    let sent = worth_sending(&article);
-    let most = length.max_points(sent.iter().filter(|(_, heading)| !heading).count());
+    let plan = Plan::new(&article, length, &service.endpoint);
+    let most = plan.most;
+    let account = Account::for_article(engine, &resolved, &article.id).await?;
     sink.started(most, resolved.remote_host());
     let stop = sink.cancel.child_token();
-    let caller = Caller { engine, resolved: &resolved, sink, stop: &stop };
-    let room = chunks::room(&service.endpoint, prompt::longest_summary(most));
-    let cut = chunks::chunks(&sent, room);
+    let caller = Caller { engine, resolved: &resolved, sink, stop: &stop, account: &account };
     let mut reader = SummaryReader::new(&article, &to, most);
     let mut before = Usage::default();
-    let request = if cut.len() > 1 {
-        let (notes, usage) = parts::notes(caller, &article, &to, &cut, most, room).await?;
+    let mut requests = plan.requests(&article, length, &to);
+    let request = if requests.len() == 1 {
+        requests.remove(0)
+    } else {
+        let read = parts::notes(caller, &article, &to, requests, most, plan.room).await;
+        // Parts that were given up when another one failed are counted as well.
+        account.close().await?;
+        let (notes, usage) = read?;
         before = usage;
         reader = reader.of_notes(&notes);
-        prompt::merge(
-            &notes.iter().map(|n| n.text.as_str()).collect::<Vec<_>>(),
-            length,
-            most,
-            &to,
-            &Mark::random(),
-        )
-    } else {
-        prompt::summary(&article.title, &sent, length, most, &to, &Mark::random())
+        let texts: Vec<&str> = notes.iter().map(|n| n.text.as_str()).collect();
+        prompt::merge(&texts, length, most, &to, &Mark::random())
     };
     let mut asked = ask(caller, &request, &mut reader).await;
     // Only an answer that ended well ends its last line too; any other may have cut it in half.
@@ -127,6 +124,7 @@ async fn by_service(
         let first = Ending { reason: first.reason.clone(), usage: first.usage };
         asked = Ok(mended(caller, &request, &mut reader, first, &to).await);
     }
+    account.close().await?;
     let points = reader.points;
     let summary = |complete: bool, usage: Usage| Summary {
         language: to.clone(),
@@ -134,7 +132,7 @@ async fn by_service(
         points: points.clone(),
         complete,
         engine: resolved.reference.clone(),
-        usage,
+        usage: account.usage(usage),
     };
     match asked {
         Ok(ending) => {
@@ -161,16 +159,54 @@ async fn by_service(
             } else {
                 Some(Box::new(keep(engine, article, summary(false, before)).await?))
             };
-            Err(match error {
-                ProviderError::Cancelled => Stop::Cancelled(partial),
-                error => Stop::Failed(error.into(), partial),
+            Err(match Stop::from(error) {
+                Stop::Cancelled(_) => Stop::Cancelled(partial),
+                Stop::Failed(error, _) => Stop::Failed(error, partial),
             })
         }
     }
 }
 
+/// What a summary takes: what is sent, how many points are asked for, and how much fits into one
+/// request.
+pub(crate) struct Plan<'a> {
+    pub(crate) sent: Vec<(&'a Segment, bool)>,
+    pub(crate) most: usize,
+    pub(crate) room: u32,
+}
+
+impl<'a> Plan<'a> {
+    pub(crate) fn new(article: &'a Article, length: Length, endpoint: &Endpoint) -> Self {
+        let sent = worth_sending(article);
+        let most = length.max_points(sent.iter().filter(|(_, heading)| !heading).count());
+        Self { sent, most, room: chunks::room(endpoint, prompt::longest_summary(most)) }
+    }
+
+    /// The requests that do not wait for an answer to another one: that for the summary, or where the
+    /// article does not fit into one, those for the notes of its parts.
+    pub(crate) fn requests(&self, article: &Article, length: Length, to: &LangTag) -> Vec<ChatRequest> {
+        let parts = chunks::chunks(&self.sent, self.room);
+        let mark = Mark::random;
+        if parts.len() < 2 {
+            return vec![prompt::summary(&article.title, &self.sent, length, self.most, to, &mark())];
+        }
+        let each = each(self.most, parts.len());
+        let notes = |lines: &[_]| prompt::summary(&article.title, lines, Length::Points, each, to, &mark());
+        parts.into_iter().map(notes).collect()
+    }
+}
+
+/// An error where there is nothing to summarise.
+pub(crate) fn has_text(article: &Article) -> Result<(), ApiError> {
+    match article.body_segments().next() {
+        Some(_) => Ok(()),
+        None => Err(ApiError::new("nothing-to-summarise", "This article has no text to summarise")
+            .hint("Restore what was left out of it, or import it again")),
+    }
+}
+
 /// A translation service or a program was asked for a summary.
-fn cannot_summarise(name: &str) -> ApiError {
+pub(crate) fn cannot_summarise(name: &str) -> ApiError {
     ApiError::new("cannot-summarise", format!("{name} translates but does not summarise"))
         .hint("Choose the built-in engine or a language model for summaries")
         .arg("engine", name)

@@ -25,9 +25,13 @@ use crate::api::{ApiError, JobEvent, Outcome, TranslateRequest};
 use crate::app::{Backend, Engine, Names, settings_tag, translation_view};
 use crate::ask::{Caller, may_go_on, order, resolve};
 use crate::job::{Sink, Stop};
+use crate::money::Account;
 use crate::terms::Terms;
 use commit::{Run, Tally};
-use rows::Rows;
+
+pub(crate) use prompted::{Asking, requests};
+pub(crate) use rows::Rows;
+pub(crate) use texts::{batch_of, text_runs};
 
 /// Times that what is missing is asked for again from the same engine, as long as each time brings
 /// something.
@@ -38,12 +42,7 @@ pub(crate) async fn run(engine: &Engine, request: TranslateRequest, sink: &Sink)
     let id = ArticleId(request.article);
     let article = engine.article(id).await?;
     let to = settings_tag(&request.to)?;
-    if &to == article.language() {
-        return Err(ApiError::new("same-language", "The article is in that language already")
-            .hint("Choose another target language, or correct the article's language")
-            .arg("language", to.to_string())
-            .into());
-    }
+    is_another_language(&article, &to)?;
     let settings = engine.settings().await?;
     let chosen = request
         .engine
@@ -98,7 +97,17 @@ async fn by_engines(
     Err(last.unwrap_or_else(|| no_engine().into()))
 }
 
-fn no_engine() -> ApiError {
+/// An error where the article is in that language already.
+pub(crate) fn is_another_language(article: &Article, to: &LangTag) -> Result<(), ApiError> {
+    if to != article.language() {
+        return Ok(());
+    }
+    Err(ApiError::new("same-language", "The article is in that language already")
+        .hint("Choose another target language, or correct the article's language")
+        .arg("language", to.to_string()))
+}
+
+pub(crate) fn no_engine() -> ApiError {
     ApiError::new("no-translation-engine", "No engine for translations is set up")
         .hint("Add a service in the settings; the built-in engine summarises but does not translate")
 }
@@ -116,6 +125,18 @@ struct Scope {
     made: HashSet<SegmentId>,
 }
 
+/// The rows that a translation would ask for, and the terms that hold for it.
+pub(crate) async fn todo(
+    engine: &Engine,
+    article: &Article,
+    to: &LangTag,
+    again: bool,
+) -> Result<(Rows, Arc<Terms>), ApiError> {
+    let scope = Scope { again, beside: false, only: HashSet::new(), made: HashSet::new() };
+    let (rows, _, terms) = wanted(engine, article, to, &scope).await?;
+    Ok((rows, terms))
+}
+
 /// Has one engine translate what is missing.
 async fn by_engine(
     engine: &Engine,
@@ -130,6 +151,7 @@ async fn by_engine(
     let (rows, names, terms) = wanted(engine, article, to, scope).await?;
     let mut missing: Vec<&Segment> = rows.segments.iter().filter(|s| !scope.made.contains(&s.id)).collect();
     let total = rows.total;
+    let account = Account::for_article(engine, &resolved, &article.id).await?;
     if started.replace(()).is_none() {
         sink.started(missing.len(), resolved.remote_host());
     }
@@ -138,7 +160,7 @@ async fn by_engine(
     let mut rounds = 0;
     let ended = loop {
         let stop = sink.cancel.child_token();
-        let caller = Caller { engine, resolved: &resolved, sink, stop: &stop };
+        let caller = Caller { engine, resolved: &resolved, sink, stop: &stop, account: &account };
         let done = total - missing.len();
         let run = Run::new(caller, article, to, &names, &rows, &terms, scope.beside, Tally::at(done));
         let ended = match &resolved.backend {
@@ -158,6 +180,9 @@ async fn by_engine(
         // What was done in this run is not asked for again, also where all was to be done anew.
         missing.retain(|s| !tally.committed.contains(&s.id));
     };
+    account.close().await?;
+    let usage = account.usage(usage);
+    worked |= usage.cost.is_some_and(|cost| cost > 0.0);
     let closed = close(engine, article, to, &resolved.reference, worked.then_some(usage)).await;
     match (ended, closed) {
         (Ok(()), closed) => Ok(closed?),

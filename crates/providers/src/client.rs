@@ -182,6 +182,16 @@ impl Client {
         Ok(cell.get_or_init(|| client))
     }
 
+    /// The headers of a call, as they are sent.
+    pub(crate) fn headers_of(
+        &self,
+        endpoint: &Endpoint,
+        key: Option<&Secret>,
+        call: &Call,
+    ) -> Result<HeaderMap, ProviderError> {
+        headers_of(endpoint, key, call, self.user_agent.clone())
+    }
+
     /// Sends one request and waits for the head of the answer. A redirect is an error.
     pub(crate) async fn send(
         &self,
@@ -198,7 +208,7 @@ impl Client {
         }
         let url = call.url(endpoint);
         let http = self.http(Self::route(endpoint)?)?;
-        let headers = headers_of(endpoint, key, &call, self.user_agent.clone())?;
+        let headers = self.headers_of(endpoint, key, &call)?;
         let mut request = http.request(call.method, url.clone()).headers(headers);
         if let Some(body) = call.body {
             request = request.body(body);

@@ -14,7 +14,7 @@ use crate::protocol::{ModelInfo, list_models};
 const PATIENCE: Duration = Duration::from_millis(1500);
 
 /// A server that was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FoundServer {
     /// The row it most likely is; several rows can share a port.
     pub preset: &'static Preset,

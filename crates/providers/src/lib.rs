@@ -36,12 +36,12 @@ pub use endpoint::Endpoint;
 pub use error::ProviderError;
 pub use page::{ARTICLE_TYPES, FetchError, Page, PageOptions, fetch_page};
 pub use presets::{KeyNeed, PRESETS, Preset, Wanted, preset};
-pub use program::{KeptProgram, Program, translate_with_program};
+pub use program::{KeptProgram, Program, program_preview, translate_with_program};
 pub use protocol::{
     ChatEvent, ChatRequest, ChatStream, Effort, FinishReason, Formality, GlossaryBy, Kind, Limits, ModelInfo,
-    PROTOCOLS, Preview, Protocol, ProtocolInfo, Schema, TextBatch, TextFormat, Translated, chat_preview,
-    delete_glossary, estimate_tokens, language, list_models, make_glossary, stream_chat, translate_preview,
-    translate_texts,
+    ModelPrices, PROTOCOLS, Preview, PreviewHeader, Protocol, ProtocolInfo, Schema, TextBatch, TextFormat,
+    Translated, chat_preview, delete_glossary, estimate_tokens, language, list_models, make_glossary,
+    stream_chat, translate_preview, translate_texts,
 };
 pub use retry::{Delivered, RetryPolicy, with_retry};
 pub use secret::Secret;

@@ -87,6 +87,33 @@ impl Library {
         })
     }
 
+    /// Changes a summary in its place, in one step with reading it, and gives what the change gave;
+    /// `None` where there is none of that key. Where the change fails, nothing is changed.
+    ///
+    /// # Errors
+    /// Where the library cannot be written.
+    pub fn change_summary<T, E>(
+        &self,
+        key: i64,
+        change: impl FnOnce(&mut Summary) -> Result<T, E>,
+    ) -> Result<Option<Result<T, E>>, StoreError> {
+        self.write(|tx| {
+            let mut statement = tx.prepare_cached("SELECT body FROM summary WHERE key = ?1")?;
+            let mut rows = statement.query([key])?;
+            let Some(row) = rows.next()? else { return Ok(None) };
+            let mut summary: Summary = json::column(row, 0, BODY)?;
+            let changed = change(&mut summary);
+            if changed.is_ok() {
+                let body = json::write(&summary, BODY)?;
+                tx.execute(
+                    "UPDATE summary SET body = ?2, to_check = ?3 WHERE key = ?1",
+                    params![key, body, to_check(&summary)],
+                )?;
+            }
+            Ok(Some(changed))
+        })
+    }
+
     /// Removes a summary; `false` where there is none of that key.
     ///
     /// # Errors
@@ -97,12 +124,12 @@ impl Library {
 }
 
 /// How many things of a summary want a look: findings above neutral, and points whose evidence does
-/// not carry them though no finding says why.
+/// not carry them though no finding says why. What a person took out or found fine wants none.
 fn to_check(summary: &Summary) -> usize {
     let of_point = |findings: &[Finding], status| {
         findings_to_check(findings).max(usize::from(status != Support::Supported))
     };
-    summary.points.iter().map(|p| of_point(&p.findings, p.status)).sum()
+    summary.shown().filter(|p| !p.mending.accepted).map(|p| of_point(&p.findings, p.status)).sum()
 }
 
 /// How many findings are above neutral.

@@ -4,11 +4,12 @@ use std::io::{BufRead as _, IsTerminal as _};
 
 use diglot_engine::Engine;
 use diglot_engine::api::{
-    ApiError, Empty, EngineDraft, EngineId, EngineKind, EngineList, EngineOptions, EngineView, KeyKeeper,
-    KeyStatus, Outcome, SetKey,
+    ApiError, Empty, EngineDraft, EngineId, EngineKind, EngineOptions, EngineView, FoundServer, KeyKeeper,
+    KeyStatus, ModelView, Outcome, SetKey, Spending, Spent,
 };
+use serde::Serialize;
 
-use super::Done;
+use super::{Done, money};
 use crate::args::{AddEngine, EngineMore, Engines, Global, Keeper};
 use crate::input::{open, unlock};
 use crate::live::wait;
@@ -21,7 +22,28 @@ pub(crate) async fn run(global: &Global, args: Engines) -> Result<Done, ApiError
     match args {
         Engines::List { json } => {
             let list = engine.list_engines(Empty {}).await?;
-            if json { print_json(&list.engines)? } else { print(&rows(&list))? }
+            let spending = engine.get_spending(Empty {}).await?;
+            let rows: Vec<Row<'_>> = list.engines.iter().map(|e| Row::new(e, &spending)).collect();
+            if json {
+                print_json(&rows)?;
+            } else {
+                let currency = engine.get_settings(Empty {}).await?.currency;
+                let lines: Vec<String> = rows.iter().map(|r| r.line(&currency)).collect();
+                print(&lines.join("\n"))?;
+            }
+        }
+        Engines::Price(price) => return money::price(&engine, &price).await,
+        Engines::Spending { json } => return money::spending(&engine, json).await,
+        Engines::Find { json } => {
+            let found = engine.find_servers(Empty {}).await?;
+            if json {
+                print_json(&found.servers)?;
+            } else if found.servers.is_empty() {
+                note("no model server was found on this computer\n");
+            } else {
+                let lines: Vec<String> = found.servers.iter().map(server_line).collect();
+                print(&lines.join("\n"))?;
+            }
         }
         Engines::Presets { json } => {
             let list = engine.list_engines(Empty {}).await?;
@@ -60,11 +82,7 @@ pub(crate) async fn run(global: &Global, args: Engines) -> Result<Done, ApiError
             if json {
                 print_json(&list.models)?;
             } else {
-                let lines: Vec<String> = list
-                    .models
-                    .iter()
-                    .map(|m| m.context.map_or_else(|| m.id.clone(), |c| format!("{}  ({c} tokens)", m.id)))
-                    .collect();
+                let lines: Vec<String> = list.models.iter().map(model_line).collect();
                 print(&lines.join("\n"))?;
             }
         }
@@ -136,6 +154,7 @@ fn options(more: &EngineMore, mut options: EngineOptions) -> Result<EngineOption
         (&more.api_version, &mut options.api_version),
         (&more.command, &mut options.command),
         (&more.effort, &mut options.effort),
+        (&more.formality, &mut options.formality),
         (&more.proxy, &mut options.proxy),
     ] {
         *option = given.clone().or(option.take());
@@ -196,8 +215,49 @@ fn passphrase() -> Result<String, ApiError> {
     })
 }
 
-fn rows(list: &EngineList) -> String {
-    list.engines.iter().map(line).collect::<Vec<_>>().join("\n")
+/// An engine with what it cost.
+#[derive(Debug, Serialize)]
+struct Row<'a> {
+    #[serde(flatten)]
+    engine: &'a EngineView,
+    today: Spent,
+    month: Spent,
+}
+
+impl<'a> Row<'a> {
+    fn new(engine: &'a EngineView, spending: &Spending) -> Self {
+        let spent = spending.engines.iter().find(|s| s.engine.id == engine.id);
+        Self {
+            engine,
+            today: spent.map(|s| s.today).unwrap_or_default(),
+            month: spent.map(|s| s.month).unwrap_or_default(),
+        }
+    }
+
+    fn line(&self, currency: &str) -> String {
+        let line = line(self.engine);
+        if self.month.requests == 0 {
+            return line;
+        }
+        let (today, month) = (money::amount(self.today.cost), money::amount(self.month.cost));
+        format!("{line}  {today} {currency} today, {month} this month")
+    }
+}
+
+fn model_line(model: &ModelView) -> String {
+    let context = model.context.map(|c| format!("{c} tokens"));
+    let prices = model.prices.map(|p| format!("{} USD in, {} USD out a million tokens", p.input, p.output));
+    let more: Vec<String> = [context, prices].into_iter().flatten().collect();
+    if more.is_empty() { model.id.clone() } else { format!("{}  ({})", model.id, more.join(", ")) }
+}
+
+fn server_line(server: &FoundServer) -> String {
+    let models: Vec<&str> = server.models.iter().map(|m| m.id.as_str()).collect();
+    let state = match &server.engine {
+        Some(id) => format!("set up as {id}"),
+        None => format!("add it with `diglot engines add {}`", server.preset),
+    };
+    format!("{:12} {:32} {state}  {}", server.name, server.base_url, models.join(" ")).trim_end().to_owned()
 }
 
 fn line(engine: &EngineView) -> String {

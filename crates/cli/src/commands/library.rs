@@ -2,7 +2,8 @@
 
 use diglot_engine::Engine;
 use diglot_engine::api::{
-    ApiError, ArticleList, ArticleRef, Decision, ImportTranslation, LibraryFilter, ListArticles, Side,
+    ApiError, ArticleList, ArticleRef, Decision, ImportTranslation, LibraryFilter, ListArticles,
+    SetArticleOffline, Side,
 };
 use diglot_engine::export::Right;
 use serde_json::json;
@@ -41,6 +42,9 @@ pub(crate) async fn run(global: &Global, args: Library) -> Result<Done, ApiError
                 engine.delete_article(request).await?;
                 note(&format!("moved to the bin; `diglot library delete {id} --undo` takes it out\n"));
             }
+        }
+        Library::Offline { id, undo } => {
+            engine.set_article_offline(SetArticleOffline { article: id, offline: !undo }).await?;
         }
         Library::Backup { file } => {
             engine.library().backup(&file)?;

@@ -9,6 +9,7 @@ mod glossary;
 mod import;
 mod library;
 mod memory;
+mod money;
 mod segment;
 mod summarize;
 mod translate;

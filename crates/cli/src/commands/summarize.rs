@@ -1,7 +1,8 @@
 //! `diglot summarize`.
 
 use diglot_engine::api::{
-    ApiError, ArticleView, EngineName, LengthView, Outcome, SummarizeRequest, SummaryView, SupportView,
+    ApiError, ArticleView, EngineName, LengthView, Outcome, PointView, SummarizeRequest, SummaryView,
+    SupportView, WorkKind, WorkRequest,
 };
 use diglot_engine::core::article::Article;
 use diglot_engine::core::lang::LangTag;
@@ -9,7 +10,7 @@ use diglot_engine::export::Right;
 use diglot_engine::{read_clean, summarize_builtin, summarize_to, view_article, view_summary};
 use serde::Deserialize;
 
-use super::{Done, print_for_people};
+use super::{Done, money, print_for_people};
 use crate::args::{Global, Length, Summarize};
 use crate::input::{article, open_for_service, open_or_go_without, record_article};
 use crate::live::{Ended, wait};
@@ -40,6 +41,17 @@ pub(crate) async fn run(global: &Global, args: Summarize) -> Result<Done, ApiErr
         open_for_service(global, !args.input.no_save).await?
     };
     let view = article(&engine, &args.input).await?;
+    if args.estimate {
+        let work = WorkRequest {
+            article: view.id,
+            kind: WorkKind::Summary,
+            length: Some(length(args.length)),
+            to: Some(args.to.unwrap_or(view.language.tag)),
+            engine: Some(args.engine),
+            again: true,
+        };
+        return money::estimate(&engine, work, args.output.json).await;
+    }
     let job = engine.summarize(SummarizeRequest {
         article: view.id.clone(),
         length: length(args.length),
@@ -49,8 +61,7 @@ pub(crate) async fn run(global: &Global, args: Summarize) -> Result<Done, ApiErr
     let Ended { outcome, error } = wait(&engine, job).await;
     let mut needs_checking = false;
     if let Some(Outcome::Summary(summary)) = &outcome {
-        needs_checking =
-            !summary.complete || summary.points.iter().any(|p| p.status != SupportView::Supported);
+        needs_checking = !summary.complete || summary.points.iter().any(wants_a_look);
         if let Some(to) = args.to.as_deref().filter(|to| builtin && !same_language(to, &summary.language)) {
             needs_checking = true;
             note(&format!(
@@ -70,6 +81,10 @@ pub(crate) async fn run(global: &Global, args: Summarize) -> Result<Done, ApiErr
         None if args.strict && needs_checking => Ok(Done::NeedsChecking),
         None => Ok(Done::Well),
     }
+}
+
+fn wants_a_look(point: &PointView) -> bool {
+    point.status != SupportView::Supported && !point.dropped && !point.accepted
 }
 
 /// JSONL goes through the built-in engine: it needs no library and leaves nothing behind.

@@ -1,9 +1,9 @@
 //! `diglot translate`.
 
-use diglot_engine::api::{ApiError, Outcome, TranslateRequest, TranslationRef};
+use diglot_engine::api::{ApiError, Outcome, TranslateRequest, TranslationRef, WorkKind, WorkRequest};
 use diglot_engine::export::Right;
 
-use super::{Done, print_for_people};
+use super::{Done, money, print_for_people};
 use crate::args::{Global, Translate};
 use crate::input::{article, open_for_service};
 use crate::live::{Ended, wait};
@@ -18,6 +18,17 @@ pub(crate) async fn run(global: &Global, args: Translate) -> Result<Done, ApiErr
     };
     let engine = open_for_service(global, !args.input.no_save).await?;
     let view = article(&engine, &args.input).await?;
+    if args.estimate {
+        let work = WorkRequest {
+            article: view.id,
+            kind: WorkKind::Translation,
+            length: None,
+            to: Some(to),
+            engine: args.engine,
+            again: args.again,
+        };
+        return money::estimate(&engine, work, args.output.json).await;
+    }
     let job = engine.translate(TranslateRequest {
         article: view.id.clone(),
         to: to.clone(),

@@ -1,6 +1,7 @@
 //! A summary: points, each tied to the segments it rests on.
 
 mod builtin;
+mod mending;
 pub(crate) mod terms;
 
 use serde::{Deserialize, Serialize};
@@ -10,6 +11,7 @@ use crate::finding::Finding;
 use crate::lang::LangTag;
 
 pub use builtin::{BuiltinInput, builtin_points, summarize_builtin, summarize_sentences};
+pub use mending::{Mending, Opinion, PointOrigin, Verdict, Was};
 
 /// How long a summary is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -95,22 +97,26 @@ pub struct Usage {
     pub output_tokens: Option<u64>,
     /// Characters sent, for services that count these.
     pub characters: Option<u64>,
+    /// What it cost by the prices of the moment; `None` where no price was set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cost: Option<f64>,
 }
 
 impl Usage {
     /// The sum of two runs; what neither knows stays unknown.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
-        fn add(a: Option<u64>, b: Option<u64>) -> Option<u64> {
+        fn add<N: Default + std::ops::Add<Output = N>>(a: Option<N>, b: Option<N>) -> Option<N> {
             match (a, b) {
                 (None, None) => None,
-                (a, b) => Some(a.unwrap_or(0) + b.unwrap_or(0)),
+                (a, b) => Some(a.unwrap_or_default() + b.unwrap_or_default()),
             }
         }
         Self {
             input_tokens: add(self.input_tokens, other.input_tokens),
             output_tokens: add(self.output_tokens, other.output_tokens),
             characters: add(self.characters, other.characters),
+            cost: add(self.cost, other.cost),
         }
     }
 }
@@ -126,6 +132,17 @@ pub struct Point {
     pub status: Support,
     /// What the checks saw.
     pub findings: Vec<Finding>,
+    /// What became of it after it was first written.
+    #[serde(default, skip_serializing_if = "Mending::is_none")]
+    pub mending: Mending,
+}
+
+impl Point {
+    /// Whether somebody should still look at it: it is in the summary, something speaks against it,
+    /// and nobody has said that it is fine.
+    pub fn wants_a_look(&self) -> bool {
+        self.status != Support::Supported && !self.mending.dropped && !self.mending.accepted
+    }
 }
 
 /// A summary of an article.
@@ -146,10 +163,15 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// The points that a reader sees: all but those that were taken out.
+    pub fn shown(&self) -> impl Iterator<Item = &Point> {
+        self.points.iter().filter(|p| !p.mending.dropped)
+    }
+
     /// The share of these segments that the summary rests on, 0 to 1.
     pub fn coverage(&self, segments: impl IntoIterator<Item = SegmentId>) -> f64 {
         let cited: std::collections::HashSet<SegmentId> =
-            self.points.iter().flat_map(|p| p.evidence.iter().copied()).collect();
+            self.shown().flat_map(|p| p.evidence.iter().copied()).collect();
         let (mut all, mut hit) = (0_usize, 0_usize);
         for id in segments {
             all += 1;

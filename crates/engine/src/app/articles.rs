@@ -1,6 +1,7 @@
 //! Commands on one article.
 
 use diglot_core::article::{Article, ArticleId, BlockId, BlockKind, DropReason};
+use diglot_store::Library;
 
 use super::Engine;
 use super::settings::parse_tag;
@@ -90,11 +91,12 @@ impl Engine {
         self.on_library(move |library| library.article(&id)?.ok_or_else(|| no_such_article(&id))).await
     }
 
-    async fn view(&self, id: ArticleId) -> Result<ArticleView, ApiError> {
+    /// An article as a face sees it.
+    pub(crate) async fn view(&self, id: ArticleId) -> Result<ArticleView, ApiError> {
+        let home = self.0.desk.home.clone();
         self.on_library(move |library| {
             let article = library.article(&id)?.ok_or_else(|| no_such_article(&id))?;
-            let at = library.imported_at(&id)?.unwrap_or_default();
-            Ok(article_view(&article, &at))
+            seen(library, &home, &article)
         })
         .await
     }
@@ -104,15 +106,22 @@ impl Engine {
         id: ArticleId,
         change: impl FnOnce(&mut Article) -> Result<(), ApiError> + Send + 'static,
     ) -> Result<ArticleView, ApiError> {
+        let home = self.0.desk.home.clone();
         self.on_library(move |library| {
             let mut article = library.article(&id)?.ok_or_else(|| no_such_article(&id))?;
             change(&mut article)?;
             library.update_article(&article)?;
-            let at = library.imported_at(&id)?.unwrap_or_default();
-            Ok(article_view(&article, &at))
+            seen(library, &home, &article)
         })
         .await
     }
+}
+
+/// An article of this library with what the library knows of it; `home` is the one on disk.
+pub(crate) fn seen(library: &Library, home: &Library, article: &Article) -> Result<ArticleView, ApiError> {
+    let at = library.imported_at(&article.id)?.unwrap_or_default();
+    let offline = library.stays_here(&article.id)? || home.stays_here(&article.id)?;
+    Ok(ArticleView { offline, ..article_view(article, &at) })
 }
 
 /// The error of an id that names nothing.

@@ -3,14 +3,16 @@
 use diglot_core::summary::EngineRef;
 use diglot_providers::program::program_row;
 use diglot_providers::secrets::FileState;
-use diglot_providers::{Endpoint, Keeper, Kind, PRESETS, Preset, Secret, Wanted, list_models, preset};
+use diglot_providers::{
+    Endpoint, Keeper, Kind, ModelInfo, ModelPrices, PRESETS, Preset, Secret, Wanted, list_models, preset,
+};
 use diglot_store::EngineRow;
 
 use super::Engine;
 use super::options::{checked, endpoint_of, options_of};
 use crate::api::{
     ApiError, Empty, EngineDraft, EngineId, EngineKind, EngineList, EngineOptions, EngineView, EngineWant,
-    KeyKeeper, KeyStatus, ModelList, ModelView, PresetView,
+    KeyKeeper, KeyStatus, ModelList, ModelView, PresetView, Prices,
 };
 
 impl Engine {
@@ -115,14 +117,8 @@ impl Engine {
     pub async fn list_models(&self, request: EngineId) -> Result<ModelList, ApiError> {
         let resolved = self.resolve(&request.engine).await?;
         let Some(service) = resolved.service() else { return Ok(ModelList { models: Vec::new() }) };
-        let mut models: Vec<ModelView> =
-            list_models(&service.client, &service.endpoint, service.key.as_ref())
-                .await?
-                .into_iter()
-                .map(|m| ModelView { prices: None, id: m.id, context: m.context })
-                .collect();
-        models.sort_by(|a, b| a.id.cmp(&b.id));
-        Ok(ModelList { models })
+        let models = list_models(&service.client, &service.endpoint, service.key.as_ref()).await?;
+        Ok(ModelList { models: model_views(models) })
     }
 
     /// The stored row of an engine.
@@ -246,6 +242,17 @@ fn builtin() -> EngineView {
         key_form: String::new(),
         options: EngineOptions::default(),
     }
+}
+
+/// Models as a face sees them, by id.
+pub(crate) fn model_views(models: Vec<ModelInfo>) -> Vec<ModelView> {
+    let prices = |p: ModelPrices| Prices { input: p.input, output: p.output, ..Prices::default() };
+    let mut views: Vec<ModelView> = models
+        .into_iter()
+        .map(|m| ModelView { prices: m.prices.map(prices), id: m.id, context: m.context })
+        .collect();
+    views.sort_by(|a, b| a.id.cmp(&b.id));
+    views
 }
 
 /// The preset's id, with a number behind it where that is taken.

@@ -1,6 +1,7 @@
 //! The engine itself: what it is opened with, and the command table's methods by subject.
 
 mod articles;
+mod consent;
 mod engines;
 mod feeds;
 mod glossary;
@@ -8,11 +9,13 @@ mod handback;
 mod keys;
 mod library;
 mod memory;
+mod mending;
+mod money;
 mod options;
-mod pending;
 mod resolved;
 mod results;
 mod review;
+mod servers;
 mod settings;
 
 use std::path::PathBuf;
@@ -23,14 +26,18 @@ use diglot_providers::{Client, ClientOptions, RetryPolicy, SecretStore};
 use diglot_store::Library;
 
 pub(crate) use articles::no_such_article;
+pub(crate) use mending::{no_such_point, write_anew};
 pub(crate) use resolved::{Backend, Resolved};
-pub(crate) use results::{Names, segments_of, translation_view};
+pub(crate) use results::{Names, named_summary, segments_of, translation_view};
 pub(crate) use settings::parse_tag as settings_tag;
 
-use crate::api::{ApiError, Empty, ImportRequest, JobRef, SummarizeRequest, TranslateRequest};
+use crate::api::{
+    ApiError, Empty, ImportRequest, JobRef, JudgeRequest, RepairRequest, SummarizeRequest, TranslateRequest,
+};
 use crate::import::FileReader;
 use crate::job::{Job, Jobs};
 use crate::lane::Lanes;
+use crate::money::Desk;
 use crate::review::Reviews;
 
 /// What an engine is opened with.
@@ -48,6 +55,8 @@ pub struct Config {
     pub keychain: bool,
     /// How files that could crash their parser are read.
     pub file_reader: FileReader,
+    /// Whether text goes to a host outside this computer only after the reader allowed that host.
+    pub ask_before_sending: bool,
 }
 
 impl Config {
@@ -64,6 +73,7 @@ impl Config {
             },
             keychain: true,
             file_reader: FileReader::this_program(),
+            ask_before_sending: true,
         }
     }
 }
@@ -79,6 +89,9 @@ pub(crate) struct Inner {
     pub(crate) secrets: SecretStore,
     pub(crate) lanes: Lanes,
     pub(crate) reviews: Reviews,
+    pub(crate) desk: Desk,
+    /// Held while settings are changed by parts.
+    pub(crate) settings_turn: tokio::sync::Mutex<()>,
     /// Built at the first call: reading the system's certificates takes longer than a summary.
     client: OnceLock<Client>,
 }
@@ -96,7 +109,7 @@ impl Engine {
     /// Where the data folder cannot be used or the library in it cannot be read.
     pub fn open(config: Config) -> Result<Self, ApiError> {
         let library = Library::open(&library_file(&config.data_dir))?;
-        Ok(Self::with(config, library))
+        Ok(Self::with(config, library.clone(), library))
     }
 
     /// An engine whose library is in memory: for results that nobody keeps.
@@ -105,15 +118,16 @@ impl Engine {
     /// Where the database cannot be set up at all.
     pub fn open_without_library(config: Config) -> Result<Self, ApiError> {
         let library = Library::in_memory()?;
-        Ok(Self::with(config, library))
+        Ok(Self::with(config, library.clone(), library))
     }
 
-    /// An engine with the same engines, settings and keys whose library is in memory.
+    /// An engine with the same engines, settings and keys whose library is in memory. What it spends
+    /// is counted in the library on disk, whose limits hold.
     ///
     /// # Errors
     /// Where the library cannot be read.
     pub fn without_its_articles(&self) -> Result<Self, ApiError> {
-        let memory = Self::open_without_library(self.0.config.clone())?;
+        let memory = Self::with(self.0.config.clone(), Library::in_memory()?, self.0.library.clone());
         for row in self.0.library.engines()? {
             memory.0.library.put_engine(&row)?;
         }
@@ -123,7 +137,7 @@ impl Engine {
         Ok(memory)
     }
 
-    fn with(config: Config, library: Library) -> Self {
+    fn with(config: Config, library: Library, home: Library) -> Self {
         let secrets = SecretStore::new(SecretOptions {
             keychain: if config.keychain { KeychainChoice::System } else { KeychainChoice::Off },
             ..SecretOptions::new(config.data_dir.join("keys.sealed"))
@@ -135,8 +149,15 @@ impl Engine {
             secrets,
             lanes: Lanes::default(),
             reviews: Reviews::default(),
+            desk: Desk::new(home),
+            settings_turn: tokio::sync::Mutex::default(),
             client: OnceLock::new(),
         }))
+    }
+
+    /// Whether what is imported stays.
+    pub(crate) fn keeps_articles(&self) -> bool {
+        self.0.library.path().is_some()
     }
 
     /// The library, for faces that work on it as a file (backup, restore, verify).
@@ -160,6 +181,18 @@ impl Engine {
     pub fn translate(&self, request: TranslateRequest) -> Job {
         let engine = self.clone();
         self.0.jobs.start(|sink| async move { crate::translate::run(&engine, request, &sink).await })
+    }
+
+    /// Has a point of a summary written anew by an engine that is told what is wrong with it.
+    pub fn repair_point(&self, request: RepairRequest) -> Job {
+        let engine = self.clone();
+        self.0.jobs.start(|sink| async move { crate::repair::run(&engine, request, &sink).await })
+    }
+
+    /// Asks an engine for a second opinion on points of a summary.
+    pub fn judge_points(&self, request: JudgeRequest) -> Job {
+        let engine = self.clone();
+        self.0.jobs.start(|sink| async move { crate::judge::run(&engine, request, &sink).await })
     }
 
     /// Asks an engine for one short sentence, the same way as a real job does.

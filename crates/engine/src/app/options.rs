@@ -14,6 +14,10 @@ const MOST_AT_ONCE: u32 = 64;
 /// Longest time to wait, in seconds.
 const LONGEST: u32 = 3600;
 
+/// The words for how translations address people.
+pub(crate) const FORMAL: &str = "more";
+pub(crate) const INFORMAL: &str = "less";
+
 /// Parts of the names of headers that carry secrets.
 const SECRET_HEADERS: [&str; 8] =
     ["auth", "key", "token", "secret", "password", "cookie", "credential", "signature"];
@@ -35,6 +39,7 @@ pub(crate) fn checked(mut options: EngineOptions, preset: &Preset) -> Result<Eng
         &mut options.api_version,
         &mut options.command,
         &mut options.effort,
+        &mut options.formality,
         &mut options.proxy,
     ] {
         *text = text.take().map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
@@ -47,6 +52,9 @@ pub(crate) fn checked(mut options: EngineOptions, preset: &Preset) -> Result<Eng
     if options.effort.as_deref().is_some_and(|word| Effort::from_word(word).is_none()) {
         return bad("effort", "The effort must be one of none, minimal, low, medium and high");
     }
+    if options.formality.as_deref().is_some_and(|word| word != FORMAL && word != INFORMAL) {
+        return bad("formality", "The formality must be `more` or `less`");
+    }
     if options.temperature.is_some_and(|t| !(0.0..=2.0).contains(&t)) {
         return bad("temperature", "The temperature must lie between 0 and 2");
     }
@@ -57,6 +65,9 @@ pub(crate) fn checked(mut options: EngineOptions, preset: &Preset) -> Result<Eng
     let prices = options.prices.map_or([0.0; 3], |p| [p.input, p.output, p.characters]);
     if amounts.iter().flatten().chain(&prices).any(|n| !n.is_finite() || *n < 0.0) {
         return bad("prices", "Prices and limits must be numbers from 0 on");
+    }
+    if amounts.iter().any(Option::is_some) && options.prices.is_none() {
+        return bad("caps", "A limit on what is spent needs prices to count by");
     }
     for (name, value) in &options.headers {
         let lower = name.to_ascii_lowercase();
@@ -173,6 +184,7 @@ mod tests {
     use diglot_providers::preset;
 
     use super::*;
+    use crate::api::{Caps, Prices};
 
     fn row(preset: &str, base_url: &str, options: &EngineOptions) -> EngineRow {
         EngineRow {
@@ -216,6 +228,19 @@ mod tests {
         check("openai", proxy("gopher://proxy.example"), Some("bad-option"));
         check("openai", EngineOptions { effort: Some("much".into()), ..none() }, Some("bad-option"));
         check("openai", EngineOptions { temperature: Some(2.5), ..none() }, Some("bad-option"));
+        for (word, want) in [("more", None), (" less ", None), ("", None), ("formal", Some("bad-option"))] {
+            check("deepl", EngineOptions { formality: Some(word.into()), ..none() }, want);
+        }
+        let money = |day: Option<f64>, input: Option<f64>| EngineOptions {
+            caps: Caps { day, ..Caps::default() },
+            prices: input.map(|input| Prices { input, ..Prices::default() }),
+            ..none()
+        };
+        check("openai", money(Some(1.0), Some(2.5)), None);
+        check("openai", money(None, Some(0.0)), None);
+        check("openai", money(Some(1.0), None), Some("bad-option"));
+        check("openai", money(Some(-1.0), Some(2.5)), Some("bad-option"));
+        check("openai", money(Some(1.0), Some(f64::NAN)), Some("bad-option"));
         check("apertium", none(), None);
         check("program", none(), Some("bad-option"));
         check("program", EngineOptions { command: Some("tr 'a".into()), ..none() }, Some("bad-address"));

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use diglot_core::summary::EngineRef;
 use diglot_providers::program::Life;
-use diglot_providers::{Client, Endpoint, KeyNeed, Program, Secret, preset};
+use diglot_providers::{Client, Endpoint, Formality, KeyNeed, Program, Secret, preset};
 
 use super::Engine;
 use super::engines::{accounts_of, no_such_engine};
-use super::options::{client_for, endpoint_of, options_of, program_of};
-use crate::api::{ApiError, EngineOptions};
+use super::options::{FORMAL, INFORMAL, client_for, endpoint_of, options_of, program_of};
+use crate::api::{ApiError, EngineName, EngineOptions};
 use crate::lane::Lane;
 
 /// Requests at the same time where nothing is set: services on the internet take several, a server
@@ -41,6 +41,8 @@ pub(crate) struct Resolved {
     pub(crate) name: String,
     pub(crate) backend: Backend,
     pub(crate) options: EngineOptions,
+    /// Whether its models can be bound to a JSON schema.
+    pub(crate) takes_schema: bool,
     /// The queue of all its requests, whichever job they are of.
     pub(crate) lane: Arc<Lane>,
 }
@@ -59,6 +61,25 @@ impl Resolved {
         self.service().filter(|s| !s.endpoint.is_loopback()).map(|s| s.endpoint.host())
     }
 
+    /// It as named in a result.
+    pub(crate) fn engine_name(&self) -> EngineName {
+        EngineName {
+            id: self.reference.id.clone(),
+            name: self.name.clone(),
+            model: self.reference.model.clone(),
+            host: self.remote_host(),
+        }
+    }
+
+    /// How its translations address people.
+    pub(crate) fn formality(&self) -> Formality {
+        match self.options.formality.as_deref() {
+            Some(FORMAL) => Formality::Formal,
+            Some(INFORMAL) => Formality::Informal,
+            _ => Formality::Default,
+        }
+    }
+
     /// Requests at the same time, at most.
     pub(crate) fn at_once(&self) -> u32 {
         let usual = if self.remote_host().is_some() { AT_ONCE_REMOTE } else { AT_ONCE_HERE };
@@ -70,9 +91,26 @@ impl Resolved {
     }
 }
 
+/// What a key is wanted for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum KeyUse {
+    ToSend,
+    ToLook,
+}
+
 impl Engine {
     /// An engine with its address and key; `id` may name a model behind a colon.
     pub(crate) async fn resolve(&self, id: &str) -> Result<Resolved, ApiError> {
+        self.resolve_with(id, KeyUse::ToSend).await
+    }
+
+    /// The same for looking at what it would do: a key that is not there or cannot be read is no
+    /// error yet.
+    pub(crate) async fn resolve_to_look(&self, id: &str) -> Result<Resolved, ApiError> {
+        self.resolve_with(id, KeyUse::ToLook).await
+    }
+
+    async fn resolve_with(&self, id: &str, key_use: KeyUse) -> Result<Resolved, ApiError> {
         let (id, named) = id.split_once(':').map_or((id, None), |(id, model)| (id, Some(model)));
         let mut row = self.engine_row(id).await?;
         row.model = named.map(str::to_owned).or(row.model);
@@ -91,11 +129,14 @@ impl Engine {
             if known.key != KeyNeed::None {
                 for account in accounts_of(&row) {
                     if key.is_none() {
-                        key = self.0.secrets.get(&account).await?;
+                        key = match (self.0.secrets.get(&account).await, key_use) {
+                            (Err(_), KeyUse::ToLook) => None,
+                            (found, _) => found?,
+                        };
                     }
                 }
             }
-            if key.is_none() && known.key == KeyNeed::Required {
+            if key.is_none() && known.key == KeyNeed::Required && key_use == KeyUse::ToSend {
                 return Err(ApiError::new("no-key", format!("{} has no key yet", row.name))
                     .hint("Add the key in the settings of the engine, or with `diglot engines add`")
                     .arg("engine", row.name));
@@ -108,7 +149,8 @@ impl Engine {
             if known.protocol.is_llm() { Backend::Prompt(service) } else { Backend::Texts(service) }
         };
         let lane = self.0.lanes.lane(&row.id);
-        let resolved = Resolved { reference, name: row.name, backend, options, lane };
+        let resolved =
+            Resolved { reference, name: row.name, backend, options, takes_schema: known.schema, lane };
         resolved.lane.allow(resolved.at_once());
         Ok(resolved)
     }

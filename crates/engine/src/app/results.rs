@@ -10,7 +10,7 @@ use diglot_core::translation::{Target, Translation};
 use diglot_store::{EngineRow, Library};
 
 use super::Engine;
-use super::articles::no_such_article;
+use super::articles::{no_such_article, seen};
 use super::engines::host_of;
 use super::settings::parse_tag;
 use crate::api::{
@@ -21,7 +21,7 @@ use crate::export::record::record;
 use crate::export::{Facing, Right, Written, exporter, file_name};
 use crate::import::encode_base64;
 use crate::job::count;
-use crate::view::{article_view, length_from, summary_view, target_view, usage_view};
+use crate::view::{length_from, summary_view, target_view, usage_view};
 
 impl Engine {
     /// All summaries of an article, newest first.
@@ -36,7 +36,7 @@ impl Engine {
             let summaries = library
                 .summaries(&id)?
                 .iter()
-                .map(|s| summary_view(&s.summary, &article, names.name(&s.summary.engine), &s.created_at))
+                .map(|s| named_summary(&s.summary, &article, &names, &s.created_at))
                 .collect();
             Ok(SummaryList { summaries })
         })
@@ -112,6 +112,7 @@ impl Engine {
     /// `no-such-article`; `bad-language`; `no-translation`; where the library cannot be read.
     pub async fn export_article(&self, request: ExportRequest) -> Result<ExportedFile, ApiError> {
         let to = request.translation.as_deref().map(parse_tag).transpose()?;
+        let home = self.0.desk.home.clone();
         self.on_library(move |library| {
             let id = ArticleId(request.article);
             let article = library.article(&id)?.ok_or_else(|| no_such_article(&id))?;
@@ -126,16 +127,19 @@ impl Engine {
             let summaries = library.summaries(&id)?;
             if request.format == ExportFormat::Json {
                 let names = Names::read(library)?;
-                let at = library.imported_at(&id)?.unwrap_or_default();
                 let views: Vec<_> = summaries
                     .iter()
-                    .map(|s| summary_view(&s.summary, &article, names.name(&s.summary.engine), &s.created_at))
+                    .map(|s| {
+                        let mut view = named_summary(&s.summary, &article, &names, &s.created_at);
+                        view.points.retain(|p| !p.dropped);
+                        view
+                    })
                     .collect();
                 let record = record(library, &article, translation.as_ref(), &names)?;
                 let translation =
                     to.as_ref().map(|to| translation_view(&article, to, translation.as_ref(), &names));
                 let all = serde_json::json!({
-                    "article": article_view(&article, &at), "summaries": views, "translation": translation,
+                    "article": seen(library, &home, &article)?, "summaries": views, "translation": translation,
                     "record": record,
                 });
                 return Ok(ExportedFile {
@@ -184,6 +188,17 @@ fn format_id(format: ExportFormat) -> &'static str {
         ExportFormat::Xliff12 => "xliff12",
         ExportFormat::Tmx => "tmx",
     }
+}
+
+/// A summary as a face sees it, its engines under the names that the reader gave them.
+pub(crate) fn named_summary(summary: &Summary, article: &Article, names: &Names, at: &str) -> SummaryView {
+    let mut view = summary_view(summary, article, names.name(&summary.engine), at);
+    for (point, seen) in summary.points.iter().zip(&mut view.points) {
+        if let (Some(opinion), Some(verdict)) = (&point.mending.opinion, &mut seen.verdict) {
+            verdict.engine = names.name(&opinion.engine);
+        }
+    }
+    view
 }
 
 /// A translation as a face sees it; also where none was begun.
@@ -238,6 +253,11 @@ impl Names {
     /// Reads them from the library.
     pub(crate) fn read(library: &Library) -> Result<Self, ApiError> {
         Ok(Self(library.engines()?.into_iter().map(|row| (row.id.clone(), row)).collect()))
+    }
+
+    /// The model that is set for an engine.
+    pub(crate) fn model(&self, id: &str) -> Option<String> {
+        self.0.get(id)?.model.clone()
     }
 
     /// The name of an engine in a result; its id where it is gone from the settings.

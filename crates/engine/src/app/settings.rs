@@ -71,14 +71,25 @@ impl Engine {
         settings.reading_size = settings.reading_size.clamp(13, 28);
         settings.reading_width = settings.reading_width.clamp(45, 100);
         settings.split = if settings.split.is_finite() { settings.split.clamp(0.25, 0.75) } else { 0.52 };
+        settings.currency = settings.currency.trim().to_ascii_uppercase();
+        if settings.currency.len() != 3 || !settings.currency.bytes().all(|b| b.is_ascii_uppercase()) {
+            settings.currency = Settings::default().currency;
+        }
         let stored = settings.clone();
-        self.on_library(move |library| {
-            let value = serde_json::to_value(&stored)
-                .map_err(|_| ApiError::new("internal", "The settings could not be written"))?;
-            Ok(library.put_setting(KEY, &value)?)
-        })
-        .await?;
+        self.on_library(move |library| write(library, &stored)).await?;
         Ok(settings)
+    }
+
+    /// Changes the settings in one step with reading them.
+    pub(crate) async fn change_settings(
+        &self,
+        change: impl FnOnce(&mut Settings) + Send + 'static,
+    ) -> Result<Settings, ApiError> {
+        // Two changes at the same time must not undo each other.
+        let _turn = self.0.settings_turn.lock().await;
+        let mut settings = self.settings().await?;
+        change(&mut settings);
+        self.save_settings(settings).await
     }
 
     /// What the reader set.
@@ -86,6 +97,12 @@ impl Engine {
         let locale = self.0.config.locale.clone();
         self.on_library(move |library| read(library, locale.as_deref())).await
     }
+}
+
+fn write(library: &Library, settings: &Settings) -> Result<(), ApiError> {
+    let value = serde_json::to_value(settings)
+        .map_err(|_| ApiError::new("internal", "The settings could not be written"))?;
+    Ok(library.put_setting(KEY, &value)?)
 }
 
 fn read(library: &Library, locale: Option<&str>) -> Result<Settings, ApiError> {

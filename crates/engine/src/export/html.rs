@@ -6,7 +6,7 @@ use diglot_core::article::{Article, Block, BlockKind};
 use diglot_core::summary::Support;
 
 use super::rows::{Line, joint, lines, of_block};
-use super::{Facing, Right, about, engine_name, numbers, points};
+use super::{Facing, Right, about, engine_name, numbers, open_findings};
 
 const STYLE: &str = include_str!("facing.css");
 
@@ -42,8 +42,9 @@ pub(super) fn write(facing: &Facing<'_>) -> String {
             let numbers = numbers(article);
             let _ =
                 writeln!(out, "<section lang=\"{}\" dir=\"auto\"><ul>", escape(summary.language.as_str()));
-            for point in points(summary) {
+            for point in summary.shown() {
                 let (class, word) = match point.status {
+                    _ if point.mending.accepted => ("ok", "✓"),
                     Support::Supported => ("ok", "✓"),
                     Support::Check => ("check", "!"),
                     Support::Unsupported => ("bad", "✕"),
@@ -59,7 +60,7 @@ pub(super) fn write(facing: &Facing<'_>) -> String {
                     escape(&point.text),
                     cited.join("·")
                 );
-                for finding in &point.findings {
+                for finding in open_findings(point) {
                     let _ = write!(out, "<br><small>{}</small>", escape(&finding.message));
                 }
                 out.push_str("</span></li>\n");

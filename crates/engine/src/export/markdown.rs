@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use diglot_core::article::{Article, Block, BlockKind};
 
 use super::rows::{Line, joint, lines, of_block};
-use super::{Facing, Right, about, engine_name, evidence, mark, numbers, points};
+use super::{Facing, Right, about, engine_name, evidence, mark, numbers, open_findings};
 
 /// Summary or translation first, then the original.
 pub(super) fn write(facing: &Facing<'_>) -> String {
@@ -25,11 +25,11 @@ pub(super) fn write(facing: &Facing<'_>) -> String {
         Right::Summary(summary) => {
             let numbers = numbers(article);
             let _ = writeln!(out, "## Summary\n");
-            for point in points(summary) {
+            for point in summary.shown() {
                 let cited = evidence(point, &numbers);
                 let cited = if cited.is_empty() { String::new() } else { format!(" \\[{cited}\\]") };
                 let _ = writeln!(out, "- {} {}{cited}", mark(point), escape(&point.text));
-                for finding in &point.findings {
+                for finding in open_findings(point) {
                     let _ = writeln!(out, "  - {}", escape(&finding.message));
                 }
             }

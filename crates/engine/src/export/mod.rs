@@ -127,14 +127,15 @@ fn evidence(
     cited.join(", ")
 }
 
-/// The points of a summary that are shown.
-fn points(summary: &Summary) -> impl Iterator<Item = &diglot_core::summary::Point> {
-    summary.points.iter()
+/// What is still said against a point: nothing once a person found it fine.
+fn open_findings(point: &diglot_core::summary::Point) -> &[diglot_core::finding::Finding] {
+    if point.mending.accepted { &[] } else { &point.findings }
 }
 
 /// The mark in front of a point.
 fn mark(point: &diglot_core::summary::Point) -> &'static str {
     match point.status {
+        _ if point.mending.accepted => "✓",
         diglot_core::summary::Support::Supported => "✓",
         diglot_core::summary::Support::Check => "!",
         diglot_core::summary::Support::Unsupported => "✕",

@@ -5,7 +5,7 @@ use diglot_core::translation::Translation;
 
 use super::rows::{Line, lines as rows};
 use super::wrap::{pad, wrap};
-use super::{Facing, Right, engine_name, evidence, mark, numbers, points};
+use super::{Facing, Right, engine_name, evidence, mark, numbers, open_findings};
 
 /// The width of a page where nothing else is asked for, in columns.
 const PAGE: usize = 80;
@@ -113,7 +113,7 @@ fn right_lines(facing: &Facing<'_>, width: usize) -> Vec<String> {
             let numbers = numbers(facing.article);
             let mut lines = vec![format!("Summary ({})", summary.length.id())];
             lines.push("═".repeat(lines[0].len()));
-            for point in points(summary) {
+            for point in summary.shown() {
                 lines.push(String::new());
                 let cited = evidence(point, &numbers);
                 let text =
@@ -121,7 +121,7 @@ fn right_lines(facing: &Facing<'_>, width: usize) -> Vec<String> {
                 for (at, line) in wrap(&text, width.saturating_sub(2)).iter().enumerate() {
                     lines.push(if at == 0 { format!("{} {line}", mark(point)) } else { format!("  {line}") });
                 }
-                for finding in &point.findings {
+                for finding in open_findings(point) {
                     for line in wrap(&format!("→ {}", finding.message), width.saturating_sub(4)) {
                         lines.push(format!("    {line}"));
                     }

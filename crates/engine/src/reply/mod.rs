@@ -6,7 +6,9 @@
 mod lines;
 mod points;
 mod targets;
+mod verdict;
 
 pub(crate) use lines::Lines;
 pub(crate) use points::{ParsedPoint, PointEvent, PointReader};
 pub(crate) use targets::{TargetEvent, TargetReader, clean_single, has_mark, is_damaged};
+pub(crate) use verdict::{VERDICTS, read_verdict};

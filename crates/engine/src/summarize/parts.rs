@@ -1,10 +1,10 @@
 //! Notes of the parts of a long article, and their merging until they fit into one request. A note
 //! keeps the sentences it rests on through every merging.
 
-use diglot_core::article::{Article, Segment, SegmentId};
+use diglot_core::article::{Article, SegmentId};
 use diglot_core::lang::LangTag;
 use diglot_core::summary::{Length, Point, Support, Usage};
-use diglot_providers::{ChatRequest, FinishReason, ProviderError};
+use diglot_providers::{ChatRequest, FinishReason};
 use futures::future::BoxFuture;
 use futures::stream::FuturesOrdered;
 use futures::{FutureExt as _, StreamExt as _};
@@ -28,29 +28,28 @@ pub(super) struct Note {
     pub(super) evidence: Vec<SegmentId>,
 }
 
-type Lines<'a, 's> = &'a [(&'s Segment, bool)];
-
 /// One request of which notes are wanted.
 type Asking<'w> = BoxFuture<'w, Result<(Vec<Note>, Usage), Stop>>;
 
-/// Takes notes of all parts and merges them until they fit into `room` tokens.
+/// How many notes are taken of each of so many parts, for a summary of so many points.
+pub(crate) fn each(most: usize, parts: usize) -> usize {
+    (2 * most).div_ceil(parts.max(1)).clamp(*NOTES.start(), *NOTES.end())
+}
+
+/// Takes notes by these requests, one a part, and merges them until they fit into `room` tokens.
 pub(super) async fn notes(
     caller: Caller<'_>,
     article: &Article,
     to: &LangTag,
-    parts: &[Lines<'_, '_>],
+    requests: Vec<ChatRequest>,
     most: usize,
     room: u32,
 ) -> Result<(Vec<Note>, Usage), Stop> {
-    let each = (2 * most).div_ceil(parts.len().max(1)).clamp(*NOTES.start(), *NOTES.end());
-    let read = |lines: Lines<'_, '_>| {
-        let request = prompt::summary(&article.title, lines, Length::Points, each, to, &Mark::random());
+    let each = each(most, requests.len());
+    let mut asking: Vec<Asking<'_>> = Vec::with_capacity(requests.len());
+    for request in requests {
         let reader = SummaryReader::new(article, to, each).quietly();
-        notes_of(caller, request, reader)
-    };
-    let mut asking: Vec<Asking<'_>> = Vec::with_capacity(parts.len());
-    for part in parts {
-        asking.push(read(part).boxed());
+        asking.push(notes_of(caller, request, reader).boxed());
     }
     let (mut notes, mut usage) = at_once(caller, asking).await?;
     for _ in 0..LEVELS {
@@ -111,7 +110,7 @@ async fn at_once(caller: Caller<'_>, asking: Vec<Asking<'_>>) -> Result<(Vec<Not
         notes.extend(more);
         usage = usage.plus(spent);
         done += 1;
-        caller.sink.send(JobEvent::Usage { usage: crate::view::usage_view(usage) });
+        caller.sink.send(JobEvent::Usage { usage: caller.account.usage_view(usage) });
         caller.sink.send(JobEvent::Progress {
             done: count(done),
             total: Some(count(total)),
@@ -140,8 +139,7 @@ async fn notes_of(
                 _ => Ok((sound(reader.points), ending.usage)),
             }
         }
-        Err(ProviderError::Cancelled) => Err(Stop::Cancelled(None)),
-        Err(error) => Err(Stop::Failed(error.into(), None)),
+        Err(none) => Err(none.into()),
     }
 }
 

@@ -7,7 +7,7 @@ use diglot_core::article::{Article, BlockKind, Segment, SegmentId};
 use diglot_core::checks::{PointInput, check_point, support};
 use diglot_core::grounding::align;
 use diglot_core::lang::LangTag;
-use diglot_core::summary::Point;
+use diglot_core::summary::{Mending, Point};
 
 use super::parts::Note;
 use crate::api::{JobEvent, ProgressUnit};
@@ -18,7 +18,7 @@ use crate::reply::{ParsedPoint, PointEvent, PointReader};
 use crate::view::point_view;
 
 /// Turns the stream into checked points.
-pub(super) struct SummaryReader<'a> {
+pub(crate) struct SummaryReader<'a> {
     article: &'a Article,
     kept: Vec<&'a Segment>,
     /// What a point may rest on: all but title and headings.
@@ -37,7 +37,7 @@ pub(super) struct SummaryReader<'a> {
 }
 
 impl<'a> SummaryReader<'a> {
-    pub(super) fn new(article: &'a Article, to: &'a LangTag, most: usize) -> Self {
+    pub(crate) fn new(article: &'a Article, to: &'a LangTag, most: usize) -> Self {
         let kept: Vec<&Segment> = article.kept_segments().collect();
         let headings: Vec<_> =
             article.body().filter(|b| b.kind == BlockKind::Heading).map(|b| b.id).collect();
@@ -131,21 +131,25 @@ impl<'a> SummaryReader<'a> {
                 parsed.cited.iter().filter_map(note).flatten().copied().collect()
             }
         };
-        let own = self.with_evidence(&parsed.text, cited);
+        self.grounded(&parsed.text, cited)
+    }
+
+    /// As [`Self::check`], for any text and the segments it is said to rest on.
+    pub(crate) fn grounded(&self, text: &str, cited: Vec<SegmentId>) -> Point {
+        let own = self.with_evidence(text, cited);
         if !own.evidence.is_empty() && own.findings.iter().all(|f| f.check != "unsupported") {
             return own;
         }
         let body: Vec<&Segment> =
             self.kept.iter().copied().filter(|s| self.by_id.contains_key(&s.id)).collect();
-        let aligned =
-            self.with_evidence(&parsed.text, align(&parsed.text, self.to, &body, self.article.language()));
+        let aligned = self.with_evidence(text, align(text, self.to, &body, self.article.language()));
         let better = !aligned.evidence.is_empty()
             && (own.evidence.is_empty() || aligned.findings.len() < own.findings.len());
         if better { aligned } else { own }
     }
 
     /// A point checked against these segments; those that are not in the article are left out.
-    fn with_evidence(&self, text: &str, mut evidence: Vec<SegmentId>) -> Point {
+    pub(crate) fn with_evidence(&self, text: &str, mut evidence: Vec<SegmentId>) -> Point {
         evidence.retain(|id| self.by_id.contains_key(id));
         evidence.sort_unstable();
         evidence.dedup();
@@ -158,7 +162,7 @@ impl<'a> SummaryReader<'a> {
             article_language: self.article.language(),
         });
         let status = support(&findings, !evidence.is_empty());
-        Point { text: text.to_owned(), evidence, status, findings }
+        Point { text: text.to_owned(), evidence, status, findings, mending: Mending::default() }
     }
 }
 

@@ -8,14 +8,13 @@ use diglot_core::lang::LangTag;
 use diglot_core::review::{Arrival, Review, checked};
 use diglot_core::summary::Usage;
 use diglot_core::translation::{Origin, RowId, State};
-use diglot_providers::ProviderError;
 use futures::StreamExt as _;
 use futures::future::BoxFuture;
 use futures::stream::FuturesUnordered;
 
 use crate::api::{ApiError, JobEvent, ProgressUnit};
 use crate::app::Names;
-use crate::ask::Caller;
+use crate::ask::{Caller, NoAnswer};
 use crate::job::{Sink, Stop, count};
 use crate::review::{Made, checker};
 use crate::terms::Terms;
@@ -125,7 +124,7 @@ impl<'a> Run<'a> {
     pub(super) fn count(&self, usage: Usage) {
         let mut tally = self.tally();
         tally.usage = tally.usage.plus(usage);
-        self.sink().send(JobEvent::Usage { usage: crate::view::usage_view(tally.usage) });
+        self.sink().send(JobEvent::Usage { usage: self.caller.account.usage_view(tally.usage) });
     }
 
     /// Stores finished rows, then says so.
@@ -186,14 +185,11 @@ impl<'a> Run<'a> {
     }
 
     /// Keeps what arrived of an answer that broke off, as text that is not done.
-    pub(super) async fn broke_off(&self, error: ProviderError, arrived: Vec<(SegmentId, String)>) -> Stop {
+    pub(super) async fn broke_off(&self, error: NoAnswer, arrived: Vec<(SegmentId, String)>) -> Stop {
         if let Err(error) = self.keep_begun(arrived).await {
             return Stop::Failed(error, None);
         }
-        match error {
-            ProviderError::Cancelled => Stop::Cancelled(None),
-            error => Stop::Failed(error.into(), None),
-        }
+        error.into()
     }
 
     pub(super) async fn give_up(&self, error: Option<ApiError>, arrived: Vec<(SegmentId, String)>) -> Stop {

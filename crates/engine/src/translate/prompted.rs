@@ -1,7 +1,8 @@
 //! Translation by a language model: numbered segments, read back by their numbers.
 
 use diglot_core::article::Segment;
-use diglot_providers::FinishReason;
+use diglot_core::lang::LangTag;
+use diglot_providers::{ChatRequest, FinishReason, Formality};
 use futures::FutureExt as _;
 
 use super::commit::Run;
@@ -12,6 +13,7 @@ use crate::ask::{ask, ended_badly};
 use crate::job::Stop;
 use crate::prompt::{self, Mark};
 use crate::reply::{has_mark, is_damaged};
+use crate::terms::Terms;
 
 /// After this many batches in a row of which no segment could be told, the rest is asked for one by
 /// one: the model cannot keep the format, and every further batch would be paid for twice.
@@ -20,7 +22,49 @@ const HOPELESS: u32 = 2;
 /// After this many answers in a row that are empty or endless the run ends: the service does not do what it is paid for.
 const SILENT: u32 = 4;
 
+/// How segments are asked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Asking<'a> {
+    pub(crate) from: &'a LangTag,
+    pub(crate) to: &'a LangTag,
+    pub(crate) formality: Formality,
+    pub(crate) terms: &'a Terms,
+}
+
+fn together(segments: &[&Segment], asking: Asking<'_>) -> ChatRequest {
+    let mark = Mark::random();
+    let request = prompt::translate(segments, asking.from, asking.to, asking.formality, &mark);
+    let terms = asking.terms.wanted(segments.iter().map(|s| s.text.as_str()));
+    prompt::with_terms(request, &terms, &mark)
+}
+
+fn alone(segment: &Segment, asking: Asking<'_>) -> ChatRequest {
+    let mark = Mark::random();
+    let request = prompt::translate_one(segment, asking.from, asking.to, asking.formality, &mark);
+    prompt::with_terms(request, &asking.terms.wanted([segment.text.as_str()]), &mark)
+}
+
+/// The requests for these segments, as long as every answer can be used.
+pub(crate) fn requests<'a>(
+    segments: &[&'a Segment],
+    asking: Asking<'a>,
+) -> impl Iterator<Item = ChatRequest> + 'a {
+    plan(segments).into_iter().map(move |batch| match batch {
+        Batch::Together(segments) => together(&segments, asking),
+        Batch::Alone(segment) => alone(segment, asking),
+    })
+}
+
 impl Run<'_> {
+    fn asking(&self) -> Asking<'_> {
+        Asking {
+            from: self.article.language(),
+            to: self.to,
+            formality: self.caller.resolved.formality(),
+            terms: self.terms,
+        }
+    }
+
     /// Has a model translate the missing segments.
     pub(super) async fn prompted(&self, missing: &[&Segment]) -> Result<(), Stop> {
         self.at_once(Box::new(plan(missing).into_iter().map(|batch| self.batch(batch).boxed()))).await?;
@@ -69,10 +113,7 @@ impl Run<'_> {
 
     /// Asks for several segments at once; gives those that must be asked for alone.
     async fn together<'s>(&self, segments: &[&'s Segment]) -> Result<Vec<&'s Segment>, Stop> {
-        let mark = Mark::random();
-        let request = prompt::translate(segments, self.article.language(), self.to, &mark);
-        let terms = self.terms.wanted(segments.iter().map(|s| s.text.as_str()));
-        let request = prompt::with_terms(request, &terms, &mark);
+        let request = together(segments, self.asking());
         let mut reader = BatchReader::new(segments);
         let asked = ask(self.caller, &request, &mut reader).await;
         match asked {
@@ -98,9 +139,7 @@ impl Run<'_> {
 
     /// Asks for one segment; `false` where the answer was empty or found no end.
     async fn alone(&self, segment: &Segment) -> Result<bool, Stop> {
-        let mark = Mark::random();
-        let request = prompt::translate_one(segment, self.article.language(), self.to, &mark);
-        let request = prompt::with_terms(request, &self.terms.wanted([segment.text.as_str()]), &mark);
+        let request = alone(segment, self.asking());
         let mut reader = SingleReader::new(segment);
         let asked = ask(self.caller, &request, &mut reader).await;
         match asked {

@@ -8,11 +8,11 @@ use diglot_core::translation::RowId;
 
 /// What a run asks for.
 #[derive(Debug)]
-pub(super) struct Rows {
+pub(crate) struct Rows {
     /// The rows that are asked for, in reading order, each with its whole source. A row goes by the
     /// number of its first segment; one that begins inside a cut segment by a number that no segment
     /// has.
-    pub(super) segments: Vec<Segment>,
+    pub(crate) segments: Vec<Segment>,
     /// How many rows there are, also those that are not asked for.
     pub(super) total: usize,
     ids: HashMap<SegmentId, RowId>,

@@ -1,7 +1,8 @@
 //! Translation by a service or a program that takes texts: no prompt, no numbers, as many texts
 //! back as were sent.
 
-use diglot_core::article::Segment;
+use diglot_core::article::{Article, Segment};
+use diglot_core::lang::LangTag;
 use diglot_core::summary::Usage;
 use diglot_providers::{
     GlossaryBy, Limits, Protocol, ProviderError, TextBatch, delete_glossary, make_glossary,
@@ -11,11 +12,11 @@ use tokio_util::sync::CancellationToken;
 
 use super::commit::Run;
 use crate::api::{ApiError, JobEvent};
-use crate::app::Backend;
+use crate::app::{Backend, Resolved};
 use crate::ask::translate_texts_in_turn;
 use crate::job::{Stop, count};
 use crate::reply::is_damaged;
-use crate::terms::Wanted;
+use crate::terms::{Terms, Wanted};
 
 /// What goes into one request where the service would take more: so much that few are needed, and
 /// so little that the reader sees it getting on and one failure costs little.
@@ -29,42 +30,24 @@ const CONTEXT: usize = 600;
 impl Run<'_> {
     /// Has the missing segments translated as texts.
     pub(super) async fn texts(&self, missing: &[&Segment]) -> Result<(), Stop> {
-        let protocol = self.caller.resolved.service().map_or(Protocol::Program, |s| s.endpoint.protocol);
-        let handy = if protocol == Protocol::Program { HANDY_HERE } else { HANDY };
-        let limits = tighter(protocol.info().limits, handy);
-        let fits = |s: &&&Segment| limits.bytes_per_text == 0 || s.text.len() <= limits.bytes_per_text;
-        let (sent, too_long): (Vec<&Segment>, Vec<&Segment>) = missing.iter().partition(|s| fits(s));
-        let texts: Vec<&str> = sent.iter().map(|s| s.text.as_str()).collect();
-        let runs: Vec<&[&Segment]> = limits.runs(&texts).into_iter().map(|run| &sent[run]).collect();
+        let (runs, too_long) = text_runs(self.caller.resolved, missing);
+        let texts: Vec<&str> = runs.iter().flatten().map(|s| s.text.as_str()).collect();
         let glossary = self.lay_up(&texts).await;
         let stored = glossary.as_deref();
         let ended =
-            self.at_once(Box::new(runs.into_iter().map(|run| self.run_of_texts(run, stored).boxed()))).await;
+            self.at_once(Box::new(runs.iter().map(|run| self.run_of_texts(run, stored).boxed()))).await;
         if let Some(glossary) = &glossary {
             self.take_back(glossary).await;
         }
         ended?;
-        match too_long.len() {
+        match too_long {
             0 => Ok(()),
             count => Err(too_long_for(count).into()),
         }
     }
 
     async fn run_of_texts(&self, segments: &[&Segment], glossary: Option<&str>) -> Result<(), Stop> {
-        let source = self.article.language();
-        let mut batch = TextBatch::new(
-            segments.iter().map(|s| s.text.clone()).collect(),
-            (!source.is_und()).then(|| source.to_string()),
-            self.to.as_str(),
-        );
-        if matches!(self.caller.resolved.backend, Backend::Texts(_)) {
-            batch.context = self.around(segments);
-        }
-        if let Some(service) = self.caller.resolved.service()
-            && service.endpoint.protocol.info().glossary == GlossaryBy::Terms
-        {
-            batch.terms = pairs(&self.terms.wanted(batch.texts.iter().map(String::as_str)));
-        }
+        let mut batch = batch_of(self.caller.resolved, self.article, self.to, self.terms, segments);
         batch.glossary = glossary.map(str::to_owned);
         let done = match translate_texts_in_turn(self.caller, &batch).await {
             Ok(done) => done,
@@ -74,7 +57,7 @@ impl Run<'_> {
         if done.texts.len() != segments.len() {
             // The provider holds this; a shifted text would be worse than none.
             let error = ProviderError::BadAnswer { what: "it has another number of texts than were sent" };
-            return Err(self.broke_off(error, Vec::new()).await);
+            return Err(self.broke_off(error.into(), Vec::new()).await);
         }
         let texts = done.texts.into_iter().map(|text| text.trim().to_owned());
         let (told, unusable): (Vec<(&Segment, String)>, Vec<_>) =
@@ -131,23 +114,58 @@ impl Run<'_> {
             });
         }
     }
+}
 
-    /// The title and what stands right before and behind, for services that translate better when
-    /// they know it.
-    fn around(&self, segments: &[&Segment]) -> String {
-        let (Some(first), Some(last)) = (segments.first(), segments.last()) else { return String::new() };
-        let kept: Vec<&Segment> = self.article.kept_segments().collect();
-        let place = |id| kept.iter().position(|s| s.id == id);
-        let before = place(first.id).and_then(|at| kept.get(at.checked_sub(1)?));
-        let behind = place(last.id).and_then(|at| kept.get(at + 1));
-        let parts = [
-            Some(self.article.title.as_str()),
-            before.map(|s| s.text.as_str()),
-            behind.map(|s| s.text.as_str()),
-        ];
-        let text = parts.into_iter().flatten().filter(|t| !t.is_empty()).collect::<Vec<_>>().join("\n");
-        text.chars().take(CONTEXT).collect()
+/// The segments as requests to a service or a program, in order, and how many are longer than it
+/// takes.
+pub(crate) fn text_runs<'s>(resolved: &Resolved, missing: &[&'s Segment]) -> (Vec<Vec<&'s Segment>>, usize) {
+    let protocol = resolved.service().map_or(Protocol::Program, |s| s.endpoint.protocol);
+    let handy = if protocol == Protocol::Program { HANDY_HERE } else { HANDY };
+    let limits = tighter(protocol.info().limits, handy);
+    let fits = |s: &&&Segment| limits.bytes_per_text == 0 || s.text.len() <= limits.bytes_per_text;
+    let (sent, too_long): (Vec<&Segment>, Vec<&Segment>) = missing.iter().partition(|s| fits(s));
+    let texts: Vec<&str> = sent.iter().map(|s| s.text.as_str()).collect();
+    (limits.runs(&texts).into_iter().map(|run| sent[run].to_vec()).collect(), too_long.len())
+}
+
+/// One such request.
+pub(crate) fn batch_of(
+    resolved: &Resolved,
+    article: &Article,
+    to: &LangTag,
+    terms: &Terms,
+    segments: &[&Segment],
+) -> TextBatch {
+    let source = article.language();
+    let mut batch = TextBatch::new(
+        segments.iter().map(|s| s.text.clone()).collect(),
+        (!source.is_und()).then(|| source.to_string()),
+        to.as_str(),
+    );
+    if matches!(resolved.backend, Backend::Texts(_)) {
+        batch.context = around(article, segments);
+        batch.formality = resolved.formality();
     }
+    if let Some(service) = resolved.service()
+        && service.endpoint.protocol.info().glossary == GlossaryBy::Terms
+    {
+        batch.terms = pairs(&terms.wanted(batch.texts.iter().map(String::as_str)));
+    }
+    batch
+}
+
+/// The title and what stands right before and behind, for services that translate better when
+/// they know it.
+fn around(article: &Article, segments: &[&Segment]) -> String {
+    let (Some(first), Some(last)) = (segments.first(), segments.last()) else { return String::new() };
+    let kept: Vec<&Segment> = article.kept_segments().collect();
+    let place = |id| kept.iter().position(|s| s.id == id);
+    let before = place(first.id).and_then(|at| kept.get(at.checked_sub(1)?));
+    let behind = place(last.id).and_then(|at| kept.get(at + 1));
+    let parts =
+        [Some(article.title.as_str()), before.map(|s| s.text.as_str()), behind.map(|s| s.text.as_str())];
+    let text = parts.into_iter().flatten().filter(|t| !t.is_empty()).collect::<Vec<_>>().join("\n");
+    text.chars().take(CONTEXT).collect()
 }
 
 /// Terms as services take them: as they stand in the text, and what they are to be.

@@ -2,12 +2,12 @@
 
 use diglot_core::article::{Article, SegmentId};
 use diglot_core::finding::{Category, Finding, Severity};
-use diglot_core::summary::{Length, Point, Summary, Support, Usage};
+use diglot_core::summary::{self, EngineRef, Length, Opinion, Point, Summary, Support, Usage, Verdict};
 use diglot_core::translation::{Origin, Target};
 
 use crate::api::{
-    EngineName, FindingView, LengthView, PointView, SeverityView, SourceSpanView, SummaryView, SupportView,
-    TargetSpanView, TargetView, UsageView,
+    EngineName, FindingView, LengthView, PointOrigin, PointView, SeverityView, SourceSpanView,
+    SummaryView, SupportView, TargetSpanView, TargetView, UsageView, VerdictKind, VerdictView,
 };
 use crate::job::count;
 use crate::utf16::utf16;
@@ -38,7 +38,7 @@ pub(crate) fn usage_view(usage: Usage) -> UsageView {
         input_tokens: usage.input_tokens,
         output_tokens: usage.output_tokens,
         characters: usage.characters,
-        cost: None,
+        cost: usage.cost,
     }
 }
 
@@ -93,11 +93,31 @@ pub(crate) fn point_view(point: &Point, article: &Article) -> PointView {
         },
         findings: point.findings.iter().map(|f| finding_view(f, article, &point.text)).collect(),
         score: 1.0,
-        origin: crate::api::PointOrigin::Engine,
-        was: None,
-        dropped: false,
-        accepted: false,
-        verdict: None,
+        origin: match point.mending.origin {
+            summary::PointOrigin::Engine => PointOrigin::Engine,
+            summary::PointOrigin::Repaired => PointOrigin::Repaired,
+            summary::PointOrigin::Human => PointOrigin::Human,
+        },
+        was: point.mending.was.as_ref().map(|was| was.text.clone()),
+        dropped: point.mending.dropped,
+        accepted: point.mending.accepted,
+        verdict: point.mending.opinion.as_ref().map(verdict_view),
+    }
+}
+
+/// A second opinion; its engine under its id.
+fn verdict_view(opinion: &Opinion) -> VerdictView {
+    let EngineRef { id, model } = opinion.engine.clone();
+    VerdictView {
+        verdict: match opinion.verdict {
+            Verdict::Supported => VerdictKind::Supported,
+            Verdict::Contradicted => VerdictKind::Contradicted,
+            Verdict::NotInSource => VerdictKind::NotInSource,
+            Verdict::Unclear => VerdictKind::Unclear,
+        },
+        reason: opinion.reason.clone(),
+        engine: EngineName { name: id.clone(), id, model, host: None },
+        at: opinion.at.clone(),
     }
 }
 
@@ -109,12 +129,8 @@ pub(crate) fn summary_view(
     made_at: &str,
 ) -> SummaryView {
     let kept: std::collections::HashSet<SegmentId> = article.body_segments().map(|s| s.id).collect();
-    let cited: std::collections::HashSet<SegmentId> = summary
-        .points
-        .iter()
-        .flat_map(|p| p.evidence.iter().copied())
-        .filter(|id| kept.contains(id))
-        .collect();
+    let cited: std::collections::HashSet<SegmentId> =
+        summary.shown().flat_map(|p| p.evidence.iter().copied()).filter(|id| kept.contains(id)).collect();
     SummaryView {
         language: summary.language.to_string(),
         length: length_view(summary.length),

@@ -148,7 +148,37 @@ pub async fn translate_with_program(
         .map(|(text, flat)| if flat.is_empty() { text.clone() } else { answers.next().unwrap_or_default() })
         .collect();
     let characters = filled.iter().map(|text| text.chars().count() as u64).sum();
-    Ok(Translated { texts, detected: None, characters })
+    Ok(Translated { texts, detected: None, characters, calls: 1 })
+}
+
+/// What a program would be started with and given, for a reader who wants to see it before: its
+/// words, and its input.
+///
+/// # Errors
+/// [`ProviderError::LanguageNotOffered`], [`ProviderError::ProgramMissing`] and those of asking it
+/// for its pairs.
+pub async fn program_preview(
+    program: &Program,
+    batch: &TextBatch,
+    cancel: &CancellationToken,
+) -> Result<(Vec<String>, String), ProviderError> {
+    let words = words_for(program, batch, cancel).await?;
+    let flat = batch.texts.iter().map(|text| one_line(text)).filter(|text| !text.is_empty());
+    let input = match (program.life, program.parting) {
+        (Life::Batch, Parting::Single) => flat.take(1).collect(),
+        (Life::Batch, parting) => flat.collect::<Vec<_>>().join(between(parting)),
+        (Life::Kept, _) => flat.collect::<Vec<_>>().join("\n"),
+    };
+    Ok((words, format!("{input}\n")))
+}
+
+/// What stands between two texts of one input.
+fn between(parting: Parting) -> &'static str {
+    match parting {
+        Parting::Lines => "\n",
+        Parting::Paragraphs => "\n\n",
+        Parting::Single => "",
+    }
 }
 
 async fn by_batch(
@@ -157,11 +187,7 @@ async fn by_batch(
     texts: &[&str],
     cancel: &CancellationToken,
 ) -> Result<Vec<String>, ProviderError> {
-    let between = match program.parting {
-        Parting::Lines => "\n",
-        Parting::Paragraphs => "\n\n",
-        Parting::Single => "",
-    };
+    let between = between(program.parting);
     if texts.is_empty() {
         return Ok(Vec::new());
     }

@@ -158,7 +158,11 @@ fn models_in(list: &Value) -> Option<Vec<ModelInfo>> {
     let model = |row: &Value| {
         let id = name(row, "name").trim_start_matches("models/");
         let context = row.get("inputTokenLimit").and_then(super::wire::whole_number);
-        (!id.is_empty()).then(|| ModelInfo { id: id.to_owned(), context: context.filter(|n| *n > 0) })
+        (!id.is_empty()).then(|| ModelInfo {
+            id: id.to_owned(),
+            context: context.filter(|n| *n > 0),
+            prices: None,
+        })
     };
     Some(rows.iter().filter(writes).filter_map(model).collect())
 }
@@ -175,8 +179,8 @@ mod tests {
             {"name": "bare"}, {},
         ]});
         let got = models_in(&list).unwrap();
-        assert_eq!(got[0], ModelInfo { id: "gemini-a".to_owned(), context: Some(1_048_576) });
-        assert_eq!(got[1], ModelInfo { id: "bare".to_owned(), context: None });
+        assert_eq!((got[0].id.as_str(), got[0].context), ("gemini-a", Some(1_048_576)));
+        assert_eq!((got[1].id.as_str(), got[1].context), ("bare", None));
         assert_eq!(got.len(), 2);
         assert_eq!(models_in(&json!({"data": []})), None);
     }

@@ -22,6 +22,7 @@ mod ollama;
 pub(crate) mod openai_chat;
 mod openai_responses;
 mod options;
+mod preview;
 mod reading;
 mod repeats;
 mod sigv4;
@@ -38,9 +39,9 @@ use serde_json::Value;
 use tokio_util::sync::CancellationToken;
 
 pub use self::info::{GlossaryBy, Kind, Limits, PROTOCOLS, Protocol, ProtocolInfo};
+pub use self::preview::{Preview, PreviewHeader, chat_preview, translate_preview};
 pub use self::translate::{
-    Formality, TextBatch, TextFormat, Translated, delete_glossary, make_glossary, translate_preview,
-    translate_texts,
+    Formality, TextBatch, TextFormat, Translated, delete_glossary, make_glossary, translate_texts,
 };
 
 use self::answer::Answer;
@@ -186,12 +187,23 @@ pub enum ChatEvent {
 pub type ChatStream = BoxStream<'static, Result<ChatEvent, ProviderError>>;
 
 /// A model a service offers.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct ModelInfo {
     /// Name to ask for it by.
     pub id: String,
     /// Size of its context in tokens, where the service tells it.
     pub context: Option<u32>,
+    /// What it costs, where the service tells it.
+    pub prices: Option<ModelPrices>,
+}
+
+/// What a model costs, in US dollars for a million tokens.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ModelPrices {
+    /// Tokens sent.
+    pub input: f64,
+    /// Tokens received.
+    pub output: f64,
 }
 
 /// How a protocol for prompts is spoken.
@@ -290,40 +302,4 @@ pub async fn list_models(
         _ => return Err(ProviderError::NotOffered { what: "it has no models to choose from" }),
     };
     models::list(wire, client, endpoint, key).await
-}
-
-/// The request as it would be sent, for a reader who wants to see it before: the address and the
-/// body. The key is in neither.
-///
-/// # Errors
-/// [`ProviderError::NotOffered`] if the protocol is not one for prompts.
-pub fn chat_preview(endpoint: &Endpoint, request: &ChatRequest) -> Result<Preview, ProviderError> {
-    let wire = chat_wire(endpoint.protocol)
-        .ok_or(ProviderError::NotOffered { what: "it translates but does not answer prompts" })?;
-    let call = (wire.call)(endpoint, request, Options::for_endpoint(endpoint));
-    Ok(Preview::of(endpoint, call))
-}
-
-/// A request that was not sent. `body` holds the text of the article.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Preview {
-    /// The address, without any key.
-    pub url: String,
-    /// The body, byte for byte.
-    pub body: String,
-}
-
-impl Preview {
-    fn of(endpoint: &Endpoint, call: Call) -> Self {
-        Self {
-            url: call.url(endpoint).to_string(),
-            body: call.body.map(|body| String::from_utf8_lossy(&body).into_owned()).unwrap_or_default(),
-        }
-    }
-}
-
-impl fmt::Debug for Preview {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Preview").field("url", &self.url).field("body_bytes", &self.body.len()).finish()
-    }
 }

@@ -7,7 +7,7 @@ use tokio_util::sync::CancellationToken;
 use super::exchange::exchange;
 use super::failure::Context;
 use super::wire::whole_number;
-use super::{ModelInfo, ModelsWire, Protocol, ollama};
+use super::{ModelInfo, ModelPrices, ModelsWire, Protocol, ollama};
 use crate::client::Client;
 use crate::endpoint::Endpoint;
 use crate::error::ProviderError;
@@ -50,7 +50,7 @@ pub(super) fn models_in(list: &Value) -> Option<Vec<ModelInfo>> {
     let model = |row: &Value| {
         let name = |key: &str| row.get(key).and_then(Value::as_str).filter(|id| !id.is_empty());
         let id = name("id").or_else(|| name("model")).or_else(|| name("name"))?;
-        Some(ModelInfo { id: id.to_owned(), context: context_of(row) })
+        Some(ModelInfo { id: id.to_owned(), context: context_of(row), prices: prices_of(row) })
     };
     Some(rows.iter().filter_map(model).collect())
 }
@@ -77,6 +77,20 @@ fn context_of(row: &Value) -> Option<u32> {
     direct.or_else(meta).filter(|context| *context > 0)
 }
 
+/// The prices: of a token as text with OpenRouter (`prompt`, `completion`), of a million tokens as
+/// numbers with Together (`input`, `output`). OpenRouter says -1 where it depends on the model that
+/// it then chooses.
+fn prices_of(row: &Value) -> Option<ModelPrices> {
+    let pricing = row.get("pricing")?;
+    let of_token = |name: &str| Some(pricing.get(name)?.as_str()?.trim().parse::<f64>().ok()? * 1e6);
+    let of_million = |name: &str| pricing.get(name)?.as_f64();
+    let pair = |input: Option<f64>, output: Option<f64>| Some(ModelPrices { input: input?, output: output? });
+    let prices = pair(of_token("prompt"), of_token("completion"))
+        .or_else(|| pair(of_million("input"), of_million("output")))?;
+    let sound = |price: f64| price.is_finite() && price >= 0.0;
+    (sound(prices.input) && sound(prices.output)).then_some(prices)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,7 +101,7 @@ mod tests {
             let got = models_in(&serde_json::from_str(json).unwrap());
             let expect = expect.map(|rows| {
                 rows.iter()
-                    .map(|(id, context)| ModelInfo { id: (*id).to_owned(), context: *context })
+                    .map(|(id, context)| ModelInfo { id: (*id).to_owned(), context: *context, prices: None })
                     .collect()
             });
             assert_eq!(got, expect, "{json}");
@@ -104,5 +118,33 @@ mod tests {
         );
         check(r#"{"data":[]}"#, Some(&[]));
         check(r#"{"ok":true}"#, None);
+    }
+
+    #[test]
+    fn prices_are_read_where_they_are_told() {
+        let check = |json: &str, want: Option<(f64, f64)>| {
+            let got = prices_of(&serde_json::from_str(json).unwrap()).map(|p| (p.input, p.output));
+            let near = |a: f64, b: f64| (a - b).abs() < 1e-9;
+            let same = match (got, want) {
+                (Some(got), Some(want)) => near(got.0, want.0) && near(got.1, want.1),
+                (got, want) => got == want,
+            };
+            assert!(same, "{json}: {got:?}");
+        };
+        check(
+            r#"{"pricing":{"prompt":"0.0000025","completion":"0.00001","image":"0.0036"}}"#,
+            Some((2.5, 10.0)),
+        );
+        check(r#"{"pricing":{"prompt":"0","completion":"0"}}"#, Some((0.0, 0.0)));
+        check(r#"{"pricing":{"prompt":"-1","completion":"-1"}}"#, None);
+        check(
+            r#"{"pricing":{"hourly":0,"input":0.88,"output":0.9,"base":0,"finetune":0}}"#,
+            Some((0.88, 0.9)),
+        );
+        check(r#"{"pricing":{"input":"0.88","output":"0.9"}}"#, None);
+        check(r#"{"pricing":{"prompt":"0.1"}}"#, None);
+        check(r#"{"pricing":{"prompt":"NaN","completion":"1"}}"#, None);
+        check(r#"{"pricing":null}"#, None);
+        check("{}", None);
     }
 }

@@ -157,7 +157,7 @@ fn models_in(list: &Value) -> Option<Vec<ModelInfo>> {
     let rows = list.get("models")?.as_array()?;
     let model = |row: &Value| {
         let id = [name(row, "model"), name(row, "name")].into_iter().find(|id| !id.is_empty())?;
-        Some(ModelInfo { id: id.to_owned(), context: None })
+        Some(ModelInfo { id: id.to_owned(), ..ModelInfo::default() })
     };
     Some(rows.iter().filter_map(model).collect())
 }

@@ -10,8 +10,7 @@ use super::exchange::exchange;
 use super::failure::Context;
 use super::language::{self, Side};
 use super::{
-    Preview, Protocol, amazon, azure_translator, deepl, failure, google_v2, google_v3, libretranslate,
-    modernmt,
+    Protocol, amazon, azure_translator, deepl, failure, google_v2, google_v3, libretranslate, modernmt,
 };
 use crate::client::{Call, Client};
 use crate::endpoint::Endpoint;
@@ -96,6 +95,8 @@ pub struct Translated {
     /// Characters that are paid for: as the service counts them where it tells, otherwise those of
     /// the texts sent.
     pub characters: u64,
+    /// Calls that were made.
+    pub calls: u32,
 }
 
 impl fmt::Debug for Translated {
@@ -191,6 +192,7 @@ pub async fn translate_texts(
         }
         let sent = texts.iter().map(|text| text.chars().count() as u64).sum();
         done.characters += reply.characters.unwrap_or(sent);
+        done.calls += 1;
         done.detected = done.detected.or(reply.detected.map(|code| language::tag_of(&code)));
         answers.extend(reply.texts);
     }
@@ -203,19 +205,17 @@ pub async fn translate_texts(
     Ok(done)
 }
 
-/// The first request of a batch as it would be sent, for a reader who wants to see it before.
-///
-/// # Errors
-/// [`ProviderError::NotOffered`] if the protocol is not one for translation;
-/// [`ProviderError::BadAddress`] if something is missing in the endpoint.
-pub fn translate_preview(endpoint: &Endpoint, batch: &TextBatch) -> Result<Preview, ProviderError> {
+/// The first call of a batch.
+pub(super) fn first_call(
+    endpoint: &Endpoint,
+    key: Option<&Secret>,
+    batch: &TextBatch,
+) -> Result<Call, ProviderError> {
     let wire = wire(endpoint.protocol)?;
     let filled: Vec<&str> = batch.texts.iter().map(String::as_str).filter(|t| !t.trim().is_empty()).collect();
     let count = if wire.texts_per_call == 0 { filled.len() } else { wire.texts_per_call.min(filled.len()) };
     let pair = pair_of(endpoint, batch);
-    let texts = &filled[..count];
-    let call = (wire.call)(&Outgoing { endpoint, key: None, batch, texts, pair: &pair })?;
-    Ok(Preview::of(endpoint, call))
+    (wire.call)(&Outgoing { endpoint, key, batch, texts: &filled[..count], pair: &pair })
 }
 
 fn context_of(endpoint: &Endpoint, key: Option<&Secret>, batch: &TextBatch) -> Context {

@@ -9,7 +9,7 @@ async fn models_are_listed() {
     let body = r#"{"object":"list","data":[{"id":"m-1","max_model_len":8192},{"id":"модель"}]}"#;
     let server = Server::answering(json("200 OK", "", body)).await;
     let models = list_models(&client(), &server.endpoint(), Some(&key())).await.unwrap();
-    let info = |id: &str, context| ModelInfo { id: id.to_owned(), context };
+    let info = |id: &str, context| ModelInfo { id: id.to_owned(), context, prices: None };
     assert_eq!(models, [info("m-1", Some(8192)), info("модель", None)]);
     assert!(server.requests()[0].starts_with("GET /v1/models HTTP/1.1\r\n"));
 }

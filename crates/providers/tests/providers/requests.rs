@@ -79,7 +79,7 @@ async fn prompts_are_sent_in_each_protocols_form() {
         for (pointer, value) in expect {
             assert_eq!(body.pointer(pointer), Some(value), "{protocol:?} {pointer}: {body}");
         }
-        let preview = chat_preview(&endpoint, &full).unwrap();
+        let preview = chat_preview(&client(), &endpoint, false, &full).unwrap();
         assert_eq!(serde_json::from_str::<Value>(&preview.body).unwrap(), body, "shown as it is sent");
         assert!(preview.url.ends_with(path), "{}", preview.url);
     };
@@ -219,7 +219,7 @@ async fn texts_are_sent_in_each_services_form() {
         let (head, body) = head_and_body(&server.requests()[0]);
         assert!(head.starts_with(&format!("POST {path} HTTP/1.1\r\n")), "{head}");
         assert_eq!(body, expect, "{protocol:?}");
-        let preview = translate_preview(&endpoint, &batch).unwrap();
+        let preview = translate_preview(&client(), &endpoint, false, &batch).unwrap();
         assert_eq!(serde_json::from_str::<Value>(&preview.body).unwrap(), body);
         head
     };

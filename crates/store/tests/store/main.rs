@@ -5,6 +5,7 @@
 mod copies;
 mod files;
 mod lists;
+mod money;
 mod reviews;
 mod rounds;
 mod searches;

@@ -7,7 +7,7 @@ use diglot_core::finding::{Category, Finding, Severity, SourceSpan, TargetSpan};
 use diglot_core::lang::LangTag;
 use diglot_core::language::{Candidate, Detection};
 use diglot_core::review::{Arrival, Layout, Review, Row, Step, Turn};
-use diglot_core::summary::{EngineRef, Length, Point, Summary, Support, Usage};
+use diglot_core::summary::{EngineRef, Length, Mending, Point, Summary, Support, Usage};
 use diglot_core::translation::{Origin, RowId, State, Target, Translation};
 use diglot_store::{Act, Arrived, Arriving, Commit, Library, StoreError};
 
@@ -95,10 +95,16 @@ pub(crate) fn summary(language: &str, length: Length, text: &str, findings: Vec<
     Summary {
         language: tag(language),
         length,
-        points: vec![Point { text: text.to_owned(), evidence: vec![SegmentId(1)], status, findings }],
+        points: vec![Point {
+            text: text.to_owned(),
+            evidence: vec![SegmentId(1)],
+            status,
+            findings,
+            mending: Mending::default(),
+        }],
         complete: true,
         engine: engine("loopback"),
-        usage: Usage { input_tokens: Some(10), output_tokens: None, characters: Some(u64::from(u32::MAX)) },
+        usage: Usage { input_tokens: Some(10), characters: Some(u64::from(u32::MAX)), ..Usage::default() },
     }
 }
 

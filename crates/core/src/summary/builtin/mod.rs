@@ -15,7 +15,7 @@ use std::collections::HashMap;
 
 use crate::article::{Article, BlockId, BlockKind, Segment};
 use crate::lang::LangTag;
-use crate::summary::{EngineRef, Length, Point, Summary, Support, Usage};
+use crate::summary::{EngineRef, Length, Mending, Point, Summary, Support, Usage};
 
 use features::weigh;
 use select::select;
@@ -63,6 +63,7 @@ pub fn builtin_points(article: &Article, count: usize) -> Vec<Point> {
         evidence: vec![segment.id],
         status: Support::Supported,
         findings: Vec::new(),
+        mending: Mending::default(),
     };
     summarize_sentences(input, count).into_iter().map(|i| point(candidates[i])).collect()
 }

@@ -1,0 +1,258 @@
+//! The account of one run: what may go out, and what it came to.
+//!
+//! No request goes out without an account, and nobody gets one for an article's text before it was
+//! asked whether that text may leave this computer.
+//!
+//! Where a limit is set, the most that a request can cost is counted before it goes out and put right
+//! after. So neither requests at the same time nor another process overshoot, and what a crash leaves
+//! behind is too much rather than too little. A request that does not fit only because of others under
+//! way waits for what these really cost.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use diglot_core::article::ArticleId;
+use diglot_core::summary::Usage;
+use diglot_store::{Amounts, Charge, Limits, goes_over};
+use tokio_util::sync::CancellationToken;
+
+use super::{Desk, Used, over_cap};
+use crate::api::{ApiError, CapKind, CapView, Caps, Prices, UsageView};
+use crate::app::{Engine, Resolved};
+use crate::ask::NoAnswer;
+use crate::view::usage_view;
+
+/// See the module.
+pub(crate) struct Account<'e> {
+    desk: &'e Desk,
+    engine: String,
+    name: String,
+    model: Option<String>,
+    article: Option<String>,
+    /// Programs on this computer are no service: nothing is counted.
+    counts: bool,
+    prices: Option<Prices>,
+    caps: Caps,
+    currency: String,
+    run: Mutex<Run>,
+}
+
+/// Less than this is what is left of sums of fractions.
+const LEAST: f64 = 1e-12;
+
+#[derive(Debug, Default)]
+struct Run {
+    spent: f64,
+    held: f64,
+}
+
+/// What one request may use, until it is known what it used.
+#[must_use]
+pub(crate) struct Held<'a> {
+    account: &'a Account<'a>,
+    day: String,
+    /// What is in the library for it already.
+    counted: Amounts,
+    /// What others wait for; `None` where no limit is set.
+    cost: Option<f64>,
+    /// What is counted where nobody says what came of it.
+    likely: Used,
+    settled: bool,
+}
+
+impl<'e> Account<'e> {
+    /// An account for the text of an article.
+    ///
+    /// # Errors
+    /// `article-offline`; `not-allowed-yet`; where the library cannot be read.
+    pub(crate) async fn for_article(
+        engine: &'e Engine,
+        resolved: &Resolved,
+        article: &ArticleId,
+    ) -> Result<Self, ApiError> {
+        engine.may_send(article, resolved).await?;
+        // Where nothing is to be kept, its name is not either.
+        let named = engine.keeps_articles().then(|| article.0.clone());
+        Self::open(engine, resolved, named).await
+    }
+
+    /// An account for words of our own, as in a test.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub(crate) async fn for_our_words(engine: &'e Engine, resolved: &Resolved) -> Result<Self, ApiError> {
+        Self::open(engine, resolved, None).await
+    }
+
+    async fn open(
+        engine: &'e Engine,
+        resolved: &Resolved,
+        article: Option<String>,
+    ) -> Result<Self, ApiError> {
+        Ok(Self {
+            desk: &engine.0.desk,
+            engine: resolved.reference.id.clone(),
+            name: resolved.name.clone(),
+            model: resolved.reference.model.clone(),
+            article,
+            counts: resolved.service().is_some(),
+            prices: resolved.options.prices,
+            caps: resolved.options.caps,
+            currency: engine.settings().await?.currency,
+            run: Mutex::default(),
+        })
+    }
+
+    fn run(&self) -> MutexGuard<'_, Run> {
+        self.run.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What was used so far, with what the run cost by now.
+    pub(crate) fn usage(&self, usage: Usage) -> Usage {
+        Usage { cost: self.prices.filter(|_| self.counts).map(|_| self.run().spent), ..usage }
+    }
+
+    /// The same as a face sees it.
+    pub(crate) fn usage_view(&self, usage: Usage) -> UsageView {
+        usage_view(self.usage(usage))
+    }
+
+    /// Writes down what requests that were given up may have used.
+    ///
+    /// # Errors
+    /// Where the library cannot be written.
+    pub(crate) async fn close(&self) -> Result<(), ApiError> {
+        self.desk.write().await
+    }
+
+    fn charge(&self, day: String, amounts: Amounts) -> Charge {
+        Charge {
+            day,
+            engine: self.engine.clone(),
+            model: self.model.clone(),
+            article: self.article.clone(),
+            amounts,
+        }
+    }
+
+    /// Holds back what a request may use at most. `likely` is what is counted where nothing is ever
+    /// heard of it again.
+    ///
+    /// # Errors
+    /// `over-cap`; cancelled while it waits; where the library cannot be written.
+    pub(crate) async fn hold(
+        &self,
+        most: Used,
+        likely: Used,
+        stop: &CancellationToken,
+    ) -> Result<Held<'_>, NoAnswer> {
+        loop {
+            let changed = self.desk.changed.notified();
+            tokio::pin!(changed);
+            // From here on no change is missed.
+            changed.as_mut().enable();
+            let over = match self.try_hold(most, likely).await? {
+                Ok(held) => return Ok(held),
+                Err(over) => over,
+            };
+            let others = match over.kind {
+                CapKind::Article => self.run().held > LEAST,
+                CapKind::Day | CapKind::Month => self.desk.is_holding(&self.engine),
+            };
+            if !others {
+                return Err(NoAnswer::Refused(over_cap(over, &self.name, &self.currency)));
+            }
+            tokio::select! {
+                biased;
+                () = stop.cancelled() => return Err(NoAnswer::cancelled()),
+                () = changed => {}
+            }
+        }
+    }
+
+    async fn try_hold(&self, most: Used, likely: Used) -> Result<Result<Held<'_>, CapView>, ApiError> {
+        let amounts = most.amounts(self.prices);
+        let day = crate::clock::today();
+        let mut held =
+            Held { account: self, day, counted: Amounts::default(), cost: None, likely, settled: false };
+        let limits = Limits { day: self.caps.day, month: self.caps.month };
+        let limited = self.caps.article.is_some() || limits != Limits::default();
+        if !self.counts || self.prices.is_none() || !limited {
+            return Ok(Ok(held));
+        }
+        // Until it is sure that it may go out, nothing came of it.
+        held.settled = true;
+        {
+            let mut run = self.run();
+            if let Some(limit) = self.caps.article
+                && goes_over(limit, run.spent + run.held, amounts.cost)
+            {
+                return Ok(Err(CapView { kind: CapKind::Article, limit, spent: run.spent }));
+            }
+            run.held += amounts.cost;
+        }
+        if limits != Limits::default() {
+            let charge = self.charge(held.day.clone(), amounts);
+            let home = self.desk.home.clone();
+            let asked = tokio::task::spawn_blocking(move || home.charge_within(&charge, limits)).await;
+            let counted = asked.map_err(crate::fault::internal).and_then(|counted| Ok(counted?));
+            if !matches!(counted, Ok(Ok(()))) {
+                // Nobody is told: who waits, waits for one that went out.
+                self.run().held -= amounts.cost;
+            }
+            if let Err(over) = counted? {
+                let kind = if over.of_month { CapKind::Month } else { CapKind::Day };
+                return Ok(Err(CapView { kind, limit: over.limit, spent: over.spent }));
+            }
+            held.counted = amounts;
+        }
+        held.cost = Some(amounts.cost);
+        self.desk.hold(&self.engine);
+        held.settled = false;
+        Ok(Ok(held))
+    }
+}
+
+impl Held<'_> {
+    /// Counts what the request really used.
+    ///
+    /// # Errors
+    /// Where the library cannot be written.
+    pub(crate) async fn settle(mut self, used: Used) -> Result<(), ApiError> {
+        self.note(used);
+        let account = self.account;
+        let written = account.desk.write().await;
+        // Only now do those that wait see the difference.
+        drop(self);
+        written
+    }
+
+    fn note(&mut self, used: Used) {
+        self.settled = true;
+        let account = self.account;
+        if !account.counts {
+            return;
+        }
+        let amounts = used.amounts(account.prices);
+        account.run().spent += amounts.cost;
+        let rest = self.counted.until(amounts);
+        if rest != Amounts::default() {
+            account.desk.note(account.charge(self.day.clone(), rest));
+        }
+    }
+}
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        if !self.settled {
+            // The request was given up under way, and may well be on the bill.
+            self.note(self.likely);
+        }
+        if let Some(cost) = self.cost {
+            {
+                let mut run = self.account.run();
+                run.held = (run.held - cost).max(0.0);
+            }
+            self.account.desk.release(&self.account.engine);
+        }
+    }
+}
