@@ -6,7 +6,7 @@ use diglot_core::summary::Summary;
 use diglot_core::translation::{State, Target, Translation};
 
 use super::rows::{Line, joint, lines, of_block};
-use super::{Facing, Right, about, engine_name, evidence, mark, numbers, points};
+use super::{Facing, Right, about, engine_name, evidence, mark, numbers};
 use crate::exchange::docx::{Item, Look, Paragraph, Run, Table, write};
 use crate::exchange::is_right_to_left;
 
@@ -118,7 +118,7 @@ fn summary_items(article: &Article, summary: &Summary) -> Vec<Item> {
     let numbers = numbers(article);
     let english = LangTag::parse("en").unwrap_or_default();
     let mut items = Vec::new();
-    for point in points(summary) {
+    for point in summary.shown() {
         let cited = evidence(point, &numbers);
         let cited = if cited.is_empty() { String::new() } else { format!(" [{cited}]") };
         let text = format!("{} {}{cited}", mark(point), point.text);

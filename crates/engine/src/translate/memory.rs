@@ -37,7 +37,8 @@ pub(super) async fn fill(
                 return Ok((Vec::new(), Vec::new()));
             }
             let held = shelf.open(library, &id, &to)?;
-            let check = checker(&held.review, &held.terms(library)?);
+            let terms = held.terms(library)?;
+            let check = checker(&held.review, &terms);
             let review = &held.review;
             let rows: Vec<&Row> =
                 review.rows().iter().filter(|row| is_wanted(review, row, again, false, &only)).collect();
@@ -131,7 +132,8 @@ pub(super) async fn propose(
     let events = engine
         .on_reviews(move |library, shelf| {
             let held = shelf.open(library, &id, &to)?;
-            let check = checker(&held.review, &held.terms(library)?);
+            let terms = held.terms(library)?;
+            let check = checker(&held.review, &terms);
             let layout = held.review.translation().layout.clone();
             let mut targets: Vec<(RowId, Target)> = Vec::new();
             let mut sources = HashMap::new();
