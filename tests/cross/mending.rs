@@ -97,11 +97,9 @@ async fn an_engine_that_is_told_what_is_wrong_repairs_a_point() {
     assert!(body.contains("Finding: ") && body.contains(first.text.get(..20).unwrap()), "{body}");
     let counted = world.engine.get_spending(Empty {}).await.unwrap().engines[0].ever.requests;
     assert_eq!(counted, world.chats(), "it is counted as any request");
-    // What it cannot better stays as it is.
-    let again = RepairRequest { summary: named, point: at, engine: None };
-    let (error, _) = run(world.engine.repair_point(again)).await.failed();
-    assert_eq!(error.code, "not-mended");
-    assert_eq!(&summary(Outcome::Summary(view.clone())).points[at as usize], point);
+    // By hand it goes back to what was first written.
+    let change = ChangePoint { summary: named, point: at, change: PointChange::Restore };
+    assert_eq!(&world.engine.change_point(change).await.unwrap().points[at as usize], first);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,11 +1,14 @@
 //! A second opinion: an engine that is asked whether points are borne out. What it says is shown as
 //! its word and changes no finding.
 
+use diglot_core::article::Article;
+use diglot_core::lang::LangTag;
 use diglot_core::summary::{Opinion, Point, Summary};
-use diglot_providers::FinishReason;
-use futures::StreamExt as _;
+use diglot_providers::{ChatRequest, FinishReason};
+use futures::future::BoxFuture;
+use futures::{FutureExt as _, StreamExt as _};
 
-use crate::api::{ApiError, JobEvent, JudgeRequest, Outcome, ProgressUnit, SummaryView};
+use crate::api::{ApiError, JobEvent, JudgeRequest, Outcome, ProgressUnit, SummaryRef, SummaryView};
 use crate::app::{Backend, Engine, no_such_point};
 use crate::ask::{Caller, Whole, ask, ended_badly, resolve};
 use crate::job::{Sink, Stop, count};
@@ -31,25 +34,13 @@ pub(crate) async fn run(engine: &Engine, request: JudgeRequest, sink: &Sink) -> 
     sink.started(points.len(), resolved.remote_host());
     let stop = sink.cancel.child_token();
     let caller = Caller { engine, resolved: &resolved, sink, stop: &stop, account: &account };
-    let to = &stored.summary.language;
-    let (article, summary) = (&article, &request.summary);
     let total = points.len();
-    let mut asking = futures::stream::iter(points)
-        .map(|(index, point)| async move {
-            let evidence = material(article, to, point);
-            let request =
-                prompt::judge(&flawed(point, &evidence), caller.resolved.takes_schema, &Mark::random());
-            let opinion = opinion(caller, &request).await?;
-            let was = point.text.clone();
-            let change = move |_: &_, _: &_, point: &mut Point| {
-                unchanged(point, &was)?;
-                point.mending.opinion = Some(opinion);
-                Ok(())
-            };
-            let view = engine.change_summary(summary.clone(), index, change).await?;
-            Ok::<_, Stop>((index, view))
-        })
-        .buffer_unordered(resolved.at_once() as usize);
+    let mut waiting: Vec<BoxFuture<'_, Result<(u32, SummaryView), Stop>>> = Vec::with_capacity(total);
+    for (index, point) in points {
+        let of = (&article, &stored.summary.language, &request.summary);
+        waiting.push(one(caller, of, index, point).boxed());
+    }
+    let mut asking = futures::stream::iter(waiting).buffer_unordered(resolved.at_once() as usize);
     let (mut done, mut first, mut last) = (0, None, None::<SummaryView>);
     while let Some(ended) = asking.next().await {
         match ended {
@@ -81,7 +72,29 @@ pub(crate) async fn run(engine: &Engine, request: JudgeRequest, sink: &Sink) -> 
         (Some(Stop::Failed(error, _)), partial) => Err(Stop::Failed(error, partial.map(Box::new))),
     }
 }
-async fn opinion(caller: Caller<'_>, request: &diglot_providers::ChatRequest) -> Result<Opinion, Stop> {
+/// Asks about one point and stores what is said.
+async fn one(
+    caller: Caller<'_>,
+    (article, to, summary): (&Article, &LangTag, &SummaryRef),
+    index: u32,
+    point: &Point,
+) -> Result<(u32, SummaryView), Stop> {
+    let evidence = material(article, to, point);
+    let request = prompt::judge(&flawed(point, &evidence), caller.resolved.takes_schema, &Mark::random());
+    let opinion = opinion(caller, &request).await?;
+    let was = point.text.clone();
+    let view = caller
+        .engine
+        .change_summary(summary.clone(), index, move |_: &Article, _: &LangTag, point: &mut Point| {
+            unchanged(point, &was)?;
+            point.mending.opinion = Some(opinion);
+            Ok(())
+        })
+        .await?;
+    Ok((index, view))
+}
+
+async fn opinion(caller: Caller<'_>, request: &ChatRequest) -> Result<Opinion, Stop> {
     let mut reader = Whole::new();
     let ending = ask(caller, request, &mut reader).await?;
     // A verdict stands at the beginning: one whose reason found no end is one.

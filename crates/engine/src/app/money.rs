@@ -24,7 +24,7 @@ impl Engine {
             let rows = home.spending()?;
             let engines = by_engine(&rows, &today)
                 .into_iter()
-                .map(|(id, [day, month, ever])| EngineSpending {
+                .map(|(id, [day, month, ever]): (String, [Amounts; 3])| EngineSpending {
                     engine: names.name(&EngineRef { model: names.model(&id), id }),
                     today: spent(day),
                     month: spent(month),

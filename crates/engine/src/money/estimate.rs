@@ -253,6 +253,7 @@ mod tests {
         check(1, 15_000, 1);
         check(3, 15_000, 4);
         check(100, 15_000, 101);
-        check(600, 15_000, 600 + 4 + 1);
+        // 1,200 notes are merged in four requests, and the 400 that are left in two.
+        check(600, 15_000, 600 + 4 + 2 + 1);
     }
 }
