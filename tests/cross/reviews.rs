@@ -37,6 +37,13 @@ async fn another(world: &World, name: &str, model: &str) -> String {
     world.engine.save_engine(draft).await.unwrap().id
 }
 
+/// A row behind the first ones whose source has a digit: the engines' texts for it differ.
+async fn numbered(engine: &Engine, article: &str) -> String {
+    let rows = review(engine, article).await.rows;
+    let has = |r: &&ReviewRow| r.number > 4 && r.source.contains(|c: char| c.is_ascii_digit());
+    rows.iter().find(has).map(|r| r.id.clone()).unwrap()
+}
+
 fn request(article: &str, engine: &str) -> TranslateRequest {
     TranslateRequest {
         article: article.into(),
@@ -58,26 +65,31 @@ async fn no_run_and_no_restart_changes_a_byte_of_what_a_person_dealt_with() {
     let article = world.sample().await;
     let (second, third) = (another(&world, "Second", "wrong").await, another(&world, "Third", "bytes").await);
     run(world.translate(&article)).await.finished();
+    let digits = numbered(&world.engine, &article).await;
     let mine = "Δικό μου κείμενο, με \u{200d}👩‍👩‍👧 και\u{a0}κενά ";
     change(&world.engine, &article, &["1"], edit(mine)).await;
-    change(&world.engine, &article, &["2", "3"], TargetChange::Approve).await;
+    change(&world.engine, &article, &["2", "3", &digits], TargetChange::Approve).await;
     change(&world.engine, &article, &["3"], TargetChange::SignOff).await;
     change(&world.engine, &article, &["4"], TargetChange::Split { source_at: 9, target_at: 9 }).await;
     change(&world.engine, &article, &["4.2"], TargetChange::Note { text: "ask".into() }).await;
-    let touched: HashSet<&str> = ["1", "2", "3", "4", "4.2"].into();
+    let touched: HashSet<&str> = ["1", "2", "3", "4", "4.2", &digits].into();
     let own = |view: &ReviewView| {
         let rows = view.rows.iter().filter(|r| touched.contains(r.id.as_str()));
         rows.map(|r| (r.id.clone(), r.source.clone(), r.text.clone(), r.state, r.origin, r.note.clone()))
             .collect::<Vec<_>>()
     };
     let before = own(&review(&world.engine, &article).await);
-    assert_eq!((before.len(), before[0].2.as_str()), (5, mine));
+    assert_eq!((before.len(), before[0].2.as_str()), (6, mine));
     for (engine, propose) in [(second.as_str(), false), (third.as_str(), true), ("openai-compatible", false)]
     {
         let again = TranslateRequest { again: true, propose, ..request(&article, engine) };
         run(world.engine.translate(again)).await.finished();
         // And each row by name, which puts the answer beside.
-        let named = TranslateRequest { again: true, segments: vec![1, 2, 3, 4], ..request(&article, engine) };
+        let named = TranslateRequest {
+            again: true,
+            segments: vec![1, 2, 3, 4, digits.parse().unwrap()],
+            ..request(&article, engine)
+        };
         let said = run(world.engine.translate(named)).await;
         assert!(said.0.iter().any(|e| matches!(e, JobEvent::TargetProposed { .. })), "{engine}");
         assert_eq!(own(&review(&world.engine, &article).await), before, "{engine}");
@@ -86,7 +98,7 @@ async fn no_run_and_no_restart_changes_a_byte_of_what_a_person_dealt_with() {
     let after = review(&again, &article).await;
     assert_eq!(own(&after), before);
     assert!(after.rows.iter().filter(|r| touched.contains(r.id.as_str())).all(|r| r.locked));
-    let row = after.rows.iter().find(|r| r.id == "2").unwrap();
+    let row = after.rows.iter().find(|r| r.id == digits).unwrap();
     assert!(!row.proposals.is_empty() && row.disagreement.is_some(), "{row:?}");
     // Undone to the beginning, the person's work is gone and what the engines made is there.
     let mut steps = 0;
@@ -109,24 +121,27 @@ async fn alternatives_are_asked_for_by_row_and_taken() {
     let done = run(world.translate(&article)).await.finished();
     let Outcome::Translation(first) = done else { panic!("{done:?}") };
     let asked = world.chats();
-    let propose = TranslateRequest { propose: true, segments: vec![1], ..request(&article, &second) };
+    let digits = numbered(&world.engine, &article).await;
+    let segment: u32 = digits.parse().unwrap();
+    let propose = TranslateRequest { propose: true, segments: vec![segment], ..request(&article, &second) };
     run(world.engine.translate(propose)).await.finished();
     assert_eq!(world.chats(), asked + 1, "one row, one request");
     let view = review(&world.engine, &article).await;
     let with: Vec<&ReviewRow> = view.rows.iter().filter(|r| !r.proposals.is_empty()).collect();
-    assert_eq!(with.iter().map(|r| r.id.as_str()).collect::<Vec<_>>(), ["1"]);
+    assert_eq!(with.iter().map(|r| r.id.as_str()).collect::<Vec<_>>(), [digits.as_str()]);
     let proposal = &with[0].proposals[0];
     assert_eq!(proposal.engine.as_ref().map(|e| e.name.as_str()), Some("Second"));
     assert!(with[0].disagreement.unwrap() > 0.0);
     let taken =
-        change(&world.engine, &article, &["1"], TargetChange::TakeProposal { proposal: proposal.id }).await;
+        change(&world.engine, &article, &[&digits], TargetChange::TakeProposal { proposal: proposal.id })
+            .await;
     assert_eq!(taken.rows.len(), 1);
-    let text_before = first.targets.iter().find(|t| t.segment == 1).unwrap().text.clone();
+    let text_before = first.targets.iter().find(|t| t.segment == segment).unwrap().text.clone();
     assert_eq!((&taken.rows[0].text, taken.rows[0].locked), (&proposal.text, true));
     assert_eq!(taken.rows[0].proposals[0].text, text_before, "what was there can be taken again");
     let history = world
         .engine
-        .get_history(RowRef { article: article.clone(), to: "el".into(), row: "1".into() })
+        .get_history(RowRef { article: article.clone(), to: "el".into(), row: digits.clone() })
         .await
         .unwrap();
     let told: Vec<&str> = history.entries.iter().map(|e| e.what.as_str()).collect();

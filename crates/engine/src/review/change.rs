@@ -95,7 +95,7 @@ fn carry_out<F>(
         return answer(library, held, &turned).map(Some);
     }
     // In memory it was done, in the library it was not.
-    shelf.drop(&asked.article, &asked.to);
+    shelf.let_go(&asked.article, &asked.to);
     Ok(kept.map(|_| None)?)
 }
 

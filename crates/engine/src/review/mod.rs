@@ -73,7 +73,7 @@ impl Shelf {
     }
 
     /// Lets a review go that is not as it is in the library.
-    pub(crate) fn drop(&mut self, id: &ArticleId, to: &LangTag) {
+    pub(crate) fn let_go(&mut self, id: &ArticleId, to: &LangTag) {
         self.0.retain(|h| !h.is_of(id, to));
     }
 
