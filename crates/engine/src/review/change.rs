@@ -84,7 +84,8 @@ fn carry_out<F>(
     at: &str,
 ) -> Result<Option<ReviewChange>, ApiError> {
     let held = shelf.open(library, &asked.article, &asked.to)?;
-    let check = checker(&held.review, &held.terms(library)?);
+    let terms = held.terms(library)?;
+    let check = checker(&held.review, &terms);
     let turn = if matches!(act, Act::Undone(_)) { Turn::Back } else { Turn::Forth };
     let turned = held.review.turn(step, turn, &check);
     let (revision, review) = (held.revision, &held.review);

@@ -161,7 +161,8 @@ impl<'a> Run<'a> {
             .engine
             .on_reviews(move |library, shelf| {
                 let held = shelf.open(library, &id, &to)?;
-                let check = checker(&held.review, &held.terms(library)?);
+                let terms = held.terms(library)?;
+                let check = checker(&held.review, &terms);
                 let review = &held.review;
                 let mut targets = Vec::with_capacity(texts.len());
                 let mut sources = HashMap::new();

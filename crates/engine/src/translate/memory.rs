@@ -28,7 +28,6 @@ pub(super) async fn fill(
     article: &Article,
     to: &LangTag,
     scope: &mut Scope,
-    sink: &Sink,
 ) -> Result<(), ApiError> {
     let (id, to, again, only) = (article.id.clone(), to.clone(), scope.again, scope.only.clone());
     let (events, made) = engine
@@ -37,7 +36,8 @@ pub(super) async fn fill(
                 return Ok((Vec::new(), Vec::new()));
             }
             let held = shelf.open(library, &id, &to)?;
-            let check = checker(&held.review, &held.terms(library)?);
+            let terms = held.terms(library)?;
+            let check = checker(&held.review, &terms);
             let review = &held.review;
             let rows: Vec<&Row> =
                 review.rows().iter().filter(|row| is_wanted(review, row, again, false, &only)).collect();
@@ -70,9 +70,7 @@ pub(super) async fn fill(
         })
         .await?;
     scope.made.extend(made);
-    for event in events {
-        sink.send(event);
-    }
+    scope.from_memory.extend(events);
     Ok(())
 }
 
@@ -131,7 +129,8 @@ pub(super) async fn propose(
     let events = engine
         .on_reviews(move |library, shelf| {
             let held = shelf.open(library, &id, &to)?;
-            let check = checker(&held.review, &held.terms(library)?);
+            let terms = held.terms(library)?;
+            let check = checker(&held.review, &terms);
             let layout = held.review.translation().layout.clone();
             let mut targets: Vec<(RowId, Target)> = Vec::new();
             let mut sources = HashMap::new();
