@@ -54,10 +54,11 @@ pub(crate) async fn run(engine: &Engine, request: TranslateRequest, sink: &Sink)
         beside: request.propose,
         only: request.segments.into_iter().map(SegmentId).collect(),
         made: HashSet::new(),
+        from_memory: Vec::new(),
     };
     let engines = order(chosen, settings.translation_engine.as_deref(), &settings.fallback_engines);
     if !scope.beside {
-        memory::fill(engine, &article, &to, &mut scope, sink).await?;
+        memory::fill(engine, &article, &to, &mut scope).await?;
     }
     let ended = by_engines(engine, &article, &to, &engines, &mut scope, sink).await;
     // What is like the memory's units lies beside what the engine wrote, also where it broke off.
@@ -123,6 +124,8 @@ struct Scope {
     only: HashSet<SegmentId>,
     /// What was made in this job and is not made again.
     made: HashSet<SegmentId>,
+    /// What the memory brought, to be told once the job has begun.
+    from_memory: Vec<JobEvent>,
 }
 
 /// The rows that a translation would ask for, and the terms that hold for it.
@@ -154,6 +157,9 @@ async fn by_engine(
     let account = Account::for_article(engine, &resolved, &article.id).await?;
     if started.replace(()).is_none() {
         sink.started(missing.len(), resolved.remote_host());
+    }
+    for event in scope.from_memory.drain(..) {
+        sink.send(event);
     }
     let mut usage = Usage::default();
     let mut worked = false;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use diglot_core::article::{Article, ArticleId, SegmentId};
 use diglot_core::lang::LangTag;
-use diglot_core::review::{Layout, Review, by_segment};
+use diglot_core::review::{Review, by_segment};
 use diglot_core::summary::{EngineRef, Summary};
 use diglot_core::translation::{Target, Translation};
 use diglot_store::{EngineRow, Library};
@@ -237,12 +237,6 @@ pub(crate) fn segments_of(article: &Article, translation: &Translation) -> BTree
         target.findings = findings;
     }
     targets
-}
-
-/// The same translation for those who know no rows: each target with its segment.
-fn one_row_a_segment(article: &Article, translation: Translation) -> Translation {
-    let targets = segments_of(article, &translation).into_iter().map(|(id, t)| (id.into(), t)).collect();
-    Translation { targets, layout: Layout::default(), ..translation }
 }
 
 /// What the reader calls the engines.

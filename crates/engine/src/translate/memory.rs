@@ -28,7 +28,6 @@ pub(super) async fn fill(
     article: &Article,
     to: &LangTag,
     scope: &mut Scope,
-    sink: &Sink,
 ) -> Result<(), ApiError> {
     let (id, to, again, only) = (article.id.clone(), to.clone(), scope.again, scope.only.clone());
     let (events, made) = engine
@@ -71,9 +70,7 @@ pub(super) async fn fill(
         })
         .await?;
     scope.made.extend(made);
-    for event in events {
-        sink.send(event);
-    }
+    scope.from_memory.extend(events);
     Ok(())
 }
 
