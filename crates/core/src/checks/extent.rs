@@ -5,8 +5,11 @@ use crate::finding::{Finding, Severity};
 use super::script::{self, letters_per_hundred};
 use super::{TargetInput, finding};
 
-/// Letters (in English measure) below which lengths say nothing.
-const ENOUGH: f64 = 40.0;
+/// Letters (in English measure) below which a text is too short to be measured so finely; `length`
+/// measures it.
+pub(super) const SENTENCE: f64 = 40.0;
+/// Letters below which a source says nothing of how long a sentence it may become.
+pub(super) const LABEL: f64 = 12.0;
 /// Shorter than this share of what is expected, something is missing; longer than that, something
 /// was added. Of FLORES-200 translations by people and by Google, one in sixty lies outside.
 const COUNTED: (f64, f64) = (0.71, 1.6);
@@ -26,9 +29,9 @@ pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
         return Vec::new();
     };
     let (short, long) = if a && b { COUNTED } else { GUESSED };
-    let found = if source >= ENOUGH && target < source * short {
+    let found = if source >= SENTENCE && target < source * short {
         finding("omission", Severity::Minor, "The target is much shorter than its source lets expect.")
-    } else if target >= ENOUGH && source >= 12.0 && target > source * long {
+    } else if target >= SENTENCE && source >= LABEL && target > source * long {
         finding("addition", Severity::Minor, "The target is much longer than its source lets expect.")
     } else {
         return Vec::new();

@@ -255,12 +255,44 @@ fn what_has_to_be_copied_is_copied() {
     check("url", "See https://example.org/a.", "Siehe https://example.org/b.", &[Major]);
     check("url", "Write to a.b@example.org.", "Schreiben Sie an a.b@example.com.", &[Major]);
     check("url", "See 3 @ 4.", "Siehe 3 @ 4.", &[]);
+    check("url", "See HTTPS://Example.org/.", "Siehe https://example.org.", &[]);
+    check("url", "See it.", "Siehe https://example.org.", &[Minor]);
+    check("url", "Book on Booking.com.", "Buchen Sie auf Agoda.com.", &[Minor]);
+    check(
+        "url",
+        "See https://example.org/a and https://example.org/b.",
+        "Siehe https://example.org/a.",
+        &[Major],
+    );
     check("markup", "A <b>bold</b> word.", "Ein <b>fettes</b> Wort.", &[]);
     check("markup", "A <b>bold</b> word.", "Ein fettes Wort.", &[Major]);
     check("markup", "A bold word.", "Ein <i>fettes</i> Wort.", &[Minor]);
+    check("markup", "A <b>bold</b> word.", "Ein </b>fettes<b> Wort.", &[Major]);
+    check("markup", "A <b>bold</b> word.", "<b>Ein</b> <b>fettes</b> Wort.", &[Major]);
+    check("markup", "<b>A</b> <i>b</i>", "<i>b</i> <b>a</b>", &[]);
+    check("markup", "%s has %d items", "%d Dinge hat %s", &[Major]);
+    check("markup", "%1$s has %2$d items", "%2$d Dinge hat %1$s", &[]);
+    check("markup", "Dear {name}, {count} new.", "{count} neue, {name}.", &[]);
+    check("markup", "Dear {name}.", "Liebe {Name}.", &[Major, Minor]);
     check("markup", "1 < 2 and 3 > 2.", "1 < 2 und 3 > 2.", &[]);
     check("entity", "Fish and chips.", "Fisch &amp; Pommes.", &[Minor]);
     check("entity", "Fish & chips.", "Fisch & Pommes; dazu Salz.", &[]);
+    check("entity", "Write &amp; for it.", "Schreiben Sie dafür &amp;.", &[]);
+    check("entity", "He said \"no\".", "Er sagte &quot;nein&quot;.", &[Minor, Minor]);
+}
+
+#[test]
+fn short_texts_that_became_long_ones_are_seen() {
+    let check = |source: &str, to: &str, text: &str, want: &[Severity]| {
+        said("length", "en", source, to, text, want);
+    };
+    check("Read more", "de", "Weiterlesen", &[]);
+    check("Share", "de", "Dieser Knopf teilt den Artikel mit anderen Menschen.", &[Minor]);
+    check("The end of the long road home", "de", "Ende", &[Minor]);
+    check("EU", "de", "Europäische Union und ihre Staaten", &[]);
+    check("Photo: AP", "zh", "图片来源：美联社", &[]);
+    check("Weather", "zh", "天气", &[]);
+    check("What is known about it so far?", "ja", "これまでに分かっていること", &[]);
 }
 
 #[test]
