@@ -10,6 +10,7 @@ mod echo;
 mod entity;
 mod extent;
 mod frame;
+mod gazetteer;
 mod hans;
 mod language;
 mod length;
@@ -21,7 +22,9 @@ mod punctuation;
 mod repetition;
 mod replaced;
 mod script;
+mod sound;
 mod spacing;
+mod titles;
 mod unsupported;
 mod url;
 

@@ -1,229 +1,225 @@
-//! Names of a target that sound like nothing in the source, where a name of the source sounds like
-//! nothing in the target: one may stand in the other's place.
+//! Names of a target that sound like nothing in the source, and names of the source that nothing in
+//! the target sounds like.
+//!
+//! What every language has its own word for is in `gazetteer`; titles, which are translated word by
+//! word, are known in English by their words. Whatever else is written with a capital inside a
+//! sentence should sound alike on both sides.
 
-use any_ascii::any_ascii;
-
-use crate::finding::{Finding, Severity, SourceSpan};
+use crate::finding::{Finding, Severity};
 use crate::lang::LangTag;
+use crate::summary::terms::is_spaceless;
 
+use super::gazetteer::{self, Known};
 use super::script::{self, Script};
+use super::sound::{cognate, distance, fold, latin, same_name, skeleton};
+use super::titles::is_title_word;
 use super::{TargetInput, finding, source_span, target_span};
 
 /// Letters below which a name is too short to be compared.
 const ENOUGH: usize = 4;
+/// Words beyond which a text is no sentence, and comparing all with all would take too long.
+const LONGEST: usize = 300;
 
 pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
-    if !marks_names(input.language) || !marks_names(input.source_language) {
+    if input.language.same_language(input.source_language) {
         return Vec::new();
     }
-    let (own, theirs) = (words(input.text), words(&input.source.text));
-    // A name that is written small on the other side is an adjective there; only names are compared.
-    let sounds = |list: &[(usize, &str)]| -> Vec<String> {
-        list.iter().filter(|(_, w)| w.starts_with(char::is_uppercase)).map(|(_, w)| sound(w)).collect()
-    };
-    let (own_sounds, their_sounds) = (sounds(&own), sounds(&theirs));
-    let strangers = |text: &str, list: &[(usize, &str)], known: &[String]| -> Vec<(usize, usize)> {
-        list.iter()
-            .filter(|(at, w)| is_name(text, *at, w))
-            .filter(|(_, w)| {
-                let own = sound(w);
-                !known.iter().any(|k| alike(&own, k))
+    let own = Side::of(input.text, input.language);
+    let theirs = Side::of(&input.source.text, input.source_language);
+    if own.words.len() > LONGEST || theirs.words.len() > LONGEST {
+        return Vec::new();
+    }
+    if !own.cased {
+        return in_foreign_letters(input, &own, &theirs).into_iter().collect();
+    }
+    let found = compare(input, &own, &theirs);
+    found.into_iter().collect()
+}
+
+/// A text cut into words, with what is known of them.
+struct Side<'t> {
+    text: &'t str,
+    primary: &'t str,
+    words: Vec<Word<'t>>,
+    known: Known,
+    /// Whether its script has capitals.
+    cased: bool,
+    /// Whether its capitals stand for names, not for all nouns.
+    marks_names: bool,
+}
+
+struct Word<'t> {
+    at: usize,
+    text: &'t str,
+    /// Whether it has a capital inside a sentence, and none but the first.
+    named: bool,
+    capital: bool,
+}
+
+impl<'t> Side<'t> {
+    fn of(text: &'t str, language: &'t LangTag) -> Self {
+        let script = script::of_language(language);
+        let cased = matches!(script, Some(Script::Latin | Script::Cyrillic | Script::Greek));
+        let words: Vec<Word<'t>> = words(text)
+            .map(|(at, word)| {
+                let mut letters = word.chars();
+                let capital = letters.next().is_some_and(char::is_uppercase);
+                let named = capital
+                    && letters.all(|c| !c.is_uppercase())
+                    && word.chars().count() >= ENOUGH
+                    && inside_sentence(&text[..at]);
+                Word { at, text: word, named, capital }
             })
-            .map(|(at, w)| (*at, at + w.len()))
-            .collect()
-    };
-    let new = strangers(input.text, &own, &their_sounds);
-    let lost = strangers(&input.source.text, &theirs, &own_sounds);
-    // Many names at once are a language that calls places otherwise, not a slip.
-    let (Some(&(start, end)), Some(&(a, b)), 1..=2) = (new.first(), lost.first(), new.len()) else {
-        return Vec::new();
-    };
-    let mut found = finding("name", Severity::Minor, "This name does not sound like any in the source.");
-    found.target = target_span(input.text, start, end);
-    if lost.len() == 1 {
-        let other: Option<SourceSpan> = source_span(input.source, a, b);
-        found.source = other;
+            .collect();
+        let folded: Vec<String> = words.iter().map(|w| fold(w.text)).collect();
+        let known = Known::of(&folded, language.primary());
+        let primary = language.primary();
+        Self { text, primary, words, known, cased, marks_names: cased && !matches!(primary, "de" | "lb") }
     }
-    vec![found]
+
+    /// Whether a word is no name but part of a title, as far as that can be known.
+    fn is_title(&self, word: &Word<'_>) -> bool {
+        self.primary == "en" && is_title_word(word.text)
+    }
 }
 
-/// Whether capitals inside a sentence mark names in the language.
-fn marks_names(language: &LangTag) -> bool {
-    let cased =
-        matches!(script::of_language(language), Some(Script::Latin | Script::Cyrillic | Script::Greek));
-    cased && !matches!(language.primary(), "de" | "lb")
-}
-
-fn words(text: &str) -> Vec<(usize, &str)> {
-    text.split(|c: char| !(c.is_alphabetic() || matches!(c, '\'' | '’')))
-        .filter(|w| !w.is_empty())
-        .map(|w| (w.as_ptr() as usize - text.as_ptr() as usize, w))
-        .collect()
-}
-
-/// Whether a word is a name: one capital, inside a sentence.
-fn is_name(text: &str, at: usize, word: &str) -> bool {
-    let before = text[..at].trim_end_matches(['"', '“', '„', '«', '(', '\'']);
-    let inside =
-        before.ends_with(' ') && before.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',');
-    let mut chars = word.chars();
-    inside
-        && word.chars().count() >= ENOUGH
-        && chars.next().is_some_and(char::is_uppercase)
-        && chars.all(char::is_lowercase)
-        && !common(&any_ascii(word).to_ascii_lowercase())
-}
-
-/// Names that every language has its own word for: days, months, languages and countries.
-fn common(folded: &str) -> bool {
-    const OWN: &[&str] = &[
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "german",
-        "dutch",
-        "greek",
-        "greece",
-        "hungar",
-        "finland",
-        "finnish",
-        "netherland",
-        "english",
-        "england",
-        "spain",
-        "spanish",
-        "france",
-        "french",
-        "poland",
-        "polish",
-        "switzerland",
-        "swiss",
-        "sweden",
-        "swedish",
-        "austria",
-        "egypt",
-        "china",
-        "chinese",
-        "japan",
-        "india",
-        "georgia",
-        "albania",
-        "croatia",
-        "wales",
-        "welsh",
-        "scot",
-        "states",
-        "united",
-        "kingdom",
-        "north",
-        "south",
-        "east",
-        "west",
-        "earth",
-        "moon",
-        "christ",
-        "bible",
-        "internet",
-        "european",
-        "ocean",
-        "lake",
-        "river",
-        "island",
-        "mountain",
-        "university",
-        "department",
-        "ministry",
-        "minister",
-        "president",
-        "council",
-        "court",
-        "house",
-        "street",
-        "church",
-        "world",
-        "war",
-        "olympic",
-        "king",
-        "queen",
-        "prince",
-        "saint",
-        "roman",
-        "jewish",
-        "muslim",
-        "arab",
-        "turk",
-        "middle",
-        "great",
-        "new",
-        "old",
-        "central",
-        "national",
-        "party",
-        "federal",
-        "republic",
-        "association",
-        "international",
-        "committee",
-        "government",
-        "state",
-        "city",
-        "park",
-        "museum",
-        "institute",
-        "center",
-        "centre",
-        "society",
-        "union",
-        "league",
-        "championship",
-        "cup",
-        "games",
-    ];
-    OWN.iter().any(|own| folded.starts_with(own))
-}
-
-/// A name in Latin letters, related consonants joined, without vowels.
-fn sound(word: &str) -> String {
-    let mut out = String::new();
-    for c in any_ascii(word).to_ascii_lowercase().chars() {
-        let class = match c {
-            'b' | 'p' | 'f' | 'v' | 'w' => 'b',
-            'c' | 'k' | 'q' | 'g' | 'x' | 'h' => 'k',
-            's' | 'z' | 'j' => 's',
-            'd' | 't' => 't',
-            'l' | 'r' => 'r',
-            'm' | 'n' => 'n',
-            _ => continue,
-        };
-        if !out.ends_with(class) {
-            out.push(class);
+/// Whether a name has a counterpart among the words of the other side.
+fn has_counterpart(word: &Word<'_>, other: &Side<'_>) -> bool {
+    let sound = skeleton(&latin(word.text));
+    other.words.iter().any(|w| {
+        if w.text.starts_with(is_spaceless) {
+            return within(&sound, &skeleton(&latin(w.text)));
         }
-    }
-    out
+        // Where a script has no capitals any word may be the name, and prefixes may stand before it.
+        if !other.cased {
+            return same_name(word.text, w.text)
+                || bare(w.text).any(|rest| same_name(word.text, rest));
+        }
+        if w.capital { same_name(word.text, w.text) } else { cognate(word.text, w.text) }
+    })
 }
 
-/// Whether two names may be one: they begin alike, or hold three classes in common in a row.
-fn alike(a: &str, b: &str) -> bool {
-    let short = a.len().min(b.len());
-    if short == 0 {
-        return a.len() == b.len();
+/// A word of Arabic or Hebrew without what may be written onto its front.
+fn bare(word: &str) -> impl Iterator<Item = &str> {
+    ["ال", "و", "ب", "ل", "وال", "ב", "ה", "ל", "מ", "ו", "ש", "כ", "וה", "של"]
+        .into_iter()
+        .filter_map(move |prefix| word.strip_prefix(prefix))
+        .filter(|rest| rest.chars().count() >= 2)
+}
+
+/// Whether a name is heard anywhere in a run of letters that parts no words.
+fn within(sound: &[u8], run: &[u8]) -> bool {
+    if sound.len() < 2 {
+        return true;
     }
-    let lead = short.min(2);
-    a[..lead] == b[..lead]
-        || (a.len() >= 3 && a.as_bytes().windows(3).any(|w| b.as_bytes().windows(3).any(|v| v == w)))
+    (sound.len().saturating_sub(1)..=sound.len() + 2)
+        .flat_map(|length| run.windows(length.max(1)))
+        .any(|window| distance(sound, window) <= 0.4)
+        || distance(sound, run) <= 0.4
+}
+
+fn compare(input: &TargetInput<'_>, own: &Side<'_>, theirs: &Side<'_>) -> Option<Finding> {
+    // Chinese writes names by syllables that sound far from what they stand for.
+    if theirs.primary == "zh" || theirs.primary == "yue" {
+        return None;
+    }
+    let known = |side: &Side<'_>, other: &Side<'_>, at: usize| {
+        side.known.row(at).map(|row| other.known.has(row))
+    };
+    let strangers: Vec<usize> = if own.marks_names {
+        indices(own, |at, word| {
+            word.named && known(own, theirs, at).is_none() && !own.is_title(word) && !has_counterpart(word, theirs)
+        })
+    } else {
+        Vec::new()
+    };
+    let missing: Vec<usize> = if theirs.marks_names {
+        indices(theirs, |at, word| {
+            word.named && known(theirs, own, at) != Some(true) && !has_counterpart(word, own)
+        })
+    } else {
+        Vec::new()
+    };
+    let is_lost = |at: &&usize| theirs.known.row(**at).is_none() && !theirs.is_title(&theirs.words[**at]);
+    let lost: Vec<usize> = missing.iter().filter(is_lost).copied().collect();
+    let titles = missing.iter().filter(|at| theirs.is_title(&theirs.words[**at])).count();
+    let covered = gazetteer::knows(own.primary) && gazetteer::knows(theirs.primary);
+    let stranger = strangers.first().map(|at| &own.words[*at]);
+    let gone = lost.first().map(|at| &theirs.words[*at]);
+    let say = if std::env::var("NAMES_DEBUG").is_ok() {
+        eprintln!(
+            "NAMES new {:?} lost {:?} titles {} missing {:?}",
+            strangers.iter().map(|a| own.words[*a].text).collect::<Vec<_>>(),
+            lost.iter().map(|a| theirs.words[*a].text).collect::<Vec<_>>(),
+            titles,
+            missing.iter().map(|a| theirs.words[*a].text).collect::<Vec<_>>()
+        );
+        true
+    } else {
+        match (strangers.len(), lost.len()) {
+            (1..=2, 1..=2) => true,
+            (1, 0) => covered && titles == 0 && theirs.marks_names,
+            (0, 1) => covered && titles == 0 && !own.marks_names,
+            _ => false,
+        }
+    };
+    if !say {
+        return None;
+    }
+    let message = match stranger {
+        Some(_) => "This name does not sound like any in the source.",
+        None => "Nothing in the target sounds like this name of the source.",
+    };
+    let mut found = finding("name", Severity::Minor, message);
+    found.target = stranger.and_then(|w| target_span(own.text, w.at, w.at + w.text.len()));
+    found.source = gone.and_then(|w| source_span(input.source, w.at, w.at + w.text.len()));
+    Some(found)
+}
+
+/// A name in Latin letters, in a target of another script, that the source has not.
+fn in_foreign_letters(input: &TargetInput<'_>, own: &Side<'_>, theirs: &Side<'_>) -> Option<Finding> {
+    let word = own.words.iter().find(|word| {
+        let mut letters = word.text.chars();
+        letters.next().is_some_and(|c| c.is_ascii_uppercase())
+            && letters.all(|c| c.is_ascii_lowercase())
+            && word.text.len() >= ENOUGH
+            && !has_counterpart(word, theirs)
+            && !theirs.words.iter().any(|w| cognate(w.text, word.text))
+    })?;
+    // A name that is spelled out in brackets behind its translation stands for an abbreviation.
+    let mut found = finding("name", Severity::Minor, "This name does not sound like any in the source.");
+    found.target = target_span(input.text, word.at, word.at + word.text.len());
+    Some(found)
+}
+
+fn indices(side: &Side<'_>, keep: impl Fn(usize, &Word<'_>) -> bool) -> Vec<usize> {
+    side.words.iter().enumerate().filter(|(at, word)| keep(*at, word)).map(|(at, _)| at).collect()
+}
+
+/// Runs of letters, scripts without spaces apart from others.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let start = rest.find(char::is_alphabetic)?;
+        let body = &rest[start..];
+        let spaceless = body.starts_with(is_spaceless);
+        let end = body
+            .char_indices()
+            .find(|&(i, c)| {
+                let mark = c == '\u{30fc}' || ('\u{300}'..='\u{36f}').contains(&c) || ('\u{900}'..='\u{dff}').contains(&c);
+                let inner = matches!(c, '\'' | '’') && body[i + c.len_utf8()..].starts_with(char::is_alphabetic) && !spaceless;
+                !(c.is_alphabetic() || mark || inner) || (is_spaceless(c) != spaceless && !mark)
+            })
+            .map_or(body.len(), |(i, _)| i);
+        let at = body.as_ptr() as usize - text.as_ptr() as usize;
+        rest = &body[end.max(1)..];
+        Some((at, &body[..end]))
+    })
+}
+
+/// Whether what stands before leaves the next word inside a sentence, where a capital says something.
+fn inside_sentence(before: &str) -> bool {
+    let before = before.trim_end_matches(['"', '“', '„', '«', '(', '\'', '[', '‘', '-']);
+    let trimmed = before.trim_end();
+    (before.len() > trimmed.len() || before.ends_with(['’', '\''])) && trimmed.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '’' | ')'))
 }
