@@ -95,8 +95,22 @@ fn has_counterpart(word: &Word<'_>, other: &Side<'_>) -> bool {
             return same_name(word.text, w.text)
                 || bare(w.text).any(|rest| same_name(word.text, rest));
         }
-        if w.capital { same_name(word.text, w.text) } else { cognate(word.text, w.text) }
+        if !w.capital {
+            return cognate(word.text, w.text);
+        }
+        same_name(word.text, w.text) || (sound.len() >= 3 && compounds(other.primary) && inside(&sound, w.text))
     })
+}
+
+/// Languages that write two nouns as one word.
+fn compounds(primary: &str) -> bool {
+    matches!(primary, "de" | "nl" | "sv" | "da" | "nb" | "nn" | "no" | "fi" | "hu" | "is" | "et" | "lb")
+}
+
+/// Whether a name is heard within a compound: America, Nordamerika.
+fn inside(sound: &[u8], word: &str) -> bool {
+    let sound = sound.strip_prefix(b"a").unwrap_or(sound);
+    skeleton(&latin(word)).windows(sound.len().max(1)).any(|w| distance(sound, w) <= 0.15)
 }
 
 /// A word of Arabic or Hebrew without what may be written onto its front.
@@ -140,13 +154,15 @@ fn compare(input: &TargetInput<'_>, own: &Side<'_>, theirs: &Side<'_>) -> Option
     } else {
         Vec::new()
     };
-    let is_lost = |at: &&usize| theirs.known.row(**at).is_none() && !theirs.is_title(&theirs.words[**at]);
-    let lost: Vec<usize> = missing.iter().filter(is_lost).copied().collect();
-    let titles = missing.iter().filter(|at| theirs.is_title(&theirs.words[**at])).count();
+    let has_row = |at: &&usize| theirs.known.row(**at).is_some();
+    let title = |at: &&usize| theirs.known.row(**at).is_none() && theirs.is_title(&theirs.words[**at]);
+    let lost: Vec<usize> = missing.iter().filter(|at| !has_row(at) && !title(at)).copied().collect();
+    let titles = missing.iter().filter(title).count();
+    let meant = missing.iter().filter(has_row).count();
     let covered = gazetteer::knows(own.primary) && gazetteer::knows(theirs.primary);
     let stranger = strangers.first().map(|at| &own.words[*at]);
     let gone = lost.first().map(|at| &theirs.words[*at]);
-    let say = if std::env::var("NAMES_DEBUG").is_ok() {
+    if std::env::var("NAMES_DEBUG").is_ok() {
         eprintln!(
             "NAMES new {:?} lost {:?} titles {} missing {:?}",
             strangers.iter().map(|a| own.words[*a].text).collect::<Vec<_>>(),
@@ -154,14 +170,15 @@ fn compare(input: &TargetInput<'_>, own: &Side<'_>, theirs: &Side<'_>) -> Option
             titles,
             missing.iter().map(|a| theirs.words[*a].text).collect::<Vec<_>>()
         );
-        true
-    } else {
-        match (strangers.len(), lost.len()) {
-            (1..=2, 1..=2) => true,
-            (1, 0) => covered && titles == 0 && theirs.marks_names,
-            (0, 1) => covered && titles == 0 && !own.marks_names,
-            _ => false,
-        }
+    }
+    let say = match (strangers.len(), lost.len()) {
+        (1, 1) => covered || titles == 0,
+        (1..=2, 1..=2) => covered,
+        // A word that stands for none of the source's names, where no title could explain it.
+        (1, 0) => covered && titles == 0 && theirs.marks_names,
+        (2, 0) => covered && titles == 0 && theirs.marks_names && meant > 0,
+        (0, 1) => covered && titles == 0 && !own.marks_names,
+        _ => false,
     };
     if !say {
         return None;
@@ -207,7 +224,10 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
             .char_indices()
             .find(|&(i, c)| {
                 let mark = c == '\u{30fc}' || ('\u{300}'..='\u{36f}').contains(&c) || ('\u{900}'..='\u{dff}').contains(&c);
-                let inner = matches!(c, '\'' | '’') && body[i + c.len_utf8()..].starts_with(char::is_alphabetic) && !spaceless;
+                // An article is written onto a name (l'Ohio), an ending onto it (Ohio'nun).
+                let inner = matches!(c, '\'' | '’')
+                    && body[i + c.len_utf8()..].starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase())
+                    && !spaceless;
                 !(c.is_alphabetic() || mark || inner) || (is_spaceless(c) != spaceless && !mark)
             })
             .map_or(body.len(), |(i, _)| i);
@@ -219,7 +239,11 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Whether what stands before leaves the next word inside a sentence, where a capital says something.
 fn inside_sentence(before: &str) -> bool {
-    let before = before.trim_end_matches(['"', '“', '„', '«', '(', '\'', '[', '‘', '-']);
+    // What opens a quotation is the first word of a title or of a sentence.
+    if before.ends_with(['"', '“', '„', '«', '‘', '「', '『', '”']) {
+        return false;
+    }
+    let before = before.trim_end_matches(['(', '[', '-']);
     let trimmed = before.trim_end();
     (before.len() > trimmed.len() || before.ends_with(['’', '\''])) && trimmed.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '’' | ')'))
 }

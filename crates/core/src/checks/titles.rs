@@ -3,6 +3,10 @@
 
 /// Beginnings are not enough here ("Bill", "Billy"), so words stand as they are; an `s` may follow.
 const WORDS: &str = "\
+advisor adviser need warn cost bid packaging hierarchy pediatric paediatric diabetes clinical ombudsman crop \
+prosecution gear rescue ballot cheers fools founder fort legal marathon medic mill minority native outreach \
+pilot poll premiership privacy pub purchase rank regional reserve revenue riot route rule sail seed sermon \
+squad tanker treat veto wheel workshop \
 academic academy accident accord account act action active actor administration advance adventure affair \
 affairs after age agency agent agreement agriculture aid air aircraft airline airport alien all alley alliance \
 ally almighty amendment amateur ancient angel animal anniversary annual answer anthem apartment appeal apple \
