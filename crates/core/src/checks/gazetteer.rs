@@ -185,10 +185,17 @@ may|mai|mai|mayo|magg|mai|maj|kvet|mayis|мая/май/мае|трав
 june|juni|juin|juni|giugn|junh|czerw|cerv|haziran|июн|черв
 july|juli|juil|juli|lugli|julh|lip|cerven|temmuz|июл|лип
 august|august|aout|agost|agost|agost|sierp|srp|agustos|август|серп
-september|septem|septem|sep/set|settem|setem|wrze|zari|eylul|сентяб|верес
+september/sept|septem|septem|sep/set|settem|setem|wrze|zari|eylul|сентяб|верес
 october|oktob|octob|octub|ottob|outub|pazdz|rij|ekim|октяб|жовт
 november|novem|novem|nov|novem|novem|listop|listop|kasim|нояб|листоп
 december|dezem|decem|dic|dicem|dezem|grud|prosin|aralik|декаб|груд
+falkland/malvin|falkland|malouin|malvin|falkland/malvin|malvin|falkland|falkland|falkland|фолкленд|фолкленд
+emirate/uae|emirat/vae|emirat|emirat/eau|emirat|emirad/eau|emirat/zea|emirat/sae|emirlik/bae|эмират/оаэ|емірат/оае
+queen elizabeth/elizabeth|elisab|elisab|isabel/elizab|elisab|isabel/elizab|elzbiet|alzbet|elizab|елизав|єлизав
+celsius/fahrenheit/centigrade|celsius/fahrenh|celsius/fahrenh|celsius/fahrenh|celsius/fahrenh/centigrad|celsius/fahrenh|celsjus/fahrenh|celsia/celsius/fahrenh|santigrat/celsius/fahrenh|цельси/фаренг/тепл/град|цельсі/фаренг/тепл/град
+sagittari/orion/zodiac/constell|schutze/sternbild|sagittaire/constell|sagitari/constel|sagittari/costell|sagitari/constel|strzelc/strzelec/gwiazdozb|strelc/souhvezd|yay/takimyildiz|стрельц/стрелец/созвезд|стрільц/стрілец/сузір
+lady|dame|dame|dama|dama/signora/first lady|dama|dam|dam|hanim/leydi|леди|леді
+falls/waterfall|falle/wasserfall|chute|catarat/caida|cascat|catarat|wodospad|vodopad|selale|водопад|водоспад
 christmas|weihnacht|noel|navid|natal|natal|boz/narodzen|vanoc|noel|рожд|різдв
 easter|oster|paques|pascu|pasqu|pasco|wielkanoc|velikonoc|paskalya|пасх|велик/паск
 internet/web|internet/netz|internet/toile|internet/red|internet/rete|internet|internet/siec|internet/web|internet/web|интернет/сет|інтернет/мереж
@@ -236,7 +243,8 @@ impl Known {
 /// Whether a word begins with a form; short forms must be most of it.
 fn begins(word: &str, form: &str) -> bool {
     let form = form.replace('.', "");
-    word.starts_with(form.as_str()) && (form.chars().count() > 3 || word.chars().count() <= form.chars().count() + 3)
+    word.starts_with(form.as_str())
+        && (form.chars().count() > 3 || word.chars().count() <= form.chars().count() + 3)
 }
 
 /// Whether the table has a column for a language.

@@ -71,7 +71,7 @@ impl<'t> Side<'t> {
                 Word { at, text: word, named, capital }
             })
             .collect();
-        let folded: Vec<String> = words.iter().map(|w| fold(w.text)).collect();
+        let folded: Vec<String> = words.iter().map(|w| fold(core(w.text))).collect();
         let known = Known::of(&folded, language.primary());
         let primary = language.primary();
         Self { text, primary, words, known, cased, marks_names: cased && !matches!(primary, "de" | "lb") }
@@ -79,27 +79,37 @@ impl<'t> Side<'t> {
 
     /// Whether a word is no name but part of a title, as far as that can be known.
     fn is_title(&self, word: &Word<'_>) -> bool {
-        self.primary == "en" && is_title_word(word.text)
+        self.primary == "en" && is_title_word(core(word.text))
     }
 }
 
 /// Whether a name has a counterpart among the words of the other side.
 fn has_counterpart(word: &Word<'_>, other: &Side<'_>) -> bool {
-    let sound = skeleton(&latin(word.text));
+    let name = core(word.text);
+    let sound = skeleton(&latin(name));
     other.words.iter().any(|w| {
-        if w.text.starts_with(is_spaceless) {
-            return within(&sound, &skeleton(&latin(w.text)));
+        let theirs = core(w.text);
+        if theirs.starts_with(is_spaceless) {
+            return within(&sound, &skeleton(&latin(theirs)));
         }
         // Where a script has no capitals any word may be the name, and prefixes may stand before it.
         if !other.cased {
-            return same_name(word.text, w.text)
-                || bare(w.text).any(|rest| same_name(word.text, rest));
+            return same_name(name, theirs) || bare(theirs).any(|rest| same_name(name, rest));
         }
         if !w.capital {
-            return cognate(word.text, w.text);
+            return cognate(name, theirs);
         }
-        same_name(word.text, w.text) || (sound.len() >= 3 && compounds(other.primary) && inside(&sound, w.text))
+        same_name(name, theirs) || (sound.len() >= 3 && compounds(other.primary) && inside(&sound, theirs))
     })
+}
+
+/// A word without an article or an ending that an apostrophe parts from it.
+fn core(word: &str) -> &str {
+    match word.split_once(['\'', '’']) {
+        Some((before, behind)) if before.chars().count() <= 3 && behind.chars().count() > 3 => behind,
+        Some((before, _)) if before.chars().count() >= 3 => before,
+        _ => word,
+    }
 }
 
 /// Languages that write two nouns as one word.
@@ -137,12 +147,14 @@ fn compare(input: &TargetInput<'_>, own: &Side<'_>, theirs: &Side<'_>) -> Option
     if theirs.primary == "zh" || theirs.primary == "yue" {
         return None;
     }
-    let known = |side: &Side<'_>, other: &Side<'_>, at: usize| {
-        side.known.row(at).map(|row| other.known.has(row))
-    };
+    let known =
+        |side: &Side<'_>, other: &Side<'_>, at: usize| side.known.row(at).map(|row| other.known.has(row));
     let strangers: Vec<usize> = if own.marks_names {
         indices(own, |at, word| {
-            word.named && known(own, theirs, at).is_none() && !own.is_title(word) && !has_counterpart(word, theirs)
+            word.named
+                && known(own, theirs, at).is_none()
+                && !own.is_title(word)
+                && !has_counterpart(word, theirs)
         })
     } else {
         Vec::new()
@@ -162,22 +174,14 @@ fn compare(input: &TargetInput<'_>, own: &Side<'_>, theirs: &Side<'_>) -> Option
     let covered = gazetteer::knows(own.primary) && gazetteer::knows(theirs.primary);
     let stranger = strangers.first().map(|at| &own.words[*at]);
     let gone = lost.first().map(|at| &theirs.words[*at]);
-    if std::env::var("NAMES_DEBUG").is_ok() {
-        eprintln!(
-            "NAMES new {:?} lost {:?} titles {} missing {:?}",
-            strangers.iter().map(|a| own.words[*a].text).collect::<Vec<_>>(),
-            lost.iter().map(|a| theirs.words[*a].text).collect::<Vec<_>>(),
-            titles,
-            missing.iter().map(|a| theirs.words[*a].text).collect::<Vec<_>>()
-        );
-    }
     let say = match (strangers.len(), lost.len()) {
         (1, 1) => covered || titles == 0,
         (1..=2, 1..=2) => covered,
         // A word that stands for none of the source's names, where no title could explain it.
         (1, 0) => covered && titles == 0 && theirs.marks_names,
         (2, 0) => covered && titles == 0 && theirs.marks_names && meant > 0,
-        (0, 1) => covered && titles == 0 && !own.marks_names,
+        // Where the target's capitals say nothing: a surname whose first name is there.
+        (0, 1) => covered && !own.marks_names && lost.iter().all(|at| follows_a_name(theirs, *at, own)),
         _ => false,
     };
     if !say {
@@ -203,10 +207,19 @@ fn in_foreign_letters(input: &TargetInput<'_>, own: &Side<'_>, theirs: &Side<'_>
             && !has_counterpart(word, theirs)
             && !theirs.words.iter().any(|w| cognate(w.text, word.text))
     })?;
-    // A name that is spelled out in brackets behind its translation stands for an abbreviation.
     let mut found = finding("name", Severity::Minor, "This name does not sound like any in the source.");
     found.target = target_span(input.text, word.at, word.at + word.text.len());
     Some(found)
+}
+
+/// Whether a capitalised word that has a counterpart stands right before a word.
+fn follows_a_name(side: &Side<'_>, at: usize, other: &Side<'_>) -> bool {
+    let Some((first, word)) = at.checked_sub(1).and_then(|b| side.words.get(b)).zip(side.words.get(at))
+    else {
+        return false;
+    };
+    let between = side.text.get(first.at + first.text.len()..word.at);
+    between == Some(" ") && first.capital && !side.is_title(first) && has_counterpart(first, other)
 }
 
 fn indices(side: &Side<'_>, keep: impl Fn(usize, &Word<'_>) -> bool) -> Vec<usize> {
@@ -223,7 +236,9 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let end = body
             .char_indices()
             .find(|&(i, c)| {
-                let mark = c == '\u{30fc}' || ('\u{300}'..='\u{36f}').contains(&c) || ('\u{900}'..='\u{dff}').contains(&c);
+                let mark = c == '\u{30fc}'
+                    || ('\u{300}'..='\u{36f}').contains(&c)
+                    || ('\u{900}'..='\u{dff}').contains(&c);
                 // An article is written onto a name (l'Ohio), an ending onto it (Ohio'nun).
                 let inner = matches!(c, '\'' | '’')
                     && body[i + c.len_utf8()..].starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase())
@@ -245,5 +260,6 @@ fn inside_sentence(before: &str) -> bool {
     }
     let before = before.trim_end_matches(['(', '[', '-']);
     let trimmed = before.trim_end();
-    (before.len() > trimmed.len() || before.ends_with(['’', '\''])) && trimmed.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '’' | ')'))
+    (before.len() > trimmed.len() || before.ends_with(['’', '\'']))
+        && trimmed.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '’' | ')'))
 }

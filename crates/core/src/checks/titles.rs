@@ -3,7 +3,7 @@
 
 /// Beginnings are not enough here ("Bill", "Billy"), so words stand as they are; an `s` may follow.
 const WORDS: &str = "\
-advisor adviser need warn cost bid packaging hierarchy pediatric paediatric diabetes clinical ombudsman crop \
+actress deity genus risk dome yoga celsius resistant dress heritage threat poll nominee advisor adviser need warn cost bid packaging hierarchy pediatric paediatric diabetes clinical ombudsman crop \
 prosecution gear rescue ballot cheers fools founder fort legal marathon medic mill minority native outreach \
 pilot poll premiership privacy pub purchase rank regional reserve revenue riot route rule sail seed sermon \
 squad tanker treat veto wheel workshop \
@@ -162,8 +162,8 @@ with within without would yes yet you your yours";
 
 /// Endings of words that are made of others, which names hardly end in.
 const ENDINGS: &[&str] = &[
-    "tion", "sion", "ment", "ness", "ity", "ship", "ance", "ence", "ism", "ology", "ography", "ful", "less", "ous",
-    "ive", "able", "ible", "ical", "ional", "ary", "ory", "ized", "ised", "ally",
+    "tion", "sion", "ment", "ness", "ity", "ship", "ance", "ence", "ism", "ology", "ography", "ful", "less",
+    "ous", "ive", "able", "ible", "ical", "ional", "ary", "ory", "ized", "ised", "ally",
 ];
 
 /// Whether an English word may be translated although it is written with a capital.
