@@ -4,6 +4,7 @@
 //! script, another language, too little text), and is graver than minor only where the text itself
 //! proves it wrong. A new check is one file here and one line in `CHECKS`.
 
+mod anchors;
 mod case;
 mod consistency;
 mod echo;
@@ -22,6 +23,7 @@ mod punctuation;
 mod repetition;
 mod replaced;
 mod script;
+mod side;
 mod sound;
 mod spacing;
 mod titles;
