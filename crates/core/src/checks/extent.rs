@@ -16,8 +16,11 @@ use super::{TargetInput, finding, source_span};
 pub(super) const SENTENCE: f64 = 40.0;
 /// Letters below which a source says nothing of how long a sentence it may become.
 pub(super) const LABEL: f64 = 12.0;
-/// Longer than this share of what is expected, something was added.
-const LONG: f64 = 1.6;
+/// Longer by so many standard deviations than expected, something was added.
+const FAR: f64 = 3.4;
+/// But not before it is so many times as long, and a few letters more in any case: short texts vary most.
+const LONG: f64 = 1.5;
+const SLACK: f64 = 8.0;
 /// Beyond these shares of what is expected something is missing or added, where a language's own
 /// measure is not known.
 const GUESSED: (f64, f64) = (0.5, 2.1);
@@ -31,15 +34,16 @@ pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
     ) else {
         return Vec::new();
     };
-    let long = if a && b { LONG } else { GUESSED.1 };
-    if target >= SENTENCE && source >= LABEL && target > source * long {
+    let known = (a && b).then(|| habits(input.source_language).zip(habits(input.language))).flatten();
+    let long = known.map_or(GUESSED.1, |(there, here)| (FAR * varying(there, here)).exp().max(LONG));
+    if target >= SENTENCE && source >= LABEL && target > (source + SLACK) * long {
         let message = "The target is much longer than its source lets expect.";
         return vec![finding("addition", Severity::Minor, message)];
     }
     if source < SENTENCE {
         return Vec::new();
     }
-    let lacks = match (a && b).then(|| habits(input.source_language).zip(habits(input.language))).flatten() {
+    let lacks = match known {
         Some((there, here)) => lacking(input, source, target, there, here),
         None => (target < source * GUESSED.0).then_some(None),
     };
@@ -86,8 +90,13 @@ fn habits(language: &LangTag) -> Option<Habits> {
     Some(Habits { marks, spread })
 }
 
+/// How much lengths vary between two languages; a pair with English varies by its other language.
+fn varying(there: Habits, here: Habits) -> f64 {
+    there.spread.hypot(here.spread) / 1.2
+}
+
 /// Above this something is missing: of translations by people and by a machine one in fifty is above.
-const SURE: f64 = 1.7;
+const SURE: f64 = 1.65;
 
 /// Whether something is missing, and the stretch of the source where that is, if it can be told.
 ///
@@ -101,9 +110,7 @@ fn lacking(
     there: Habits,
     here: Habits,
 ) -> Option<Option<Range<usize>>> {
-    // Quadrature of two spreads; a pair with English varies by its other language.
-    let spread = there.spread.hypot(here.spread) / 1.2;
-    let shorter = (source / target.max(1.0)).ln() / spread;
+    let shorter = (source / target.max(1.0)).ln() / varying(there, here);
     let clauses = |text: &str, habits: Habits| pieces(text).len() as f64 / habits.marks;
     let all = pieces(&input.source.text);
     let fewer =

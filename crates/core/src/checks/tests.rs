@@ -155,6 +155,22 @@ fn targets_are_checked_for_numbers_language_and_length() {
 }
 
 #[test]
+fn runs_of_source_words_are_told_from_names() {
+    let check = |to: &str, source: &str, text: &str, want: &[Severity]| {
+        said("untranslated", "en", source, to, text, want);
+    };
+    let hall = "He met New Zealand's Adam Hall finished ninth in the men's race.";
+    check("ru", hall, "Он встретил New Zealand's Adam Hall finished девятым в гонке.", &[Minor]);
+    check("ru", hall, "Он встретил Adam Hall из Новой Зеландии, девятого в гонке.", &[]);
+    let jelly = "They occur near beaches from October to April north of 1770. They sting.";
+    check("fa", jelly, "آنها در نزدیکی سواحل April north of 1770. They در اکتبر نیش می‌زنند.", &[Minor]);
+    check("fr", jelly, "Elles sont près des plages d'octobre à April north of 1770. They piquent.", &[Minor]);
+    let rings = "She read The Lord of the Rings on the long way home.";
+    check("fr", rings, "Elle a lu The Lord of the Rings sur le long chemin du retour.", &[]);
+    check("uk", rings, "Вона читала The Lord of the Rings на довгому шляху додому.", &[Minor]);
+}
+
+#[test]
 fn points_without_support_are_seen() {
     let check = |lang: &str, text: &str, from: &str, segments: &[&str], want: &[(&str, Severity)]| {
         assert_eq!(brief(&point(lang, text, from, segments)), want, "{text}");
@@ -231,6 +247,16 @@ fn marks_at_the_end_and_around_quotations_are_kept() {
     check("He said no today.", "en", "He said „no today.", &[Minor]);
     check("The report is out.", "he", "הדו\"ח פורסם.", &[]);
     check("It rains.", "fr", "Il pleut。", &[Minor]);
+    check("The judges\" decisions stand, he said.", "de", "Die Urteile gelten, sagte er.", &[]);
+    check("The USA wins in the end.", "he", "ארהב מנצחת בסוף.", &[Minor]);
+    check("The USA wins in the end.", "he", "ארה\"ב מנצחת בסוף.", &[]);
+    check("\"It rains all day,\" he said.", "ja", "彼は言った。「一日中雨だ」", &[]);
+    check(
+        "He said \"it is not over yet\" (today).",
+        "de",
+        "Er sagte, es sei nicht vorbei (heute).",
+        &[Minor],
+    );
 }
 
 #[test]
@@ -245,6 +271,17 @@ fn what_stands_twice_is_seen() {
     check("id", "Anak anak melihat badai.", &[]);
     check("zh", "风暴在夜里到达小镇到达小镇。", &[Minor]);
     check("zh", "风暴在夜里到达小镇。", &[]);
+    check("de", "Sehr Sehr stark war der Sturm in der Nacht.", &[Minor]);
+    said("repetition", "en", "A storm reached Pago Pago.", "cs", "Bouře zasáhla Pago Pago.", &[]);
+    said(
+        "repetition",
+        "en",
+        "A storm reached Pago Pago.",
+        "cs",
+        "Bouře zasáhla zasáhla Pago Pago.",
+        &[Minor],
+    );
+    said("repetition", "en", "It is very very late.", "de", "Es ist sehr, sehr spät.", &[]);
 }
 
 #[test]

@@ -22,8 +22,7 @@ pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
         }
         let other = others.next();
         // A page of an encyclopaedia, a shop of another country: names of sites are translated at times.
-        let sure = address.contains("://") || address.contains('@') || address.contains('/');
-        let severity = if sure { Severity::Major } else { Severity::Minor };
+        let severity = if is_path(address) { Severity::Major } else { Severity::Minor };
         let message = if other.is_some() {
             "This address is another one in the source."
         } else {
@@ -36,13 +35,19 @@ pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
         findings.push(found);
     }
     if findings.is_empty() {
-        for range in others {
+        // A company is called by its site in one language and by a word in another.
+        for range in others.filter(|r| is_path(&target[(*r).clone()])) {
             let mut found = finding("url", Severity::Minor, "The source has no such address.");
             found.target = target_span(target, range.start, range.end);
             findings.push(found);
         }
     }
     findings
+}
+
+/// Whether an address leads somewhere and is not only the name of a site.
+fn is_path(address: &str) -> bool {
+    address.contains(['@', '/'])
 }
 
 /// Whether two addresses are one: hosts are written in any case, and a slash at the end says nothing.
