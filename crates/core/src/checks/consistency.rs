@@ -83,7 +83,7 @@ fn stuck(done: &[Done<'_>], found: &mut [Vec<Finding>]) {
             "The segment before has the same target and another source.",
             own,
         );
-        finding.source = span_of(before.pair.source);
+        finding.source = Some(span_of(before.pair.source));
         found[at].push(finding);
     }
 }
@@ -116,7 +116,7 @@ fn several_targets(done: &[Done<'_>], found: &mut [Vec<Finding>]) {
                 "The same source is translated otherwise elsewhere.",
                 &done[at],
             );
-            finding.source = span_of(usual.pair.source);
+            finding.source = Some(span_of(usual.pair.source));
             finding.suggestion = Some(usual.pair.target.to_owned());
             found[at].push(finding);
         }
@@ -139,7 +139,7 @@ fn several_sources(done: &[Done<'_>], found: &mut [Vec<Finding>]) {
             }
             let mut finding =
                 said("consistency", Severity::Minor, "Another source has the same translation.", &done[at]);
-            finding.source = span_of(other.pair.source);
+            finding.source = Some(span_of(other.pair.source));
             found[at].push(finding);
         }
     }
@@ -187,14 +187,15 @@ fn said(check: &str, severity: Severity, message: &str, about: &Done<'_>) -> Fin
     }
 }
 
-fn span_of(segment: &Segment) -> Option<SourceSpan> {
-    Some(SourceSpan { segment: segment.id, start: 0, end: segment.text.len(), text: segment.text.clone() })
+fn span_of(segment: &Segment) -> SourceSpan {
+    SourceSpan { segment: segment.id, start: 0, end: segment.text.len(), text: segment.text.clone() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::article::BlockId;
+    use Severity::{Major, Minor};
 
     fn run(pairs: &[(&str, &str)]) -> Vec<(u32, String, Severity, u32, Option<String>)> {
         let segments: Vec<Segment> = pairs
@@ -224,7 +225,6 @@ mod tests {
                 got.iter().map(|(id, check, s, other, _)| (*id, check.as_str(), *s, *other)).collect();
             assert_eq!(got, want, "{pairs:?}");
         };
-        use Severity::{Major, Minor};
         let read = "Read the full report here";
         check(&[(read, "Hier den Bericht lesen"), (read, "Hier den Bericht lesen.")], &[]);
         check(

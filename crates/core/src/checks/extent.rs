@@ -45,14 +45,14 @@ pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
     }
     let lacks = match known {
         Some((there, here)) => lacking(input, source, target, there, here),
-        None => (target < source * GUESSED.0).then_some(None),
+        None => (target < source * GUESSED.0).then_some(0..input.source.text.len()),
     };
-    lacks.map(|place| missing(input, place)).into_iter().collect()
+    lacks.map(|place| missing(input, &place)).into_iter().collect()
 }
 
-fn missing(input: &TargetInput<'_>, place: Option<Range<usize>>) -> Finding {
+fn missing(input: &TargetInput<'_>, place: &Range<usize>) -> Finding {
     let mut found = finding("omission", Severity::Minor, "The target says less than its source lets expect.");
-    found.source = place.and_then(|r| source_span(input.source, r.start, r.end));
+    found.source = source_span(input.source, place.start, place.end);
     found
 }
 
@@ -98,7 +98,7 @@ fn varying(there: Habits, here: Habits) -> f64 {
 /// Above this something is missing: of translations by people and by a machine one in fifty is above.
 const SURE: f64 = 1.65;
 
-/// Whether something is missing, and the stretch of the source where that is, if it can be told.
+/// The stretch of the source in which something is missing: all of it where no place can be told.
 ///
 /// A logistic regression over how much shorter the target is than expected, how many clauses it has
 /// less, and what of the source's names and numbers it lacks, in its worst clause and in all; fitted on
@@ -109,7 +109,7 @@ fn lacking(
     target: f64,
     there: Habits,
     here: Habits,
-) -> Option<Option<Range<usize>>> {
+) -> Option<Range<usize>> {
     let shorter = (source / target.max(1.0)).ln() / varying(there, here);
     let clauses = |text: &str, habits: Habits| pieces(text).len() as f64 / habits.marks;
     let all = pieces(&input.source.text);
@@ -128,8 +128,7 @@ fn lacking(
     let score = by_length + 0.49 * worst(&all, &anchors) + 0.26 * lost.min(4.0);
     let gap = || {
         widest_gap((&input.source.text, input.source_language), (input.text, input.language), &anchors)
-            .filter(|_| !anchors.is_empty())
-            .map(|g| g.start..g.end)
+            .map_or(0..input.source.text.len(), |g| g.start..g.end)
     };
     (score >= SURE).then(gap)
 }
@@ -157,7 +156,7 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
         let within_number = before.is_numeric() && chars.peek().is_some_and(|(_, next)| next.is_numeric());
         before = c;
         let end = at + c.len_utf8();
-        if !(is_mark(c) && !within_number) && chars.peek().is_some() {
+        if (within_number || !is_mark(c)) && chars.peek().is_some() {
             continue;
         }
         if text[start..end].chars().filter(|c| c.is_alphanumeric()).count() >= PIECE || found.is_empty() {

@@ -1,8 +1,6 @@
 //! Names that every language has its own word for: countries and peoples, seas, days and months, the
 //! high words of states and churches. Where two languages' words sound alike they need no row.
 
-use super::sound::fold;
-
 /// The languages of the columns of [`ROWS`].
 const COLUMNS: &[&str] = &["en", "de", "fr", "es", "it", "pt", "pl", "cs", "tr", "ru", "uk"];
 
@@ -12,7 +10,7 @@ const ROWS: &str = "\
 united states/u.s/us/usa/american|vereinigte staaten/vereinigten staaten/usa/amerikan/us|etats unis/usa/americain|estados unidos/eeuu/ee uu/estadounidens/american|stati uniti/usa/american/statunitens|estados unidos/eua/american/norte americ|stan zjednoczon/stanach zjednoczon/stanow zjednoczon/stany zjednoczon/usa/ameryk|spojene stat/spojenych stat/spojenymi stat/usa/americk/american|abd/amerika/birlesik devletler|соединенн/сша/америк|сполучен/сша/америк
 united kingdom/uk/u.k/britain/british/briton|vereinigtes konigreich/vereinigten konigreich/brit/grossbrit|royaume uni/britann/grande bretagne|reino unido/britan/gran bretana|regno unito/britann/gran bretagna|reino unido/britan/gra bretanha|zjednoczone krolestw/wielka brytani/wielkiej brytani/brytyj/brytan|spojene kralov/velka britani/velke britani/brit|birlesik krall/ingiltere/ingiliz/britanya|великобрит/британ/соединенное|велик/британ/сполучен
 united nations/un|vereinten nationen/vereinte nationen/uno|nations unies/onu|naciones unidas/onu|nazioni unite/onu|nacoes unidas/onu|narod zjednoczon/narodow zjednoczon/onz|spojenych narod/osn|birlesmis milletler/bm|объединенн/оон|об'єднан/обєднан/оон
-european union/eu|europaische union/europaischen union/eu|union europeenne/ue|union europea/ue|unione europea/ue|uniao europeia/ue|uni europejsk/unii europejsk/unia europejsk/ue|evropska unie/evropske uni/eu|avrupa birligi/ab|европ/ес|європ/єс
+european union/eu|europaische union/europaischen union/eu|union europeenne/ue|union europea/ue|unione europea/ue|uniao europeia/ue|uni europejsk/unii europejsk/unia europejsk/ue|evropska unie/evropske uni/eu|avrupa birligi/ab|европейск союз/евросоюз/ес|європейськ союз/євросоюз/єс
 europe|europ|europ|europ|europ|europ|europ|evrop|avrup|европ|європ
 england/english|engl|angl/anglais|ingl|ingl|ingl|angli/angiel|angli/angl|ingil|англ|англ
 scotland/scottish/scot|schott|ecoss|escoc|scoz/scozz|escoc|szkoc|skot|iskoc|шотланд|шотланд
@@ -155,6 +153,7 @@ health|gesundheit|sant|salud|salut/sanit|saud|zdrow|zdrav|saglik|здрав|зд
 defense/defence|verteidig|defens|defens|difes|defes|obron|obran|savunma|оборон|оборон
 foreign|ausw/aussen|etrang|exterior/relacion|ester|exterior/estrang|zagranicz|zahranic|disisler/dis|иностран|закордон/іноземн
 forces/army/navy/military|streitkraft/armee/marine/heer|force/armee/marine|fuerz/ejercit/armad/marin|forz/esercit/marin|forc/exercit/marinh|sily/sil/armi/marynark|sil/armad/namorn|kuvvet/ordu/donanma|сил/арми/флот|сил/армі/флот
+union|union|union|union|union|unia|uni/zwiaz|uni/svaz|birlig|союз|союз/спілк
 war|krieg|guerr|guerr|guerr|guerr|wojn|valk/valec|savas|войн/войны|війн/воєн
 games/game/olympic|spiel/olymp|jeux/olymp|juego/olimp|gioch/olimp|jogo/olimp|igrzysk/gr/olimp|hry/her/olymp|oyun/olimp|игр/олимп|ігр/ігор/олімп
 cup/league/championship/final|pokal/liga/meisterschaft|coupe/ligue/champion/final|cop/lig/campeon/final|copp/leg/campion/final|cop/taca/lig/campeon/final|puchar/lig/mistrz/final|pohar/lig/mistr/sampion/final|kupa/lig/sampiyon/final|куб/лиг/чемпион/финал|куб/ліг/чемпіон/фінал
@@ -254,6 +253,7 @@ pub(super) fn knows(primary: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::sound::fold;
     use super::*;
 
     #[test]

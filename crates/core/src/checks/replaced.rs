@@ -68,8 +68,9 @@ fn compare(input: &TargetInput<'_>, own: &Side<'_>, theirs: &Side<'_>) -> Option
         // A word that stands for none of the source's names, where no title could explain it.
         (1, 0) => covered && titles == 0 && theirs.marks_names,
         (2, 0) => covered && titles == 0 && theirs.marks_names && meant > 0,
-        // Where the target's capitals say nothing: a surname whose first name is there.
-        (0, 1) => covered && !own.marks_names && lost.iter().all(|at| follows_a_name(theirs, *at, own)),
+        // A name that is missing: one that is no title, or a surname whose first name is there.
+        (0, 1) if theirs.primary == "en" => covered && titles == 0,
+        (0, 1) => covered && lost.iter().all(|at| follows_a_name(theirs, *at, own)),
         _ => false,
     };
     if !say {

@@ -118,10 +118,10 @@ fn begins(run: &str) -> Option<usize> {
     let plain = |l: &&str| !l.is_empty() && l.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     let ends = labels.last().is_some_and(|end| ENDS.contains(end));
     // "U.S.in" and "No.it" are slips, not addresses.
-    let named = labels.first().is_some_and(|l| l.len() >= 3) && !host.ends_with(".no");
+    let named = labels.first().is_some_and(|l| l.len() >= 3) && labels.last() != Some(&"no");
     let small = run.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit()) || labels.len() == 2;
     let sure = run.contains('/') || matches!(labels.last(), Some(&("com" | "org" | "net" | "edu" | "gov")));
-    (labels.len() >= 2 && labels.iter().all(|l| plain(&l)) && ends && named && small && sure).then_some(0)
+    (labels.len() >= 2 && labels.iter().all(plain) && ends && named && small && sure).then_some(0)
 }
 
 #[cfg(test)]
