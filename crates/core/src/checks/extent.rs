@@ -27,7 +27,18 @@ const GUESSED: (f64, f64) = (0.5, 2.1);
 /// Words beyond which a text is not one sentence; its length alone is then measured.
 const LONGEST: usize = 300;
 
+/// Less than this share of a sentence of so many letters is no way of saying it.
+const HARDLY: (f64, f64) = (60.0, 0.33);
+
 pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
+    // A mark or a smile where a sentence was.
+    if !input.text.contains(char::is_alphanumeric)
+        && script::measure(&input.source.text, input.source_language).is_some_and(|m| m.0 >= LABEL)
+    {
+        let mut found = missing(input, &(0..input.source.text.len()));
+        found.severity = Severity::Major;
+        return vec![found];
+    }
     let (Some((source, a)), Some((target, b))) = (
         script::measure(&input.source.text, input.source_language),
         script::measure(input.text, input.language),
@@ -47,7 +58,14 @@ pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
         Some((there, here)) => lacking(input, source, target, there, here),
         None => (target < source * GUESSED.0).then_some(0..input.source.text.len()),
     };
-    lacks.map(|place| missing(input, &place)).into_iter().collect()
+    let hardly = known.is_some() && source >= HARDLY.0 && target < source * HARDLY.1;
+    lacks
+        .map(|place| {
+            let severity = if hardly { Severity::Major } else { Severity::Minor };
+            Finding { severity, ..missing(input, &place) }
+        })
+        .into_iter()
+        .collect()
 }
 
 fn missing(input: &TargetInput<'_>, place: &Range<usize>) -> Finding {
