@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::article::{BlockId, Segment, SegmentId};
-use crate::checks::{PointInput, check_point, check_target, is_frame, support};
+use crate::checks::{Pair, PointInput, check_point, check_target, check_translation, is_frame, support};
 use crate::finding::{Finding, Severity};
 use crate::grounding::{Cover, Grounds};
 use crate::lang::LangTag;
@@ -145,7 +145,8 @@ pub fn assess_translation(
             }
         })
         .collect();
-    let score = found.iter().map(|f| trust(f.severity)).product();
+    let between = between_sentences(&segments, target, &assessed);
+    let score = found.iter().chain(between.iter().map(|p| &p.finding)).map(|f| trust(f.severity)).product();
     let findings = found
         .into_iter()
         .map(|finding| Placed {
@@ -153,8 +154,33 @@ pub fn assess_translation(
             target: finding.target.as_ref().map(|t| t.start..t.end),
             finding,
         })
+        .chain(between)
         .collect();
     Assessment { sentences: assessed, findings, score }
+}
+
+/// What shows when the sentences of a translation are compared with each other: only where it has as
+/// many as its source, for then each is taken to stand for the one in its place.
+fn between_sentences(segments: &[Segment], target: &str, sentences: &[Assessed]) -> Vec<Placed> {
+    if segments.len() != sentences.len() {
+        return Vec::new();
+    }
+    let pairs: Vec<Pair<'_>> = segments
+        .iter()
+        .zip(sentences)
+        .map(|(source, s)| Pair { source, target: &target[s.range.clone()] })
+        .collect();
+    check_translation(&pairs)
+        .into_iter()
+        .map(|(id, finding)| Placed {
+            source: finding.source.as_ref().and_then(|s| {
+                let other = segments.get(s.segment.0 as usize)?;
+                Some(other.start + s.start..other.start + s.end)
+            }),
+            target: sentences.get(id.0 as usize).map(|s| s.range.clone()),
+            finding,
+        })
+        .collect()
 }
 
 /// How likely a sentence says something that its source does not, 0 to 1.
@@ -268,6 +294,24 @@ mod tests {
         let number = found.iter().find(|p| p.finding.check == "number").unwrap();
         assert_eq!(number.target.clone().map(|r| &target[r]), Some("120"));
         assert_eq!(number.source.clone().map(|r| &SOURCE[r]), Some("117"));
+    }
+
+    #[test]
+    fn sentences_of_a_translation_are_compared_with_each_other() {
+        let tag = |t: &str| LangTag::parse(t).unwrap();
+        let source = "The government passed a new law on Monday. Farmers fear for their harvest this year.";
+        let repeated = "Die Regierung hat am Montag ein Gesetz beschlossen.";
+        let target = format!("{repeated} {repeated}");
+        let findings = assess_translation(source, &tag("en"), &target, &tag("de")).findings;
+        let found = findings
+            .iter()
+            .find(|p| p.finding.check == "repetition" && p.target.as_ref().is_some_and(|t| t.start > 0));
+        let found = found.unwrap();
+        assert_eq!(found.target.clone().map(|r| &target[r]), Some(repeated));
+        assert_eq!(
+            found.source.clone().map(|r| &source[r]),
+            Some("The government passed a new law on Monday.")
+        );
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub mod checks;
 pub mod finding;
 pub mod glossary;
 pub mod grounding;
+pub mod ignore;
 pub mod lang;
 pub mod language;
 pub mod memory;

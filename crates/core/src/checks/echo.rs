@@ -66,8 +66,28 @@ const OPENINGS: &[&str] = &[
 ];
 
 /// What may stand in a target that carries the prompt along.
-const MARKERS: &[&str] =
-    &["<source>", "</source>", "<segment", "[/inst]", "<|im_", "<|end", "### response", "```"];
+const MARKERS: &[&str] = &[
+    "<think>",
+    "</think>",
+    "as a language model",
+    "(note: ",
+    "(translator's note",
+    "(hinweis: ",
+    "(anmerkung: ",
+    "(remarque : ",
+    "(nota: ",
+    "(примечание: ",
+    "(примітка: ",
+    "（注：",
+    "<source>",
+    "</source>",
+    "<segment",
+    "[/inst]",
+    "<|im_",
+    "<|end",
+    "### response",
+    "```",
+];
 
 pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
     let lower = |text: &str| text.trim_start().to_lowercase();

@@ -122,7 +122,7 @@ fn foreign_run(input: &TargetInput<'_>) -> Option<Finding> {
     for word in input.text.split_inclusive(char::is_whitespace) {
         let (start, end) = (at, at + word.trim_end().len());
         at += word.len();
-        let first = word.chars().find(|c| c.is_alphanumeric());
+        let first = word.chars().find(|c| c.is_alphabetic());
         // Digits and marks belong to either side.
         if let Some((s, _, n)) = run.filter(|_| !word.chars().any(char::is_alphabetic)) {
             run = Some((s, end, n));
@@ -138,14 +138,23 @@ fn foreign_run(input: &TargetInput<'_>) -> Option<Finding> {
         let plain = usize::from(first.is_some_and(|c| !c.is_uppercase()));
         let grown = run.map_or((start, end, plain), |(s, _, n)| (s, end, n + plain));
         run = Some(grown);
-        if best.is_none_or(|b| grown.2 > b.2) {
+        let words = |(a, b, _): (usize, usize, usize)| input.text[a..b].split_whitespace().count();
+        if best.is_none_or(|b| (grown.2, words(grown)) > (b.2, words(b))) {
             best = Some(grown);
         }
     }
     let (start, end, plain) = best?;
     let text = input.text.get(start..end)?;
-    let long = text.split_whitespace().count() >= 4;
-    if plain < if long { 2 } else { 3 } || !input.source.text.contains(text) {
+    let words = text.split_whitespace().count();
+    // A name neither begins nor ends with a small word.
+    let needed = if words >= 4 && open_ended(text) {
+        1
+    } else if words >= 4 {
+        2
+    } else {
+        3
+    };
+    if plain < needed || !input.source.text.contains(text) {
         return None;
     }
     let severity = if plain >= 5 { Severity::Major } else { Severity::Minor };
@@ -153,6 +162,12 @@ fn foreign_run(input: &TargetInput<'_>) -> Option<Finding> {
     found.source = input.source.text.find(text).and_then(|at| source_span(input.source, at, at + text.len()));
     found.target = target_span(input.text, start, end);
     Some(found)
+}
+
+/// Whether a run of words begins or ends with a small one.
+fn open_ended(run: &str) -> bool {
+    let small = |w: Option<&str>| w.is_some_and(|w| w.starts_with(char::is_lowercase));
+    small(run.split_whitespace().next()) || small(run.split_whitespace().next_back())
 }
 
 /// Words that two languages of one script may well share in a row: names, titles, a quotation.
@@ -197,8 +212,18 @@ fn common_run(input: &TargetInput<'_>) -> Option<Finding> {
     let words = || input.text[c..d].split_whitespace();
     let plain = words().filter(|w| !w.contains(|c: char| c.is_numeric())).count();
     let capital = |w: Option<&str>| w.is_some_and(|w| w.starts_with(char::is_uppercase));
-    let title = capital(words().next()) && capital(words().next_back());
-    if title || plain < CHANCE || lower_words(&input.text[c..d]) < if run > CHANCE { 2 } else { CHANCE } {
+    // Small words of a title are short ("The Lord of the Rings").
+    let telling = run > CHANCE + 1
+        && words().any(|w| {
+            w.starts_with(char::is_lowercase) && w.chars().filter(|c| c.is_alphabetic()).count() >= 5
+        });
+    let title = capital(words().next()) && capital(words().next_back()) && !telling;
+    let least = match run {
+        ..=CHANCE => CHANCE,
+        5.. if open_ended(&input.text[c..d]) => 1,
+        _ => 2,
+    };
+    if title || plain < CHANCE || lower_words(&input.text[c..d]) < least {
         return None;
     }
     let mut found =

@@ -4,13 +4,18 @@
 //! script, another language, too little text), and is graver than minor only where the text itself
 //! proves it wrong. A new check is one file here and one line in `CHECKS`.
 
+mod anchors;
 mod case;
-mod copied;
+mod consistency;
 mod echo;
+mod entity;
 mod extent;
 mod frame;
+mod gazetteer;
 mod hans;
 mod language;
+mod length;
+mod markup;
 mod name;
 mod number;
 pub(crate) mod numerals;
@@ -18,13 +23,19 @@ mod punctuation;
 mod repetition;
 mod replaced;
 mod script;
+mod side;
+mod sound;
 mod spacing;
+mod titles;
 mod unsupported;
+mod url;
 
+pub use consistency::{Pair, check_translation};
 pub(crate) use frame::is_frame;
 
 use crate::article::Segment;
 use crate::finding::{Category, Finding, Severity, SourceSpan, TargetSpan};
+use crate::glossary::{TermIndex, TermReport, check_terms};
 use crate::lang::LangTag;
 use crate::summary::Support;
 
@@ -68,7 +79,10 @@ const CHECKS: &[Check] = &[
     Check { point: None, target: Some(echo::check_target) },
     Check { point: None, target: Some(extent::check_target) },
     Check { point: None, target: Some(repetition::check_target) },
-    Check { point: None, target: Some(copied::check_target) },
+    Check { point: None, target: Some(length::check_target) },
+    Check { point: None, target: Some(url::check_target) },
+    Check { point: None, target: Some(markup::check_target) },
+    Check { point: None, target: Some(entity::check_target) },
     Check { point: None, target: Some(punctuation::check_target) },
     Check { point: None, target: Some(spacing::check_target) },
     Check { point: None, target: Some(case::check_target) },
@@ -96,6 +110,23 @@ pub fn check_target(
     }
     let input = TargetInput { source, source_language, text: target, language: target_language };
     CHECKS.iter().filter_map(|c| c.target).flat_map(|check| check(&input)).collect()
+}
+
+/// Checks the translation of one segment as [`check_target`] does, and against a glossary.
+///
+/// What the glossary finds stands behind the other findings; the report names every term of the
+/// segment, kept or missed, and its own findings too.
+pub fn check_target_with_terms(
+    source: &Segment,
+    source_language: &LangTag,
+    target: &str,
+    target_language: &LangTag,
+    index: &TermIndex<'_>,
+) -> (Vec<Finding>, TermReport) {
+    let mut findings = check_target(source, source_language, target, target_language);
+    let report = check_terms(index, source, target);
+    findings.extend(report.findings.iter().cloned());
+    (findings, report)
 }
 
 /// What a point's findings come to.

@@ -33,7 +33,7 @@ fn ends(input: &TargetInput<'_>) -> Option<Finding> {
         {
             "The target ends with a question mark; the source does not ask."
         }
-        (End::Stop, End::None) if writes_stops(input.language) => {
+        (End::Stop, End::None) if writes_stops(input.language) && !ends_in_quotes(input) => {
             "The mark at the end of the source is missing."
         }
         (End::Stop, End::Open) => "The target ends in a mark that ends no sentence.",
@@ -44,6 +44,12 @@ fn ends(input: &TargetInput<'_>) -> Option<Finding> {
     found.source = source_span(input.source, a, b);
     found.target = target_span(input.text, c, d);
     Some(found)
+}
+
+/// Whether a quotation ends the target, in languages that write no stop within or behind one.
+fn ends_in_quotes(input: &TargetInput<'_>) -> bool {
+    matches!(input.language.primary(), "ja" | "zh" | "yue" | "ko")
+        && input.text.trim_end().ends_with(['」', '』', '”', '"', '）', ')'])
 }
 
 /// Languages that end sentences with a mark at all.
@@ -111,14 +117,23 @@ fn marks(input: &TargetInput<'_>) -> Option<Finding> {
     let own: Vec<(usize, char)> = quotes(input.text);
     let theirs = quotes(&input.source.text);
     let (n, m) = (own.len(), theirs.len());
-    let (severity, message) = if n % 2 == 1 && m.is_multiple_of(2) {
-        (Severity::Minor, "A quotation mark has no partner.")
-    } else if n == 0 && m > 0 && inside_words(&input.source.text, &theirs) >= 2 && !has_single(input.text) {
-        (Severity::Minor, "The source quotes; the target has no quotation marks.")
+    let message = if n % 2 == 1 && m.is_multiple_of(2) {
+        "A quotation mark has no partner."
+    } else if n == 0
+        && m > 0
+        && inside_words(&input.source.text, &theirs) >= speech(input)
+        && !has_single(input)
+    {
+        "The source quotes; the target has no quotation marks."
+    } else if let Some((start, end)) = bare_abbreviation(input) {
+        let mut found = finding("punctuation", Severity::Minor, "The sign of the abbreviation is missing.");
+        found.category = Category::Locale;
+        found.target = target_span(input.text, start, end);
+        return Some(found);
     } else {
         return None;
     };
-    let mut found = finding("punctuation", severity, message);
+    let mut found = finding("punctuation", Severity::Minor, message);
     found.category = Category::Fluency;
     if let Some((at, c)) = own.first() {
         found.target = target_span(input.text, *at, at + c.len_utf8());
@@ -139,7 +154,12 @@ fn quotes(text: &str) -> Vec<(usize, char)> {
         let letters = text[at + c.len_utf8()..].chars().take_while(|c| c.is_alphabetic()).count();
         let inside = c == '"' && matches!(before, '\u{5d0}'..='\u{5ea}') && (1..=2).contains(&letters);
         let measure = c == '"' && before.is_ascii_digit() && found.len() % 2 == 0;
-        if is_quote(c) && !inside && !measure {
+        // "Judges" decisions": a mark typed for an apostrophe.
+        let apostrophe = c == '"'
+            && matches!(before, 's' | 'x' | 'z')
+            && found.len() % 2 == 0
+            && text[at + 1..].starts_with([' ', ',', '.']);
+        if is_quote(c) && !inside && !measure && !apostrophe {
             found.push((at, c));
         }
         before = c;
@@ -147,8 +167,46 @@ fn quotes(text: &str) -> Vec<(usize, char)> {
     found
 }
 
-fn has_single(text: &str) -> bool {
-    text.contains(['‘', '’', '\'', '‚', '‹', '〈', '《', '`', '*', '_', '（', '('])
+/// Whether the target sets the quotation apart in another way, more often than the source does.
+fn has_single(input: &TargetInput<'_>) -> bool {
+    let count = |text: &str| text.chars().filter(|c| "‘’'‚‹›〈〉《》`*_（）()".contains(*c)).count();
+    count(input.text) > count(&input.source.text)
+}
+
+/// Words from which on what stands in marks is said by somebody and no title; titles lose their marks
+/// where Chinese, Japanese and Korean write some.
+fn speech(input: &TargetInput<'_>) -> usize {
+    if matches!(input.source_language.primary(), "zh" | "yue" | "ja" | "ko" | "fa" | "uk" | "ru") {
+        6
+    } else {
+        2
+    }
+}
+
+/// Hebrew abbreviations that are no words without the sign before their last letter: the USA, the
+/// army, a chief executive, a chairman, kilometres an hour, a doctor, noon, the Bible.
+const ABBREVIATIONS: &[&str] =
+    &["ארהב", "צהל", "מנכל", "יור", "רהמ", "שבכ", "קמש", "אחהצ", "לפנהצ", "לפנהס", "דר", "תנך", "חבכ", "בגצ"];
+
+/// A Hebrew abbreviation that lost its sign.
+fn bare_abbreviation(input: &TargetInput<'_>) -> Option<(usize, usize)> {
+    if input.language.primary() != "he" {
+        return None;
+    }
+    input
+        .text
+        .split(|c: char| !(c.is_alphabetic() || matches!(c, '"' | '״' | '\'' | '׳')))
+        .find(|w| {
+            let bare = |p: char| {
+                w.strip_prefix(p)
+                    .is_some_and(|rest| rest.chars().count() >= 3 && ABBREVIATIONS.contains(&rest))
+            };
+            ABBREVIATIONS.contains(w) || ['ב', 'ה', 'ל', 'מ', 'ש', 'ו'].into_iter().any(bare)
+        })
+        .map(|w| {
+            let at = w.as_ptr() as usize - input.text.as_ptr() as usize;
+            (at, at + w.len())
+        })
 }
 
 /// How many words (or pairs of characters) stand between the first two marks.

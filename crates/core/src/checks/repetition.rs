@@ -47,40 +47,54 @@ fn doubles_words(primary: &str) -> bool {
 const PHRASE: usize = 12;
 
 pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
-    let own = words(input.text);
-    let Some((start, end, len)) = repeated(&own) else {
-        return spaceless(input).into_iter().collect();
+    let (own, theirs) = (words(input.text), words(&input.source.text));
+    let said = |list: &[(usize, &str)], (start, _, len): (usize, usize, usize)| -> String {
+        list[start..start + len].iter().map(|w| fold(w.1)).collect::<Vec<_>>().join(" ")
     };
+    // What the source repeats itself ("Pago Pago") the target may repeat, in its own words too.
+    let mut there: Vec<String> = repeated(&theirs).into_iter().map(|r| said(&theirs, r)).collect();
+    let new: Vec<(usize, usize, usize)> = repeated(&own)
+        .into_iter()
+        .filter(|r| match there.iter().position(|t| *t == said(&own, *r)) {
+            Some(at) => {
+                there.swap_remove(at);
+                false
+            }
+            None => true,
+        })
+        .filter(|r| r.2 > 1 || !excused(&own, *r, input.language.primary()))
+        .collect();
+    if new.len() <= there.len() {
+        let quiet = new.is_empty() && there.is_empty();
+        return if quiet { spaceless(input).into_iter().collect() } else { Vec::new() };
+    }
+    let (start, end, len) = new[0];
     let (first, last) = (own[start].0, own[end - 1]);
-    let word = fold(own[end - 1].1);
-    if len == 1 {
-        let plain = own[start].1 == own[end - 1].1;
-        let primary = input.language.primary();
-        let excused = DOUBLES.iter().any(|(lang, words)| *lang == primary && words.contains(&word.as_str()))
-            || (doubles_words(input.language.primary())
-                && own[start].1.ends_with(char::is_alphanumeric)
-                && !word.starts_with(|c: char| c.is_ascii_digit())
-                && !plain);
-        if excused || word.is_empty() {
-            return Vec::new();
-        }
-        // Hindi, Turkish and their like double for stress; only what carries a mark along is a slip.
-        if doubles_words(input.language.primary())
-            && own[start].1.chars().all(char::is_alphabetic)
-            && word.chars().count() <= 6
-        {
-            return Vec::new();
-        }
-    }
-    if repeated(&words(&input.source.text)).is_some() {
-        return Vec::new();
-    }
     let message =
         if len == 1 { "This word stands twice in a row." } else { "These words stand twice in a row." };
     let mut found = finding("repetition", Severity::Minor, message);
     found.category = Category::Fluency;
     found.target = target_span(input.text, first, last.0 + last.1.len());
     vec![found]
+}
+
+/// Whether a language may double this one word.
+fn excused(own: &[(usize, &str)], (start, end, _): (usize, usize, usize), primary: &str) -> bool {
+    let (one, two) = (own[start].1, own[end - 1].1);
+    let word = fold(two);
+    // At the start of a sentence only one of two would have a capital.
+    let listed = || DOUBLES.iter().any(|(lang, words)| *lang == primary && words.contains(&word.as_str()));
+    if word.is_empty() || (listed() && !(one == two && one.starts_with(char::is_uppercase))) {
+        return true;
+    }
+    if !doubles_words(primary) {
+        return false;
+    }
+    // Hindi, Indonesian and their like double for stress and number; only what carries a mark along is
+    // a slip.
+    let marked =
+        one.ends_with(char::is_alphanumeric) && !word.starts_with(|c: char| c.is_ascii_digit()) && one != two;
+    marked || (one.chars().all(char::is_alphabetic) && word.chars().count() <= 6)
 }
 
 /// Words with their byte offsets, marks included.
@@ -92,20 +106,23 @@ fn fold(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
-/// The first words, as a range and the length of what is repeated, that stand twice in a row.
-fn repeated(words: &[(usize, &str)]) -> Option<(usize, usize, usize)> {
+/// Words, each as a range and the length of what is repeated, that stand twice in a row; the shortest
+/// first, and none within another.
+fn repeated(words: &[(usize, &str)]) -> Vec<(usize, usize, usize)> {
     let folded: Vec<String> = words.iter().map(|w| fold(w.1)).collect();
     // A mark between them parts the two ("No, no"), unless the mark is repeated too.
     let joined = |a: usize, b: usize| words[a].1 == words[b].1 || words[a].1.ends_with(char::is_alphanumeric);
+    let mut found: Vec<(usize, usize, usize)> = Vec::new();
     for len in 1..=PHRASE.min(words.len() / 2) {
         for at in 0..=words.len() - 2 * len {
             let same = (0..len).all(|i| folded[at + i] == folded[at + len + i] && !folded[at + i].is_empty());
-            if same && joined(at + len - 1, at + 2 * len - 1) {
-                return Some((at, at + 2 * len, len));
+            let apart = found.iter().all(|(start, end, _)| at + 2 * len <= *start || *end <= at);
+            if same && apart && joined(at + len - 1, at + 2 * len - 1) {
+                found.push((at, at + 2 * len, len));
             }
         }
     }
-    None
+    found
 }
 
 /// Letters that must stand twice in a row in a script without spaces.

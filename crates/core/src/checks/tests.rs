@@ -118,7 +118,8 @@ fn targets_are_checked_for_numbers_language_and_length() {
         "Переговоры должны начаться в 13:00 с участием 14 членов делегации.",
         &[("language", Major)],
     );
-    check("en", talks, "de", "Die Gespräche beginnen.", &[("number", Minor), ("omission", Minor)]);
+    check("en", talks, "de", "Die Gespräche beginnen.", &[("number", Minor), ("omission", Major)]);
+    check("en", "The delegation met in the old palace.", "de", ".", &[("omission", Major)]);
     check(
         "en",
         "Talks begin soon, he said.",
@@ -152,6 +153,22 @@ fn targets_are_checked_for_numbers_language_and_length() {
         "Делегация has not arrived in the city пока не прибыла, сообщили чиновники",
         &[("untranslated", Major)],
     );
+}
+
+#[test]
+fn runs_of_source_words_are_told_from_names() {
+    let check = |to: &str, source: &str, text: &str, want: &[Severity]| {
+        said("untranslated", "en", source, to, text, want);
+    };
+    let hall = "He met New Zealand's Adam Hall finished ninth in the men's race.";
+    check("ru", hall, "Он встретил New Zealand's Adam Hall finished девятым в гонке.", &[Minor]);
+    check("ru", hall, "Он встретил Adam Hall из Новой Зеландии, девятого в гонке.", &[]);
+    let jelly = "They occur near beaches from October to April north of 1770. They sting.";
+    check("fa", jelly, "آنها در نزدیکی سواحل April north of 1770. They در اکتبر نیش می‌زنند.", &[Minor]);
+    check("fr", jelly, "Elles sont près des plages d'octobre à April north of 1770. They piquent.", &[Minor]);
+    let rings = "She read The Lord of the Rings on the long way home.";
+    check("fr", rings, "Elle a lu The Lord of the Rings sur le long chemin du retour.", &[]);
+    check("uk", rings, "Вона читала The Lord of the Rings на довгому шляху додому.", &[Minor]);
 }
 
 #[test]
@@ -231,6 +248,16 @@ fn marks_at_the_end_and_around_quotations_are_kept() {
     check("He said no today.", "en", "He said „no today.", &[Minor]);
     check("The report is out.", "he", "הדו\"ח פורסם.", &[]);
     check("It rains.", "fr", "Il pleut。", &[Minor]);
+    check("The judges\" decisions stand, he said.", "de", "Die Urteile gelten, sagte er.", &[]);
+    check("The USA wins in the end.", "he", "ארהב מנצחת בסוף.", &[Minor]);
+    check("The USA wins in the end.", "he", "ארה\"ב מנצחת בסוף.", &[]);
+    check("\"It rains all day,\" he said.", "ja", "彼は言った。「一日中雨だ」", &[]);
+    check(
+        "He said \"it is not over yet\" (today).",
+        "de",
+        "Er sagte, es sei nicht vorbei (heute).",
+        &[Minor],
+    );
 }
 
 #[test]
@@ -245,6 +272,17 @@ fn what_stands_twice_is_seen() {
     check("id", "Anak anak melihat badai.", &[]);
     check("zh", "风暴在夜里到达小镇到达小镇。", &[Minor]);
     check("zh", "风暴在夜里到达小镇。", &[]);
+    check("de", "Sehr Sehr stark war der Sturm in der Nacht.", &[Minor]);
+    said("repetition", "en", "A storm reached Pago Pago.", "cs", "Bouře zasáhla Pago Pago.", &[]);
+    said(
+        "repetition",
+        "en",
+        "A storm reached Pago Pago.",
+        "cs",
+        "Bouře zasáhla zasáhla Pago Pago.",
+        &[Minor],
+    );
+    said("repetition", "en", "It is very very late.", "de", "Es ist sehr, sehr spät.", &[]);
 }
 
 #[test]
@@ -255,12 +293,44 @@ fn what_has_to_be_copied_is_copied() {
     check("url", "See https://example.org/a.", "Siehe https://example.org/b.", &[Major]);
     check("url", "Write to a.b@example.org.", "Schreiben Sie an a.b@example.com.", &[Major]);
     check("url", "See 3 @ 4.", "Siehe 3 @ 4.", &[]);
+    check("url", "See HTTPS://Example.org/.", "Siehe https://example.org.", &[]);
+    check("url", "See it.", "Siehe https://example.org.", &[Minor]);
+    check("url", "Book on Booking.com.", "Buchen Sie auf Agoda.com.", &[Minor]);
+    check(
+        "url",
+        "See https://example.org/a and https://example.org/b.",
+        "Siehe https://example.org/a.",
+        &[Major],
+    );
     check("markup", "A <b>bold</b> word.", "Ein <b>fettes</b> Wort.", &[]);
     check("markup", "A <b>bold</b> word.", "Ein fettes Wort.", &[Major]);
     check("markup", "A bold word.", "Ein <i>fettes</i> Wort.", &[Minor]);
+    check("markup", "A <b>bold</b> word.", "Ein </b>fettes<b> Wort.", &[Major]);
+    check("markup", "A <b>bold</b> word.", "<b>Ein</b> <b>fettes</b> Wort.", &[Major]);
+    check("markup", "<b>A</b> <i>b</i>", "<i>b</i> <b>a</b>", &[]);
+    check("markup", "%s has %d items", "%d Dinge hat %s", &[Major]);
+    check("markup", "%1$s has %2$d items", "%2$d Dinge hat %1$s", &[]);
+    check("markup", "Dear {name}, {count} new.", "{count} neue, {name}.", &[]);
+    check("markup", "Dear {name}.", "Liebe {Name}.", &[Major, Minor]);
     check("markup", "1 < 2 and 3 > 2.", "1 < 2 und 3 > 2.", &[]);
     check("entity", "Fish and chips.", "Fisch &amp; Pommes.", &[Minor]);
     check("entity", "Fish & chips.", "Fisch & Pommes; dazu Salz.", &[]);
+    check("entity", "Write &amp; for it.", "Schreiben Sie dafür &amp;.", &[]);
+    check("entity", "He said \"no\".", "Er sagte &quot;nein&quot;.", &[Minor, Minor]);
+}
+
+#[test]
+fn short_texts_that_became_long_ones_are_seen() {
+    let check = |source: &str, to: &str, text: &str, want: &[Severity]| {
+        said("length", "en", source, to, text, want);
+    };
+    check("Read more", "de", "Weiterlesen", &[]);
+    check("Share", "de", "Dieser Knopf teilt den Artikel mit anderen Menschen.", &[Minor]);
+    check("The end of the long road home", "de", "Ende", &[Minor]);
+    check("EU", "de", "Europäische Union und ihre Staaten", &[]);
+    check("Photo: AP", "zh", "图片来源：美联社", &[]);
+    check("Weather", "zh", "天气", &[]);
+    check("What is known about it so far?", "ja", "これまでに分かっていること", &[]);
 }
 
 #[test]

@@ -324,7 +324,7 @@ mod tests {
         check("ar", "الحكومة", "حكومتها", true);
         check("ar", "حكومة", "حاكم", false);
         check("he", "ממשלה", "הממשלה", true);
-        check("el", "κυβέρνηση", "κυβερνήσεις", false);
+        check("el", "κυβέρνηση", "κυβερνήσεις", true);
         check("el", "νόμος", "νόμου", true);
         check("hi", "लड़का", "लड़के", true);
     }

@@ -70,7 +70,6 @@ pub(super) fn fold(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     for c in word.chars().filter(|c| !is_apostrophe(*c)).flat_map(char::to_lowercase) {
         match c {
-            'a'..='z' | '0'..='9' => out.push(c),
             'ё' => out.push('е'),
             // The nukta and the virama tell letters apart; vowel signs of Arabic and Hebrew, joiners and
             // the combining accents of Latin do not.
@@ -83,7 +82,7 @@ pub(super) fn fold(word: &str) -> String {
             'ى' | 'ی' => out.push('ي'),
             'ک' => out.push('ك'),
             '\u{80}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
-                out.push_str(&any_ascii(c.encode_utf8(&mut [0; 4])).to_lowercase())
+                out.push_str(&any_ascii(c.encode_utf8(&mut [0; 4])).to_lowercase());
             }
             // Greek accents move with the ending.
             'ά' => out.push('α'),
