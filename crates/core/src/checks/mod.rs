@@ -4,22 +4,30 @@
 //! script, another language, too little text), and is graver than minor only where the text itself
 //! proves it wrong. A new check is one file here and one line in `CHECKS`.
 
+mod aligned;
 mod case;
 mod copied;
+mod direction;
 mod echo;
 mod extent;
 mod frame;
 mod hans;
+mod hedge;
 mod language;
+mod markers;
 mod name;
+mod negation;
+mod negators;
 mod number;
 pub(crate) mod numerals;
 mod punctuation;
+mod relation;
 mod repetition;
 mod replaced;
 mod script;
 mod spacing;
 mod unsupported;
+mod wording;
 
 pub(crate) use frame::is_frame;
 
@@ -62,6 +70,8 @@ struct Check {
 const CHECKS: &[Check] = &[
     Check { point: Some(number::check_point), target: Some(number::check_target) },
     Check { point: Some(name::check_point), target: Some(replaced::check_target) },
+    Check { point: Some(wording::check_point), target: Some(negation::check_target) },
+    Check { point: None, target: Some(direction::check_target) },
     Check { point: Some(unsupported::check_point), target: None },
     Check { point: Some(language::check_point), target: Some(language::check_target) },
     Check { point: None, target: Some(hans::check_target) },
