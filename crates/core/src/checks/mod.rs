@@ -30,6 +30,7 @@ mod unsupported;
 mod wording;
 
 pub(crate) use frame::is_frame;
+pub(crate) use wording::share_in_order;
 
 use crate::article::Segment;
 use crate::finding::{Category, Finding, Severity, SourceSpan, TargetSpan};

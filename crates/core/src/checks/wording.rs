@@ -1,5 +1,6 @@
 //! What the words around a place prove: the point laid beside each sentence of its evidence.
 
+use crate::article::Segment;
 use crate::finding::Finding;
 
 use super::aligned::{Pairing, Side};
@@ -36,6 +37,17 @@ pub(super) fn check_point(input: &PointInput<'_>) -> Vec<Finding> {
             pairings.iter().filter(|p| p.share >= best * CLOSE).find_map(|pairing| ask(pairing, primary))
         })
         .collect()
+}
+
+/// The largest share of a text's words with meaning that one of these segments has in the same
+/// order, 0 to 1.
+pub(crate) fn share_in_order(text: &str, segments: &[&Segment]) -> f64 {
+    let point = Side::new(text);
+    let shares = segments.iter().take(COMPARED).filter_map(|segment| {
+        let source = Side::new(&segment.text);
+        Pairing::new(&point, &source, segment).map(|p| p.share)
+    });
+    shares.fold(0.0, f64::max)
 }
 
 /// A sentence that shares less than this part of what the best one shares proves nothing against

@@ -10,7 +10,7 @@ use crate::lang::LangTag;
 use keys::{Key, Kind};
 
 /// The least share of a sentence's weight that a segment must carry to count as evidence.
-const ENOUGH: f64 = 0.25;
+pub(crate) const ENOUGH: f64 = 0.25;
 
 /// A second segment counts where it carries at least this share of what the first left open.
 const SECOND: f64 = 0.34;
@@ -27,21 +27,13 @@ pub struct Passage {
     pub score: f64,
 }
 
-/// How much of a sentence its source holds. Shares are of weight, 0 to 1.
+/// How much of a sentence its article holds at all.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct Cover {
     /// Terms of the sentence.
     pub(crate) length: f64,
-    /// Share of its terms that stand anywhere in the article.
-    pub(crate) terms: f64,
-    /// The same of two terms in a row.
-    pub(crate) pairs: f64,
-    /// Share of its terms, two in a row, that stand in its evidence.
-    pub(crate) near_pairs: f64,
     /// Terms that stand nowhere in the article.
     pub(crate) new_terms: f64,
-    /// The same of two terms in a row.
-    pub(crate) new_pairs: f64,
 }
 
 /// Segments, prepared to be asked which of them carry a sentence.
@@ -79,33 +71,11 @@ impl Grounds {
         grounds
     }
 
-    /// How much of a sentence is in the article at all and how much in these segments.
-    pub(crate) fn cover(&self, text: &str, evidence: &[usize]) -> Cover {
+    /// How much of a sentence is in the article at all.
+    pub(crate) fn cover(&self, text: &str) -> Cover {
         let terms = keys::terms(text);
-        let pairs = keys::pairs(&terms);
-        let all = self.sizes.len();
-        let mut cover = Cover { length: terms.len() as f64, ..Cover::default() };
-        let share = |keys: &[Key], near: bool| {
-            let (mut held, mut total) = (0.0, 0.0);
-            for key in keys {
-                let list = self.holders.get(key).map_or(&[][..], Vec::as_slice);
-                let weight = rarity(list.len(), all);
-                total += weight;
-                let hit = if near {
-                    evidence.iter().any(|e| list.binary_search(&(*e as u32)).is_ok())
-                } else {
-                    !list.is_empty()
-                };
-                held += if hit { weight } else { 0.0 };
-            }
-            if total > 0.0 { held / total } else { 1.0 }
-        };
-        cover.terms = share(&terms, false);
-        cover.pairs = share(&pairs, false);
-        cover.near_pairs = share(&pairs, true);
-        cover.new_terms = terms.iter().filter(|k| !self.holders.contains_key(k)).count() as f64;
-        cover.new_pairs = pairs.iter().filter(|k| !self.holders.contains_key(k)).count() as f64;
-        cover
+        let new = terms.iter().filter(|k| !self.holders.contains_key(k)).count();
+        Cover { length: terms.len() as f64, new_terms: new as f64 }
     }
 
     /// The segments, at most two, that a sentence rests on, best first; none where none carries

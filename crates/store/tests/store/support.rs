@@ -93,7 +93,7 @@ pub(crate) fn summary(language: &str, length: Length, text: &str, findings: Vec<
     Summary {
         language: tag(language),
         length,
-        points: vec![Point { text: text.to_owned(), evidence: vec![SegmentId(1)], status, findings }],
+        points: vec![Point { text: text.to_owned(), evidence: vec![SegmentId(1)], status, score: Some(0.5), findings }],
         complete: true,
         engine: engine("loopback"),
         usage: Usage { input_tokens: Some(10), output_tokens: None, characters: Some(u64::from(u32::MAX)) },
