@@ -200,7 +200,7 @@ mod tests {
         );
         check(
             "Football clubs celebrated another wonderful victory in Madrid yesterday evening with fireworks.",
-            &[(Some("Ukr"), Support::Unsupported)],
+            &[(Some("The"), Support::Unsupported)],
         );
         check("", &[]);
     }

@@ -30,6 +30,8 @@ pub(super) struct Word {
 pub(super) struct Side<'a> {
     pub(super) text: &'a str,
     pub(super) words: Vec<Word>,
+    /// The first byte of every word in lower case, which most words of a list differ in.
+    pub(super) firsts: Vec<u8>,
 }
 
 impl<'a> Side<'a> {
@@ -61,7 +63,8 @@ impl<'a> Side<'a> {
             }
             words.push(word(text, start..end));
         }
-        Self { text, words }
+        let firsts = words.iter().map(|w| w.lower.bytes().next().unwrap_or(0)).collect();
+        Self { text, words, firsts }
     }
 
     /// The words that begin within these bytes.

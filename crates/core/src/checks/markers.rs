@@ -17,12 +17,21 @@ pub(super) fn find(side: &Side<'_>, entries: &str) -> Vec<Range<usize>> {
             found.extend(hits.map(|(at, hit)| side.between(&(at..at + hit.len()))));
             continue;
         }
-        let parts = entry.split(' ').count();
-        found.extend((0..side.words.len()).map(|i| i..i + parts).filter(|range| {
-            side.words
-                .get(range.clone())
-                .is_some_and(|words| words.iter().zip(entry.split(' ')).all(|(w, part)| is(&w.lower, part)))
-        }));
+        let is_here = |i: usize| {
+            let mut words = side.words[i..].iter();
+            let parts = entry.split(' ');
+            let length =
+                parts.clone().take_while(|part| words.next().is_some_and(|w| is(&w.lower, part))).count();
+            (length == parts.count()).then_some(i..i + length)
+        };
+        match entry.bytes().next() {
+            Some(b'*') => found.extend((0..side.words.len()).filter_map(is_here)),
+            Some(first) => {
+                let places = side.firsts.iter().enumerate().filter(|(_, f)| **f == first);
+                found.extend(places.filter_map(|(i, _)| is_here(i)));
+            }
+            None => {}
+        }
     }
     found.sort_by_key(|r| (r.start, r.end));
     found.dedup();
