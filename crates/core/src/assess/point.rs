@@ -125,7 +125,7 @@ pub(super) fn judge(text: &str, passages: &[Passage], footing: &Footing<'_>) -> 
     } else if footing.language.same_language(&footing.article_language) {
         1.0 - risk(text, &evidence, &footing.grounds.cover(text), best, &findings)
     } else {
-        1.0 - risk_across(best, &findings)
+        1.0 - risk_across(&footing.grounds.cover(text), best, &findings)
     };
     Judged { status: status(&findings, score), score, findings }
 }

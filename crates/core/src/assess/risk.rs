@@ -28,12 +28,19 @@ pub(super) fn risk(text: &str, evidence: &[&Segment], cover: &Cover, best: f64, 
 
 /// The risk of a sentence in another language than its source, 0 to 1.
 ///
-/// Most words cannot be found there, which says nothing of them: what a passage carries lowers the
-/// risk a little, and what the checks found decides.
-pub(super) fn risk_across(best: f64, findings: &[Finding]) -> f64 {
-    let z = -2.2 + 2.0 * (0.5 - best).max(0.0) + weight(findings);
+/// What the best passage carries tells a sentence of this article from one of another: measured on
+/// translations of Wikipedia and news (FLORES-200, Goyal et al. 2022) in fifteen languages, the odds
+/// that nothing carries it fall by a factor of some three thousand from 0 to 1 and are even at 0.45.
+/// A sentence of few words shares little whatever it says, so they weigh less; and a summary whose
+/// sentences come from elsewhere is rare.
+pub(super) fn risk_across(cover: &Cover, best: f64, findings: &[Finding]) -> f64 {
+    let told = (cover.length / ENOUGH_WORDS).min(1.0);
+    let z = -2.0 + 8.0 * told * (0.45 - best) + weight(findings);
     1.0 / (1.0 + (-z).exp())
 }
+
+/// From so many terms on, a sentence is long enough to be found in another language.
+const ENOUGH_WORDS: f64 = 10.0;
 
 /// What findings add to the log-odds.
 fn weight(findings: &[Finding]) -> f64 {
