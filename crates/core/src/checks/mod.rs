@@ -4,22 +4,30 @@
 //! script, another language, too little text), and is graver than minor only where the text itself
 //! proves it wrong. A new check is one file here and one line in `CHECKS`.
 
+mod aligned;
 mod anchors;
 mod case;
 mod consistency;
+mod copied;
+mod direction;
 mod echo;
 mod entity;
 mod extent;
 mod frame;
 mod gazetteer;
 mod hans;
+mod hedge;
 mod language;
 mod length;
+mod markers;
 mod markup;
 mod name;
+mod negation;
+mod negators;
 mod number;
 pub(crate) mod numerals;
 mod punctuation;
+mod relation;
 mod repetition;
 mod replaced;
 mod script;
@@ -29,9 +37,11 @@ mod spacing;
 mod titles;
 mod unsupported;
 mod url;
+mod wording;
 
 pub use consistency::{Pair, check_translation};
 pub(crate) use frame::is_frame;
+pub(crate) use wording::share_in_order;
 
 use crate::article::Segment;
 use crate::finding::{Category, Finding, Severity, SourceSpan, TargetSpan};
@@ -73,6 +83,8 @@ struct Check {
 const CHECKS: &[Check] = &[
     Check { point: Some(number::check_point), target: Some(number::check_target) },
     Check { point: Some(name::check_point), target: Some(replaced::check_target) },
+    Check { point: Some(wording::check_point), target: Some(negation::check_target) },
+    Check { point: None, target: Some(direction::check_target) },
     Check { point: Some(unsupported::check_point), target: None },
     Check { point: Some(language::check_point), target: Some(language::check_target) },
     Check { point: None, target: Some(hans::check_target) },

@@ -221,6 +221,16 @@ fn support_follows_from_the_gravest_finding() {
     check(&[("unsupported", Severity::Critical)], true, Support::Unsupported);
 }
 
+/// What one check says of a point that rests on one sentence in its own language.
+pub(super) fn of_point(id: &str, lang: &str, text: &str, source: &str) -> Vec<Finding> {
+    point(lang, text, lang, &[source]).into_iter().filter(|f| f.check == id).collect()
+}
+
+/// What one check says of a target.
+pub(super) fn of_target(id: &str, from: &str, source: &str, to: &str, text: &str) -> Vec<Finding> {
+    target(from, source, to, text).into_iter().filter(|f| f.check == id).collect()
+}
+
 /// What one check says of a target, and of nothing else.
 fn said(id: &str, from: &str, source: &str, to: &str, text: &str, want: &[Severity]) {
     let found: Vec<Severity> =

@@ -2,6 +2,8 @@
 //! or a river is called. A small table, so that a sentence about a government finds one where
 //! nothing else is shared.
 
+use super::concepts_europe::{EUROPE, EUROPE_COLUMNS, MORE, MORE_COLUMNS};
+
 /// The languages of the columns of [`CONCEPTS`].
 const COLUMNS: &[&str] = &["en", "zh", "ja", "ko", "ar", "fa", "he", "ru", "uk", "tr"];
 
@@ -140,18 +142,29 @@ king/queen|国王/女王|王|왕/여왕|ملك|شاه/ملکه|מלך/מלכ|к�
 
 /// The concepts of a text, by line, in ascending order.
 pub(super) fn concepts(text: &str, primary: &str) -> Vec<u64> {
-    let Some(column) = COLUMNS.iter().position(|c| *c == primary) else { return Vec::new() };
     let text = format!(" {}", text.to_lowercase());
-    CONCEPTS
-        .lines()
-        .zip(0..)
-        .filter(|(line, _)| {
-            line.split('|')
-                .nth(column)
-                .is_some_and(|forms| forms.split('/').any(|f| holds(&text, f, primary)))
-        })
-        .map(|(_, at)| at)
-        .collect()
+    let tables = [
+        (COLUMNS, CONCEPTS, 0),
+        (EUROPE_COLUMNS, EUROPE, 0),
+        // Rows of its own, numbered behind the others.
+        (MORE_COLUMNS, MORE, 10_000),
+    ];
+    let mut found = Vec::new();
+    for (columns, table, first) in tables {
+        let Some(column) = columns.iter().position(|c| *c == primary) else { continue };
+        found.extend(
+            table
+                .lines()
+                .zip(first..)
+                .filter(|(line, _)| {
+                    line.split('|')
+                        .nth(column)
+                        .is_some_and(|forms| forms.split('/').any(|f| holds(&text, f, primary)))
+                })
+                .map(|(_, at)| at),
+        );
+    }
+    found
 }
 
 /// Whether a text has a word that begins with this form.
@@ -172,10 +185,13 @@ mod tests {
 
     #[test]
     fn every_line_has_every_column() {
-        for line in CONCEPTS.lines() {
-            assert_eq!(line.split('|').count(), COLUMNS.len(), "{line}");
-            assert!(line.split(['|', '/']).all(|form| !form.is_empty()), "{line}");
+        for (table, columns) in [(CONCEPTS, COLUMNS), (EUROPE, EUROPE_COLUMNS), (MORE, MORE_COLUMNS)] {
+            for line in table.lines() {
+                assert_eq!(line.split('|').count(), columns.len(), "{line}");
+                assert!(line.split(['|', '/']).all(|form| !form.is_empty()), "{line}");
+            }
         }
+        assert_eq!(CONCEPTS.lines().count(), EUROPE.lines().count(), "a line is one concept in both");
     }
 
     #[test]
@@ -189,6 +205,8 @@ mod tests {
         check(("Rivers rise.", "en"), ("川が増水した。", "ja"), true);
         check(("The school is closed.", "en"), ("Школа закрыта.", "ru"), true);
         check(("The school is closed.", "en"), ("Büyük bir gemi.", "tr"), false);
-        check(("The school is closed.", "en"), ("Schule", "de"), false);
+        check(("The school is closed.", "en"), ("Die Schule ist zu.", "de"), true);
+        check(("Police came.", "en"), ("Přijela policie.", "cs"), true);
+        check(("The school is closed.", "en"), ("Schule", "xx"), false);
     }
 }

@@ -1,6 +1,7 @@
 //! Evidence: which segments a sentence rests on, whatever language either is in.
 
 mod concepts;
+mod concepts_europe;
 pub(crate) mod keys;
 
 use std::collections::HashMap;
@@ -10,10 +11,20 @@ use crate::lang::LangTag;
 use keys::{Key, Kind};
 
 /// The least share of a sentence's weight that a segment must carry to count as evidence.
-const ENOUGH: f64 = 0.25;
+pub(crate) const ENOUGH: f64 = 0.25;
 
 /// A second segment counts where it carries at least this share of what the first left open.
 const SECOND: f64 = 0.34;
+
+/// A long segment shares more by chance than a short one; its order among the others is that of
+/// its score through its size to this power.
+const LUCK: f64 = 0.3;
+
+/// So many of the passages named for a sentence complete each other.
+const COMPLETED: usize = 3;
+
+/// What a key still weighs that a passage before has.
+const AGAIN: f64 = 0.17;
 
 /// The weight of what two texts in different languages may share by chance.
 const CHANCE: f64 = 4.0;
@@ -27,21 +38,13 @@ pub struct Passage {
     pub score: f64,
 }
 
-/// How much of a sentence its source holds. Shares are of weight, 0 to 1.
+/// How much of a sentence its article holds at all.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct Cover {
     /// Terms of the sentence.
     pub(crate) length: f64,
-    /// Share of its terms that stand anywhere in the article.
-    pub(crate) terms: f64,
-    /// The same of two terms in a row.
-    pub(crate) pairs: f64,
-    /// Share of its terms, two in a row, that stand in its evidence.
-    pub(crate) near_pairs: f64,
     /// Terms that stand nowhere in the article.
     pub(crate) new_terms: f64,
-    /// The same of two terms in a row.
-    pub(crate) new_pairs: f64,
 }
 
 /// Segments, prepared to be asked which of them carry a sentence.
@@ -50,8 +53,8 @@ pub struct Grounds {
     language: LangTag,
     /// Which segments hold a key.
     holders: HashMap<Key, Vec<u32>>,
-    /// The weight of all keys of a segment, by kind of question.
-    sizes: Vec<f64>,
+    /// How many keys each segment has.
+    sizes: Vec<u32>,
 }
 
 impl Grounds {
@@ -59,53 +62,26 @@ impl Grounds {
     pub fn new<'t>(texts: impl IntoIterator<Item = &'t str>, language: &LangTag, asked_in: &LangTag) -> Self {
         let across = !asked_in.same_language(language);
         let mut holders: HashMap<Key, Vec<u32>> = HashMap::new();
-        let mut count = 0;
-        for text in texts {
+        let mut sizes = Vec::new();
+        for (at, text) in (0..).zip(texts) {
+            let mut size = 0;
             for key in all_keys(text, language, across) {
                 let list = holders.entry(key).or_default();
-                if list.last() != Some(&count) {
-                    list.push(count);
+                if list.last() != Some(&at) {
+                    list.push(at);
+                    size += 1;
                 }
             }
-            count += 1;
+            sizes.push(size);
         }
-        let mut grounds = Self { language: language.clone(), holders, sizes: vec![0.0; count as usize] };
-        for list in grounds.holders.iter().filter(|(key, _)| key.0 == Kind::Term).map(|(_, list)| list) {
-            let weight = rarity(list.len(), grounds.sizes.len());
-            for at in list {
-                grounds.sizes[*at as usize] += weight;
-            }
-        }
-        grounds
+        Self { language: language.clone(), holders, sizes }
     }
 
-    /// How much of a sentence is in the article at all and how much in these segments.
-    pub(crate) fn cover(&self, text: &str, evidence: &[usize]) -> Cover {
+    /// How much of a sentence is in the article at all.
+    pub(crate) fn cover(&self, text: &str) -> Cover {
         let terms = keys::terms(text);
-        let pairs = keys::pairs(&terms);
-        let all = self.sizes.len();
-        let mut cover = Cover { length: terms.len() as f64, ..Cover::default() };
-        let share = |keys: &[Key], near: bool| {
-            let (mut held, mut total) = (0.0, 0.0);
-            for key in keys {
-                let list = self.holders.get(key).map_or(&[][..], Vec::as_slice);
-                let weight = rarity(list.len(), all);
-                total += weight;
-                let hit = if near {
-                    evidence.iter().any(|e| list.binary_search(&(*e as u32)).is_ok())
-                } else {
-                    !list.is_empty()
-                };
-                held += if hit { weight } else { 0.0 };
-            }
-            if total > 0.0 { held / total } else { 1.0 }
-        };
-        cover.terms = share(&terms, false);
-        cover.pairs = share(&pairs, false);
-        cover.near_pairs = share(&pairs, true);
-        cover.new_terms = terms.iter().filter(|k| !self.holders.contains_key(k)).count() as f64;
-        cover.new_pairs = pairs.iter().filter(|k| !self.holders.contains_key(k)).count() as f64;
-        cover
+        let new = terms.iter().filter(|k| !self.holders.contains_key(k)).count();
+        Cover { length: terms.len() as f64, new_terms: new as f64 }
     }
 
     /// The segments, at most two, that a sentence rests on, best first; none where none carries
@@ -124,34 +100,64 @@ impl Grounds {
     }
 
     /// The segments that carry most of a sentence, best first, those that carry nothing left out.
+    ///
+    /// The second and the third are those that carry most of what the ones before leave open.
     pub fn rank(&self, text: &str, language: &LangTag) -> Vec<Passage> {
         let across = !language.same_language(&self.language);
         let mut keys = all_keys(text, language, across);
         keys.sort_unstable_by_key(|(kind, hash)| (*kind as u8, *hash));
         keys.dedup();
-        let mut carried = vec![0.0; self.sizes.len()];
+        let all = self.sizes.len();
+        let mut carried = vec![0.0; all];
+        let mut touched: Vec<u32> = Vec::new();
         // In another language most words cannot be found, which says nothing; only those that are
         // there count, and a few by chance do not make a passage.
         let mut total = if across { CHANCE } else { 0.0 };
         for key in &keys {
             let list = self.holders.get(key).map_or(&[][..], Vec::as_slice);
-            let weight = rarity(list.len(), self.sizes.len()) * weight_of(key.0);
+            let weight = rarity(list.len(), all) * weight_of(key.0, across);
             total += if across && list.is_empty() { 0.0 } else { weight };
             for at in list {
-                carried[*at as usize] += weight;
+                let sum = &mut carried[*at as usize];
+                if *sum == 0.0 {
+                    touched.push(*at);
+                }
+                *sum += weight;
             }
         }
         if total <= 0.0 {
             return Vec::new();
         }
-        let mut passages: Vec<Passage> = carried
-            .iter()
-            .enumerate()
-            .filter(|(_, c)| **c > 0.0)
-            .map(|(index, c)| Passage { index, score: c / total })
+        let chance = |at: u32| f64::from(self.sizes[at as usize]).powf(LUCK);
+        let mut passages: Vec<(f64, Passage)> = touched
+            .into_iter()
+            .map(|at| {
+                let score = carried[at as usize] / total;
+                (score / chance(at), Passage { index: at as usize, score })
+            })
             .collect();
-        passages.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.index.cmp(&b.index)));
-        passages
+        passages.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.index.cmp(&b.1.index)));
+        for rank in 1..COMPLETED.min(passages.len()) {
+            // What the passages before carry need not be carried again.
+            let mut left = vec![0.0; all];
+            for key in &keys {
+                let list = self.holders.get(key).map_or(&[][..], Vec::as_slice);
+                let told =
+                    passages[..rank].iter().any(|(_, p)| list.binary_search(&(p.index as u32)).is_ok());
+                let weight =
+                    rarity(list.len(), all) * weight_of(key.0, across) * if told { AGAIN } else { 1.0 };
+                for at in list {
+                    left[*at as usize] += weight;
+                }
+            }
+            let worth = |p: &Passage| left[p.index] / chance(p.index as u32);
+            let best = (rank..passages.len())
+                .max_by(|i, j| worth(&passages[*i].1).total_cmp(&worth(&passages[*j].1)).then(j.cmp(i)));
+            if let Some(best) = best {
+                passages[rank..=best].rotate_right(1);
+            }
+        }
+        passages.into_iter().map(|(_, passage)| passage).collect()
     }
 }
 
@@ -160,12 +166,14 @@ fn rarity(holders: usize, all: usize) -> f64 {
     ((all as f64 + 1.0) / (holders as f64 + 0.5)).ln() + 0.1
 }
 
-/// What kinds of keys weigh beside a word; pairs and letters come many to a word.
-fn weight_of(kind: Kind) -> f64 {
+/// What kinds of keys weigh beside a word; pairs and letters come many to a word. Across languages
+/// what a word means says more than how it sounds.
+fn weight_of(kind: Kind, across: bool) -> f64 {
     match kind {
+        Kind::Sound if across => 0.6,
         Kind::Term | Kind::Sound => 1.0,
         Kind::Pair | Kind::Gram => 0.3,
-        Kind::Concept => 1.5,
+        Kind::Concept => 2.5,
         Kind::Number => 2.0,
     }
 }

@@ -122,7 +122,7 @@ impl Usage {
 }
 
 /// One point of a summary.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Point {
     /// The text.
     pub text: String,
@@ -130,6 +130,10 @@ pub struct Point {
     pub evidence: Vec<SegmentId>,
     /// Whether they carry it.
     pub status: Support,
+    /// How far they carry it: 0 not at all, 1 as far as can be told. `None` in a summary that was
+    /// stored before points were scored.
+    #[serde(default)]
+    pub score: Option<f64>,
     /// What the checks saw.
     pub findings: Vec<Finding>,
     /// What became of it after it was first written.

@@ -125,7 +125,8 @@ const PREFIX_HANGUL: usize = 2;
 /// The same for Arabic and Hebrew, which write few vowels.
 const PREFIX_ABJAD: usize = 5;
 
-fn fold_word(word: &str, out: &mut String) {
+/// The term of a word: lower case, without optional signs, cut to its beginning.
+pub(crate) fn fold_word(word: &str, out: &mut String) {
     out.clear();
     for c in word.chars() {
         match c as u32 {

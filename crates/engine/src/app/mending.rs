@@ -108,7 +108,7 @@ fn change_by_hand(article: &Article, to: &LangTag, point: &mut Point, change: &P
         PointChange::Accept => point.mending.accepted = true,
         PointChange::Restore => match point.mending.was.take() {
             Some(was) => {
-                *point = SummaryReader::new(article, to, 1).with_evidence(&was.text, was.evidence);
+                *point = SummaryReader::new(article, to, 1).grounded(&was.text, &was.evidence);
             }
             None => {
                 // It still is what the engine wrote, and so is what was said of it.
@@ -138,7 +138,7 @@ pub(crate) fn write_anew(
         .take()
         .unwrap_or(Was { text: point.text.clone(), evidence: point.evidence.clone() });
     let cited = if cited.is_empty() { point.evidence.clone() } else { cited.to_vec() };
-    let new = SummaryReader::new(article, to, 1).grounded(text, cited);
+    let new = SummaryReader::new(article, to, 1).grounded(text, &cited);
     // What was said and found of the old text is not said of the new one.
     *point = Point { mending: Mending { origin, was: Some(was), ..Mending::default() }, ..new };
 }
@@ -170,7 +170,7 @@ mod tests {
     fn a_point_can_be_changed_and_had_back() {
         let (article, en) = article();
         let first = SummaryReader::new(&article, &en, 1)
-            .grounded("The repairs would cost 15 million euros.", Vec::new());
+            .grounded("The repairs would cost 15 million euros.", &[]);
         let mut point = first.clone();
         let mut change = |change: PointChange| {
             change_by_hand(&article, &en, &mut point, &change);

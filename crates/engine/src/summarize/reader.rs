@@ -1,13 +1,12 @@
 //! Points while they arrive: tied to their evidence and checked.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::time::Instant;
 
-use diglot_core::article::{Article, BlockKind, Segment, SegmentId};
-use diglot_core::checks::{PointInput, check_point, support};
-use diglot_core::grounding::align;
+use diglot_core::article::{Article, BlockId, BlockKind, SegmentId};
+use diglot_core::assess::{Footing, judge_point};
 use diglot_core::lang::LangTag;
-use diglot_core::summary::{Mending, Point};
+use diglot_core::summary::Point;
 
 use super::parts::Note;
 use crate::api::{JobEvent, ProgressUnit};
@@ -20,10 +19,8 @@ use crate::view::point_view;
 /// Turns the stream into checked points.
 pub(crate) struct SummaryReader<'a> {
     article: &'a Article,
-    kept: Vec<&'a Segment>,
     /// What a point may rest on: all but title and headings.
-    by_id: HashMap<SegmentId, &'a Segment>,
-    to: &'a LangTag,
+    footing: Footing<'a>,
     most: usize,
     parser: PointReader,
     pub(super) points: Vec<Point>,
@@ -38,17 +35,18 @@ pub(crate) struct SummaryReader<'a> {
 
 impl<'a> SummaryReader<'a> {
     pub(crate) fn new(article: &'a Article, to: &'a LangTag, most: usize) -> Self {
-        let kept: Vec<&Segment> = article.kept_segments().collect();
-        let headings: Vec<_> =
+        let headings: HashSet<BlockId> =
             article.body().filter(|b| b.kind == BlockKind::Heading).map(|b| b.id).collect();
-        let by_id =
-            article.body_segments().filter(|s| !headings.contains(&s.block)).map(|s| (s.id, s)).collect();
+        let footing = Footing::new(
+            article.kept_segments(),
+            |s| s.id != SegmentId::TITLE && !headings.contains(&s.block),
+            article.language(),
+            to,
+        );
         let parser = PointReader::new(most, prompt::is_echo);
         Self {
             article,
-            kept,
-            by_id,
-            to,
+            footing,
             most,
             parser,
             points: Vec::new(),
@@ -120,8 +118,7 @@ impl<'a> SummaryReader<'a> {
         }
     }
 
-    /// Ties a point to its evidence and checks it. The model's own numbers hold where they name
-    /// segments that share something with the point; where they do not, it is aligned by its words.
+    /// Ties a point to its evidence, checks and scores it.
     fn check(&self, parsed: ParsedPoint) -> Point {
         let cited: Vec<SegmentId> = match &self.notes {
             None => parsed.cited.iter().map(|n| SegmentId(*n)).collect(),
@@ -131,38 +128,12 @@ impl<'a> SummaryReader<'a> {
                 parsed.cited.iter().filter_map(note).flatten().copied().collect()
             }
         };
-        self.grounded(&parsed.text, cited)
+        self.grounded(&parsed.text, &cited)
     }
 
     /// As [`Self::check`], for any text and the segments it is said to rest on.
-    pub(crate) fn grounded(&self, text: &str, cited: Vec<SegmentId>) -> Point {
-        let own = self.with_evidence(text, cited);
-        if !own.evidence.is_empty() && own.findings.iter().all(|f| f.check != "unsupported") {
-            return own;
-        }
-        let body: Vec<&Segment> =
-            self.kept.iter().copied().filter(|s| self.by_id.contains_key(&s.id)).collect();
-        let aligned = self.with_evidence(text, align(text, self.to, &body, self.article.language()));
-        let better = !aligned.evidence.is_empty()
-            && (own.evidence.is_empty() || aligned.findings.len() < own.findings.len());
-        if better { aligned } else { own }
-    }
-
-    /// A point checked against these segments; those that are not in the article are left out.
-    pub(crate) fn with_evidence(&self, text: &str, mut evidence: Vec<SegmentId>) -> Point {
-        evidence.retain(|id| self.by_id.contains_key(id));
-        evidence.sort_unstable();
-        evidence.dedup();
-        let segments: Vec<&Segment> = evidence.iter().filter_map(|id| self.by_id.get(id).copied()).collect();
-        let findings = check_point(PointInput {
-            text,
-            language: self.to,
-            evidence: &segments,
-            article: &self.kept,
-            article_language: self.article.language(),
-        });
-        let status = support(&findings, !evidence.is_empty());
-        Point { text: text.to_owned(), evidence, status, findings, mending: Mending::default() }
+    pub(crate) fn grounded(&self, text: &str, cited: &[SegmentId]) -> Point {
+        judge_point(text, cited, &self.footing)
     }
 }
 

@@ -92,7 +92,12 @@ pub(crate) fn point_view(point: &Point, article: &Article) -> PointView {
             Support::Unsupported => SupportView::Unsupported,
         },
         findings: point.findings.iter().map(|f| finding_view(f, article, &point.text)).collect(),
-        score: 1.0,
+        // One of an older library has only its word.
+        score: point.score.unwrap_or(match point.status {
+            Support::Supported => 1.0,
+            Support::Check => 0.5,
+            Support::Unsupported => 0.0,
+        }),
         origin: match point.mending.origin {
             summary::PointOrigin::Engine => PointOrigin::Engine,
             summary::PointOrigin::Repaired => PointOrigin::Repaired,

@@ -99,6 +99,7 @@ pub(crate) fn summary(language: &str, length: Length, text: &str, findings: Vec<
             text: text.to_owned(),
             evidence: vec![SegmentId(1)],
             status,
+            score: Some(0.5),
             findings,
             mending: Mending::default(),
         }],

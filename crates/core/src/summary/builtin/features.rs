@@ -49,6 +49,19 @@ const KEY_TERMS: usize = 12;
 
 /// Weighs every sentence of the input.
 pub(super) fn weigh(input: &BuiltinInput<'_>, space: &Space) -> Vec<Worth> {
+    figures(input, space)
+        .into_iter()
+        .zip(input.sentences)
+        .enumerate()
+        .map(|(i, (figures, text))| Worth {
+            score: figures.iter().zip(WEIGHTS).map(|(figure, (_, weight))| figure * weight).sum(),
+            leaning: if i == 0 { Leaning::None } else { leaning(text.trim(), input.language.primary()) },
+        })
+        .collect()
+}
+
+/// The figures of every sentence.
+fn figures(input: &BuiltinInput<'_>, space: &Space) -> Vec<Figures> {
     let central = space.centroid(|_| 1.0);
     let lead = space.centroid(|i| 1.0 / (1.0 + i as f64));
     let key = key_terms(&central);
@@ -62,7 +75,7 @@ pub(super) fn weigh(input: &BuiltinInput<'_>, space: &Space) -> Vec<Worth> {
             let quoted = quotes::quoted_share(text);
             let opens_paragraph = i == 0 || input.paragraphs.get(i) != input.paragraphs.get(i - 1);
             let flag = f64::from;
-            let figures: Figures = [
+            [
                 flag(i == 0),
                 1.0 / (1.0 + place / 3.0),
                 place / n as f64,
@@ -80,11 +93,7 @@ pub(super) fn weigh(input: &BuiltinInput<'_>, space: &Space) -> Vec<Worth> {
                 flag(!quotes::ends_sentence(text)),
                 flag(quoted > 0.85),
                 quoted,
-            ];
-            Worth {
-                score: figures.iter().zip(WEIGHTS).map(|(figure, (_, weight))| figure * weight).sum(),
-                leaning: if i == 0 { Leaning::None } else { leaning(text, input.language.primary()) },
-            }
+            ]
         })
         .collect()
 }

@@ -62,6 +62,7 @@ pub fn builtin_points(article: &Article, count: usize) -> Vec<Point> {
         text: segment.text.clone(),
         evidence: vec![segment.id],
         status: Support::Supported,
+        score: Some(1.0),
         findings: Vec::new(),
         mending: Mending::default(),
     };
