@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::article::{BlockId, Segment, SegmentId};
-use crate::checks::{PointInput, check_point, check_target, is_frame, support};
+use crate::checks::{ArticleFacts, PointInput, check_point, check_target, is_frame, support};
 use crate::finding::{Finding, Severity};
 use crate::grounding::{Cover, Grounds};
 use crate::lang::LangTag;
@@ -68,6 +68,7 @@ pub fn assess_summary(
     let segments = segments(source, source_language);
     let all: Vec<&Segment> = segments.iter().collect();
     let grounds = Grounds::new(segments.iter().map(|s| s.text.as_str()), source_language, target_language);
+    let facts = ArticleFacts::new(&all, source_language, None);
     let mut findings = Vec::new();
     let mut assessed = Vec::new();
     for range in sentences(target, target_language) {
@@ -81,6 +82,7 @@ pub fn assess_summary(
             evidence: &evidence,
             article: &all,
             article_language: source_language,
+            facts: &facts,
         });
         let best = ranked.first().map_or(0.0, |p| p.score);
         let near: Vec<usize> = ranked.iter().map(|p| p.index).collect();

@@ -6,6 +6,7 @@
 
 mod case;
 mod copied;
+mod date;
 mod echo;
 mod extent;
 mod frame;
@@ -19,9 +20,13 @@ mod repetition;
 mod replaced;
 mod script;
 mod spacing;
+mod time;
+mod unit;
 mod unsupported;
+mod values;
 
 pub(crate) use frame::is_frame;
+pub use values::ArticleFacts;
 
 use crate::article::Segment;
 use crate::finding::{Category, Finding, Severity, SourceSpan, TargetSpan};
@@ -41,6 +46,8 @@ pub struct PointInput<'a> {
     pub article: &'a [&'a Segment],
     /// The article's language.
     pub article_language: &'a LangTag,
+    /// The same article, read.
+    pub facts: &'a ArticleFacts<'a>,
 }
 
 /// What a translated segment is checked against.
@@ -60,8 +67,8 @@ struct Check {
 
 /// Every check, in the order in which findings are listed.
 const CHECKS: &[Check] = &[
-    Check { point: Some(number::check_point), target: Some(number::check_target) },
-    Check { point: Some(name::check_point), target: Some(replaced::check_target) },
+    Check { point: Some(values::check_point), target: Some(values::check_target) },
+    Check { point: None, target: Some(replaced::check_target) },
     Check { point: Some(unsupported::check_point), target: None },
     Check { point: Some(language::check_point), target: Some(language::check_target) },
     Check { point: None, target: Some(hans::check_target) },

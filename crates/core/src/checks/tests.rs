@@ -15,12 +15,15 @@ fn tag(text: &str) -> LangTag {
 fn point(lang: &str, text: &str, article_lang: &str, segments: &[&str]) -> Vec<Finding> {
     let all: Vec<Segment> = segments.iter().enumerate().map(|(i, t)| segment(i as u32 + 1, t)).collect();
     let all: Vec<&Segment> = all.iter().collect();
+    let article_language = tag(article_lang);
+    let facts = ArticleFacts::new(&all, &article_language, None);
     check_point(PointInput {
         text,
         language: &tag(lang),
         evidence: &all[..1],
         article: &all,
-        article_language: &tag(article_lang),
+        article_language: &article_language,
+        facts: &facts,
     })
 }
 
@@ -177,12 +180,14 @@ fn points_without_support_are_seen() {
 #[test]
 fn a_point_without_evidence_is_unsupported() {
     let text = "Nothing carries this.";
+    let english = tag("en");
     let found = check_point(PointInput {
         text,
-        language: &tag("en"),
+        language: &english,
         evidence: &[],
         article: &[],
-        article_language: &tag("en"),
+        article_language: &english,
+        facts: &ArticleFacts::new(&[], &english, None),
     });
     assert_eq!(brief(&found), [("unsupported", Major)]);
     assert_eq!(support(&found, false), Support::Unsupported);

@@ -1,0 +1,180 @@
+//! Checks of values and names: numbers, units, currencies, dates, times, names and quotations of a
+//! point or a translation against what they come from.
+//!
+//! Both sides are read once (`side`), laid beside each other (`pairing`), and every check asks its
+//! question of the result.
+
+mod calendar;
+mod dates;
+mod facts;
+mod measure_words;
+mod measures;
+mod names;
+mod pairing;
+mod side;
+mod tokens;
+
+use std::cell::OnceCell;
+
+use crate::article::Segment;
+use crate::finding::Finding;
+use crate::lang::LangTag;
+
+use super::{PointInput, TargetInput, date, name, number, time, unit};
+
+pub use facts::ArticleFacts;
+pub(crate) use calendar::{Day, Mention, Named, knows_weekdays};
+pub(crate) use dates::Date;
+pub(crate) use facts::SegmentFacts;
+pub(crate) use names::{folded, opens_sentence, words};
+pub(crate) use pairing::{Pairing, Swap, is_short};
+pub(crate) use side::{Clock, Quantity, Side};
+pub(crate) use tokens::{Kind, Token};
+
+/// A point or a translation beside what it is checked against.
+pub(crate) struct Compared<'a> {
+    /// The text that is checked.
+    pub(crate) text: &'a str,
+    pub(crate) language: &'a LangTag,
+    pub(crate) own: Side,
+    /// What it rests on: the evidence of a point, the source of a translation.
+    pub(crate) near: Vec<&'a SegmentFacts<'a>>,
+    /// The whole article, or the source of a translation.
+    pub(crate) facts: &'a ArticleFacts<'a>,
+    /// Whether it may round, leave out and take from elsewhere in the article.
+    pub(crate) is_summary: bool,
+    laid: OnceCell<Vec<Laid<'a>>>,
+}
+
+/// The text laid beside one segment.
+pub(crate) struct Laid<'a> {
+    pub(crate) facts: &'a SegmentFacts<'a>,
+    pub(crate) pairing: Pairing,
+    pub(crate) swaps: Vec<Swap>,
+}
+
+/// What a segment has in the place of something in the text.
+pub(crate) struct Opposite<'a> {
+    pub(crate) facts: &'a SegmentFacts<'a>,
+    pub(crate) token: Token,
+    /// Whether the words around it leave no doubt.
+    pub(crate) firm: bool,
+}
+
+/// The least share of a text that a segment must hold in the same order to be laid beside it.
+const ALIKE: f64 = 0.3;
+
+impl<'a> Compared<'a> {
+    fn new(
+        text: &'a str,
+        language: &'a LangTag,
+        near: Vec<&'a SegmentFacts<'a>>,
+        facts: &'a ArticleFacts<'a>,
+        is_summary: bool,
+    ) -> Self {
+        let own = Side::read(text, language.primary());
+        Self { text, language, own, near, facts, is_summary, laid: OnceCell::new() }
+    }
+
+    /// Whether both sides are in one language, so that their words can be compared.
+    pub(crate) fn same_language(&self) -> bool {
+        self.language.same_language(self.facts.language)
+    }
+
+    /// The text beside every segment it rests on, the most alike first; empty across languages.
+    pub(crate) fn laid(&self) -> &[Laid<'a>] {
+        self.laid.get_or_init(|| {
+            if !self.same_language() {
+                return Vec::new();
+            }
+            let mut laid: Vec<Laid<'a>> = self
+                .near
+                .iter()
+                .map(|facts| {
+                    let pairing = Pairing::new(&self.own.tokens, &facts.side.tokens);
+                    let swaps = pairing.swaps();
+                    Laid { facts, pairing, swaps }
+                })
+                .filter(|l| l.pairing.share() >= ALIKE)
+                .collect();
+            laid.sort_by(|a, b| b.pairing.share().total_cmp(&a.pairing.share()));
+            laid
+        })
+    }
+
+    /// What stands in the evidence where the token at this byte stands in the text; `None` where the
+    /// token itself stands there.
+    pub(crate) fn opposite(&self, start: usize) -> Option<Opposite<'a>> {
+        let own = self.own.token_at(start)?;
+        for laid in self.laid() {
+            if laid.pairing.partner(own).is_some() {
+                return None;
+            }
+            let Some(other) = laid.pairing.opposite(&laid.swaps, own) else { continue };
+            let swap = laid.swaps.iter().find(|s| s.own.contains(&own))?;
+            let firm = swap.is_firm()
+                && is_short(&self.own.tokens[swap.own.clone()])
+                && is_short(&laid.facts.side.tokens[swap.other.clone()]);
+            return Some(Opposite { facts: laid.facts, token: laid.facts.side.tokens[other], firm });
+        }
+        None
+    }
+
+    /// What stands in the evidence, beyond doubt, where any of these bytes of the text stand.
+    pub(crate) fn opposite_token(&self, start: usize, end: usize) -> Option<(&'a SegmentFacts<'a>, Token)> {
+        let tokens = self.own.tokens.iter().filter(|t| t.start >= start && t.start < end);
+        tokens.filter_map(|t| self.opposite(t.start)).find(|o| o.firm).map(|o| (o.facts, o.token))
+    }
+
+    /// The word of the calendar that stands there.
+    pub(crate) fn opposite_mention(&self, start: usize, end: usize) -> Option<(&'a SegmentFacts<'a>, &'a Mention)> {
+        let (facts, token) = self.opposite_token(start, end)?;
+        let mention = facts.side.mentions.iter().find(|m| m.start < token.end && token.start < m.end)?;
+        Some((facts, mention))
+    }
+
+    /// The number in the evidence that stands in the place of this one, and whether that is sure.
+    pub(crate) fn opposite_number(&self, own: &Quantity) -> Option<(&'a SegmentFacts<'a>, &'a Quantity, bool)> {
+        let opposite = self.opposite(own.numeral.start)?;
+        let other = opposite.facts.side.quantities.iter().find(|q| q.numeral.start == opposite.token.start)?;
+        Some((opposite.facts, other, opposite.firm))
+    }
+
+    /// Every number of the evidence.
+    pub(crate) fn near_numbers(&self) -> impl Iterator<Item = (&'a SegmentFacts<'a>, &'a Quantity)> {
+        self.near.iter().flat_map(|f| f.side.quantities.iter().map(move |q| (*f, q)))
+    }
+
+    /// Every number of the article.
+    pub(crate) fn all_numbers(&self) -> impl Iterator<Item = (&'a SegmentFacts<'a>, &'a Quantity)> {
+        self.facts.segments.iter().flat_map(|f| f.side.quantities.iter().map(move |q| (f, q)))
+    }
+}
+
+/// One value check.
+type ValueCheck = fn(&Compared<'_>) -> Vec<Finding>;
+
+/// Those that have a say of points, in the order in which findings are listed.
+const OF_POINTS: &[ValueCheck] = &[number::check, unit::check, date::check, time::check, name::check];
+
+/// Those that have a say of translations.
+const OF_TARGETS: &[ValueCheck] = &[number::check, unit::check, date::check, time::check];
+
+/// Checks the values of a summary point.
+pub(super) fn check_point(input: &PointInput<'_>) -> Vec<Finding> {
+    let near: Vec<&SegmentFacts<'_>> = input.evidence.iter().filter_map(|s| input.facts.segment(s.id)).collect();
+    if near.is_empty() {
+        return Vec::new();
+    }
+    let compared = Compared::new(input.text, input.language, near, input.facts, true);
+    OF_POINTS.iter().flat_map(|check| check(&compared)).collect()
+}
+
+/// Checks the values of a translated segment.
+pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
+    let segments: [&Segment; 1] = [input.source];
+    let facts = ArticleFacts::new(&segments, input.source_language, None);
+    let near = facts.segments.iter().collect();
+    let compared = Compared::new(input.text, input.language, near, &facts, false);
+    OF_TARGETS.iter().flat_map(|check| check(&compared)).collect()
+}
