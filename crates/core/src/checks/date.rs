@@ -5,7 +5,7 @@
 use crate::finding::{Finding, Severity};
 
 use super::numerals::{knows_months, may_name_month};
-use super::values::{Compared, Date, Day, Mention, Named, SegmentFacts, knows_weekdays};
+use super::values::{Compared, Date, Day, Hold, Mention, Named, SegmentFacts, knows_weekdays};
 use super::{finding, source_span, target_span};
 
 pub(super) fn check(c: &Compared<'_>) -> Vec<Finding> {
@@ -36,6 +36,11 @@ fn point_at(c: &Compared<'_>, found: &mut Finding, facts: &SegmentFacts<'_>, sta
     }
 }
 
+/// How firmly something must be held to be called replaced, by whether the article has it elsewhere.
+fn needed(elsewhere: bool) -> Hold {
+    if elsewhere { Hold::Sure } else { Hold::Firm }
+}
+
 fn all_dates<'f>(c: &'f Compared<'_>) -> impl Iterator<Item = &'f Date> {
     c.facts.segments.iter().flat_map(|f| &f.side.dates)
 }
@@ -50,7 +55,8 @@ fn date(c: &Compared<'_>, own: &Date) -> Option<Finding> {
         return None;
     }
     let has = |month: u8| c.own.dates.iter().any(|d| d.month == month);
-    if let Some((facts, token)) = c.opposite_token(own.named.0, own.named.1)
+    let elsewhere = all_dates(c).any(|d| d.month == own.month);
+    if let Some((facts, token)) = c.opposite_token(own.named, needed(elsewhere))
         && let Some(other) = facts.side.dates.iter().find(|d| (d.named.0..d.named.1).contains(&token.start))
         && other.month != own.month
         && !has(other.month)
@@ -59,7 +65,7 @@ fn date(c: &Compared<'_>, own: &Date) -> Option<Finding> {
         point_at(c, &mut found, facts, other.named.0, other.named.1);
         return Some(found);
     }
-    if all_dates(c).any(|d| d.month == own.month) {
+    if elsewhere {
         return day_or_year(c, own);
     }
     if is_near_publication(c, own) || is_doubtful(c, own.month) {
@@ -144,15 +150,16 @@ fn weekday(c: &Compared<'_>, own: &Mention, day: u8) -> Option<Finding> {
     };
     let kept = |d: u8| c.own.mentions.iter().any(|m| of(m) == Some(d));
     let range = (own.start, own.end);
-    if let Some((facts, other)) = c.opposite_mention(own.start, own.end)
+    let named = |f: &SegmentFacts<'_>| f.side.mentions.iter().any(|m| of(m) == Some(day));
+    let elsewhere = c.facts.segments.iter().any(named);
+    if let Some((facts, other)) = c.opposite_mention(range, needed(elsewhere))
         && of(other).is_some_and(|d| d != day && !kept(d))
     {
         let mut found = report(c, Severity::Major, IN_PLACE, range);
         point_at(c, &mut found, facts, other.start, other.end);
         return Some(found);
     }
-    let named = |f: &SegmentFacts<'_>| f.side.mentions.iter().any(|m| of(m) == Some(day));
-    if c.facts.segments.iter().any(named) || follows(c, day) {
+    if elsewhere || follows(c, day) {
         return None;
     }
     let near: Vec<(&SegmentFacts<'_>, &Mention)> = c
@@ -197,7 +204,7 @@ fn follows(c: &Compared<'_>, day: u8) -> bool {
 
 /// Yesterday where the evidence has today.
 fn relative(c: &Compared<'_>, own: &Mention) -> Option<Finding> {
-    let (facts, other) = c.opposite_mention(own.start, own.end)?;
+    let (facts, other) = c.opposite_mention((own.start, own.end), Hold::Sure)?;
     let differs = matches!(other.named, Named::Relative(_)) && other.named != own.named;
     if !differs || c.own.mentions.iter().any(|m| m.named == other.named) {
         return None;

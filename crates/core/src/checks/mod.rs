@@ -6,6 +6,7 @@
 
 mod case;
 mod copied;
+mod cut_off;
 mod date;
 mod echo;
 mod extent;
@@ -16,10 +17,12 @@ mod name;
 mod number;
 pub(crate) mod numerals;
 mod punctuation;
+mod quotation;
 mod repetition;
 mod replaced;
 mod script;
 mod spacing;
+mod speaker;
 mod time;
 mod unit;
 mod unsupported;

@@ -7,7 +7,7 @@
 use crate::finding::{Finding, Severity};
 
 use super::script::{self, Script};
-use super::values::{Compared, Kind, Laid, Opposite, Swap, folded, is_short, opens_sentence, words};
+use super::values::{Compared, Hold, Kind, Laid, Opposite, Side, Swap, folded, is_short, opens_sentence, words};
 use super::{finding, source_span, target_span};
 
 const ABSENT: &str = "This name is not in the article.";
@@ -37,11 +37,22 @@ fn is_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
 
+/// Whether the word is written in capitals alone: it stands for what another text may write out.
+fn is_abbreviation(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(|c| !c.is_lowercase())
+}
+
+/// Whether a month or a day of the week stands there, which other checks ask about.
+fn is_date(side: &Side, at: usize) -> bool {
+    side.mentions.iter().any(|m| m.start <= at && at < m.end)
+        || side.dates.iter().any(|d| d.named.0 <= at && at < d.named.1)
+}
+
 fn by_capital(c: &Compared<'_>) -> Vec<Finding> {
     let own: Vec<(usize, &str)> = words(c.text).collect();
     let mut findings = Vec::new();
     for &(at, word) in &own {
-        if !is_capital(word) || word.chars().count() < ENOUGH {
+        if !is_capital(word) || word.chars().count() < ENOUGH || is_date(&c.own, at) {
             continue;
         }
         let opens = opens_sentence(&c.text[..at]);
@@ -73,7 +84,7 @@ fn absent(c: &Compared<'_>, at: usize, word: &str) -> Finding {
 
 /// A word at the start of the sentence, where its capital says nothing, in the place of a name.
 fn first_word(c: &Compared<'_>, at: usize, word: &str) -> Option<Finding> {
-    let opposite = c.opposite(at).filter(|o| o.firm)?;
+    let opposite = c.opposite(at).filter(|o| o.hold >= Hold::Firm)?;
     let other = text_of(&opposite)?;
     let is_name = is_capital(other)
         && !c.facts.names.has_lower(&c.facts.segments, other)
@@ -90,7 +101,7 @@ fn first_word(c: &Compared<'_>, at: usize, word: &str) -> Option<Finding> {
 
 /// A name of the article that stands where the evidence has another one.
 fn moved(c: &Compared<'_>, at: usize, word: &str, opens: bool) -> Option<Finding> {
-    let opposite = c.opposite(at).filter(|o| o.firm)?;
+    let opposite = c.opposite(at).filter(|o| o.hold >= Hold::Sure)?;
     let other = text_of(&opposite)?;
     let is_name = |w: &str| {
         w.chars().count() >= ENOUGH
@@ -99,6 +110,8 @@ fn moved(c: &Compared<'_>, at: usize, word: &str, opens: bool) -> Option<Finding
     };
     let evidence = &opposite.facts.segment.text;
     if !is_capital(other)
+        || is_date(&opposite.facts.side, opposite.token.start)
+        || is_abbreviation(word) != is_abbreviation(other)
         || alike(word, other)
         || !is_name(word)
         || !is_name(other)
@@ -142,7 +155,8 @@ fn name_in_place<'a>(
     at: usize,
     word: &str,
 ) -> Option<(&'a super::values::SegmentFacts<'a>, usize, usize)> {
-    if let Some(opposite) = c.opposite(at)
+    if let Some(opposite) = c.opposite(at).filter(|o| o.hold >= Hold::Firm)
+        && !is_date(&opposite.facts.side, opposite.token.start)
         && let Some(other) = text_of(&opposite)
         && is_other_name(c, other, word, &opposite.facts.segment.text[..opposite.token.start])
     {
@@ -163,7 +177,7 @@ fn name_in_place<'a>(
                 mine.is_some() && mine == around(&theirs, j, by)
             };
             let fits = (same(-1) && (same(1) || same(-2))) || (same(1) && same(2));
-            if fits && is_other_name(c, other, word, &text[..*start]) {
+            if fits && !is_date(&facts.side, *start) && is_other_name(c, other, word, &text[..*start]) {
                 return Some((facts, *start, start + other.len()));
             }
         }
@@ -174,6 +188,7 @@ fn name_in_place<'a>(
 fn is_other_name(c: &Compared<'_>, other: &str, word: &str, before: &str) -> bool {
     is_capital(other)
         && other.chars().count() >= ENOUGH
+        && is_abbreviation(word) == is_abbreviation(other)
         && !alike(other, word)
         && !opens_sentence(before)
         && !says(c, other)

@@ -3,7 +3,7 @@
 use crate::finding::{Finding, Severity};
 
 use super::numerals::{Form, Numeral, Role, is_month, knows_months, knows_words};
-use super::values::{Compared, Quantity, SegmentFacts};
+use super::values::{Compared, Hold, Quantity, SegmentFacts};
 use super::{finding, source_span, target_span};
 
 /// A number of the source, and where it stands.
@@ -26,9 +26,10 @@ pub(super) fn check(c: &Compared<'_>) -> Vec<Finding> {
 /// A number in words is accused only where the evidence has another one in its place: "one" and its
 /// like are rarely a count, and a summary may count what the article lists.
 fn in_words(c: &Compared<'_>, own: &Quantity) -> Option<Finding> {
-    let (facts, other, firm) = c.opposite_number(own)?;
+    let (facts, other, hold) = c.opposite_number(own)?;
     let counts = |q: &Quantity| q.value() >= 1.0 && q.numeral.role == Role::Count;
-    if !firm || !counts(own) || !counts(other) || same(&own.numeral, &other.numeral) || said_elsewhere(c, other) {
+    let needed = if is_in(c, own, c.all_numbers()) { Hold::Sure } else { Hold::Firm };
+    if hold < needed || !counts(own) || !counts(other) || same(&own.numeral, &other.numeral) || said_elsewhere(c, other) {
         return None;
     }
     if own.value() < 2.0 && other.value() < 2.0 {
@@ -45,20 +46,29 @@ fn in_digits(c: &Compared<'_>, own: &Quantity) -> Option<Finding> {
     }
     // What the evidence has in this place, where the text does not say it elsewhere.
     let opposite = c.opposite_number(own).filter(|(_, other, _)| {
-        !same(&own.numeral, &other.numeral) && !is_rounded(c, own, &other.numeral) && !said_elsewhere(c, other)
+        !same(&own.numeral, &other.numeral)
+            && !is_rounded(c, own, &other.numeral)
+            && !said_elsewhere(c, other)
+            && other.numeral.role != Role::Month
+            && !equivalent(own, other)
     });
-    if let Some((facts, other, true)) = opposite
-        && other.numeral.role != Role::Month
-        && !equivalent(own, other)
+    let elsewhere = near || (c.is_summary && is_in(c, own, c.all_numbers()));
+    let doubtful = c.is_summary && derived(c, &own.numeral);
+    let needed = if elsewhere || doubtful { Hold::Sure } else { Hold::Firm };
+    if let Some((facts, other, hold)) = opposite
+        && hold >= needed
+        && !is_score(c.text, &own.numeral)
     {
         return Some(in_place(c, own, (facts, other)));
     }
-    if near {
+    // The day of a date that the article has another of: the date's to say.
+    let dated = c.own.dates.iter().any(|d| d.start <= own.numeral.start && own.numeral.end <= d.end);
+    if near || (dated && elsewhere) {
         return None;
     }
-    let (severity, message) = if c.is_summary && is_in(c, own, c.all_numbers()) {
+    let (severity, message) = if elsewhere {
         (Severity::Minor, "This number stands elsewhere in the article, not in the evidence.")
-    } else if c.is_summary && derived(c, &own.numeral) {
+    } else if doubtful {
         (Severity::Minor, "This number is not in the article; it may have been worked out from it.")
     } else if converted(own, c.near_numbers()) {
         (Severity::Minor, "This number is not in the source; it may have been converted to another unit.")
@@ -140,18 +150,29 @@ fn missing(c: &Compared<'_>) -> Option<Finding> {
 /// Numbers up to this one are often written as a word or not at all.
 const SMALL: f64 = 12.0;
 
-/// Numbers that a writer adds up or knows: the score of a match, and the year where the article
-/// names none.
+/// Numbers that a writer adds up or knows: the score of a match, a sum of two numbers of one
+/// sentence, and the year where the article names none.
 fn derived(c: &Compared<'_>, numeral: &Numeral) -> bool {
-    let text = c.text;
     let year = |n: &Numeral| (1900.0..2100.0).contains(&n.values[0]) && n.end - n.start == 4;
+    let sum = c.near.iter().any(|f| {
+        let counts = || f.side.quantities.iter().filter(|q| q.numeral.role == Role::Count && q.value() >= 1.0);
+        counts().enumerate().any(|(i, a)| {
+            counts().skip(i + 1).any(|b| {
+                a.measure.map(|m| m.id) == b.measure.map(|m| m.id) && equal(a.value() + b.value(), numeral.values[0])
+            })
+        })
+    });
+    sum || is_score(c.text, numeral) || (year(numeral) && !c.near_numbers().any(|(_, k)| year(&k.numeral)))
+}
+
+/// Whether the number is half of the score of a match: 4-1.
+fn is_score(text: &str, numeral: &Numeral) -> bool {
     let dash = |c: char| matches!(c, '-' | '–' | ':');
     let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
     let (before, after) = (&text[..numeral.start], &text[numeral.end..]);
-    let score = numeral.values[0] <= 20.0
+    numeral.values[0] <= 20.0
         && ((before.ends_with(dash) && digit(before.trim_end_matches(dash).chars().next_back()))
-            || (after.starts_with(dash) && digit(after.trim_start_matches(dash).chars().next())));
-    score || (year(numeral) && !c.near_numbers().any(|(_, k)| year(&k.numeral)))
+            || (after.starts_with(dash) && digit(after.trim_start_matches(dash).chars().next())))
 }
 
 /// Digits alone read the same in every language.

@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 
-use super::values::{Clock, Compared, Named};
+use super::values::{Clock, Compared, Hold, Named};
 use super::{finding, source_span, target_span};
 
 pub(super) fn check(c: &Compared<'_>) -> Vec<Finding> {
@@ -33,7 +33,7 @@ fn clock(c: &Compared<'_>, own: &Clock) -> Option<Finding> {
 fn part_of_day(c: &Compared<'_>) -> Option<Finding> {
     let part = |named: Named| matches!(named, Named::DayPart(_));
     c.own.mentions.iter().filter(|m| part(m.named)).find_map(|own| {
-        let (facts, other) = c.opposite_mention(own.start, own.end)?;
+        let (facts, other) = c.opposite_mention((own.start, own.end), Hold::Sure)?;
         let differs = part(other.named) && other.named != own.named;
         let kept = c.own.mentions.iter().any(|m| m.named == other.named);
         if !differs || kept {

@@ -4,7 +4,7 @@ use crate::finding::{Finding, Severity};
 
 use super::number::same;
 use super::numerals::Role;
-use super::values::{Compared, Kind, Quantity, SegmentFacts};
+use super::values::{Compared, Hold, Kind, Quantity, SegmentFacts};
 use super::{finding, source_span, target_span};
 
 pub(super) fn check(c: &Compared<'_>) -> Vec<Finding> {
@@ -56,7 +56,7 @@ fn unknown(c: &Compared<'_>, own: &Quantity) -> Option<Finding> {
     let (facts, other) = partner(c, own)?;
     let (from, to) = other.named.filter(|_| other.measure.is_some())?;
     let behind = c.own.tokens.iter().find(|t| t.start >= own.numeral.end)?;
-    let opposite = c.opposite(behind.start).filter(|o| o.firm && o.token.start == from)?;
+    let opposite = c.opposite(behind.start).filter(|o| o.hold >= Hold::Firm && o.token.start == from)?;
     let strange = behind.kind == Kind::Word
         && opposite.facts.segment.id == facts.segment.id
         && !c.facts.segments.iter().any(|s| s.side.tokens.iter().any(|t| t.key == behind.key));

@@ -1,5 +1,6 @@
 //! An article, read once for all the points that are checked against it.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::article::{Segment, SegmentId};
@@ -7,6 +8,7 @@ use crate::lang::LangTag;
 
 use super::calendar::Day;
 use super::names::NameIndex;
+use super::quotes::{Quotable, quotables};
 use super::side::Side;
 
 /// What the checks need to know of an article, whatever point is asked about.
@@ -19,6 +21,7 @@ pub struct ArticleFacts<'a> {
     pub(crate) published: Option<Day>,
     by_id: HashMap<SegmentId, usize>,
     pub(crate) names: NameIndex,
+    quotables: OnceCell<Vec<Quotable>>,
 }
 
 /// One segment, read.
@@ -38,7 +41,12 @@ impl<'a> ArticleFacts<'a> {
             .collect();
         let by_id = read.iter().enumerate().map(|(at, s)| (s.segment.id, at)).collect();
 
-        Self { language, segments: read, published: published.and_then(Day::parse), by_id, names: NameIndex::default() }
+        Self { language, segments: read, published: published.and_then(Day::parse), by_id, names: NameIndex::default(), quotables: OnceCell::new() }
+    }
+
+    /// The words of the article in a row, read when a quotation first asks for them.
+    pub(crate) fn quotables(&self) -> &[Quotable] {
+        self.quotables.get_or_init(|| quotables(&self.segments))
     }
 
     /// The segment of that name, read; `None` where it is not of this article.

@@ -11,6 +11,7 @@ mod measure_words;
 mod measures;
 mod names;
 mod pairing;
+mod quotes;
 mod side;
 mod tokens;
 
@@ -20,7 +21,7 @@ use crate::article::Segment;
 use crate::finding::Finding;
 use crate::lang::LangTag;
 
-use super::{PointInput, TargetInput, date, name, number, time, unit};
+use super::{PointInput, TargetInput, cut_off, date, name, number, quotation, time, unit};
 
 pub use facts::ArticleFacts;
 pub(crate) use calendar::{Day, Mention, Named, knows_weekdays};
@@ -28,6 +29,7 @@ pub(crate) use dates::Date;
 pub(crate) use facts::SegmentFacts;
 pub(crate) use names::{folded, opens_sentence, words};
 pub(crate) use pairing::{Pairing, Swap, is_short};
+pub(crate) use quotes::{Quotable, pieces, quotations, verbatim};
 pub(crate) use side::{Clock, Quantity, Side};
 pub(crate) use tokens::{Kind, Token};
 
@@ -57,12 +59,25 @@ pub(crate) struct Laid<'a> {
 pub(crate) struct Opposite<'a> {
     pub(crate) facts: &'a SegmentFacts<'a>,
     pub(crate) token: Token,
-    /// Whether the words around it leave no doubt.
-    pub(crate) firm: bool,
+    pub(crate) hold: Hold,
+}
+
+/// How firmly the words around it hold something in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Hold {
+    /// By two words on one side.
+    Loose,
+    /// From both sides: enough for what the article has nowhere.
+    Firm,
+    /// By two words on either side of a sentence that is otherwise mostly the same: enough for what
+    /// the article has elsewhere.
+    Sure,
 }
 
 /// The least share of a text that a segment must hold in the same order to be laid beside it.
 const ALIKE: f64 = 0.3;
+/// The least share of one that is mostly the same.
+const MOSTLY: f64 = 0.6;
 
 impl<'a> Compared<'a> {
     fn new(
@@ -112,32 +127,46 @@ impl<'a> Compared<'a> {
             }
             let Some(other) = laid.pairing.opposite(&laid.swaps, own) else { continue };
             let swap = laid.swaps.iter().find(|s| s.own.contains(&own))?;
-            let firm = swap.is_firm()
-                && is_short(&self.own.tokens[swap.own.clone()])
+            let short = is_short(&self.own.tokens[swap.own.clone()])
                 && is_short(&laid.facts.side.tokens[swap.other.clone()]);
-            return Some(Opposite { facts: laid.facts, token: laid.facts.side.tokens[other], firm });
+            let hold = if !short || !swap.is_firm() {
+                Hold::Loose
+            } else if laid.pairing.share() >= MOSTLY && swap.left >= 2 && swap.right >= 2 {
+                Hold::Sure
+            } else {
+                Hold::Firm
+            };
+            return Some(Opposite { facts: laid.facts, token: laid.facts.side.tokens[other], hold });
         }
         None
     }
 
-    /// What stands in the evidence, beyond doubt, where any of these bytes of the text stand.
-    pub(crate) fn opposite_token(&self, start: usize, end: usize) -> Option<(&'a SegmentFacts<'a>, Token)> {
+    /// What stands in the evidence where any of these bytes of the text stand, held at least so.
+    pub(crate) fn opposite_token(
+        &self,
+        (start, end): (usize, usize),
+        hold: Hold,
+    ) -> Option<(&'a SegmentFacts<'a>, Token)> {
         let tokens = self.own.tokens.iter().filter(|t| t.start >= start && t.start < end);
-        tokens.filter_map(|t| self.opposite(t.start)).find(|o| o.firm).map(|o| (o.facts, o.token))
+        tokens.filter_map(|t| self.opposite(t.start)).find(|o| o.hold >= hold).map(|o| (o.facts, o.token))
     }
 
     /// The word of the calendar that stands there.
-    pub(crate) fn opposite_mention(&self, start: usize, end: usize) -> Option<(&'a SegmentFacts<'a>, &'a Mention)> {
-        let (facts, token) = self.opposite_token(start, end)?;
+    pub(crate) fn opposite_mention(
+        &self,
+        range: (usize, usize),
+        hold: Hold,
+    ) -> Option<(&'a SegmentFacts<'a>, &'a Mention)> {
+        let (facts, token) = self.opposite_token(range, hold)?;
         let mention = facts.side.mentions.iter().find(|m| m.start < token.end && token.start < m.end)?;
         Some((facts, mention))
     }
 
-    /// The number in the evidence that stands in the place of this one, and whether that is sure.
-    pub(crate) fn opposite_number(&self, own: &Quantity) -> Option<(&'a SegmentFacts<'a>, &'a Quantity, bool)> {
+    /// The number in the evidence that stands in the place of this one, and how firmly.
+    pub(crate) fn opposite_number(&self, own: &Quantity) -> Option<(&'a SegmentFacts<'a>, &'a Quantity, Hold)> {
         let opposite = self.opposite(own.numeral.start)?;
         let other = opposite.facts.side.quantities.iter().find(|q| q.numeral.start == opposite.token.start)?;
-        Some((opposite.facts, other, opposite.firm))
+        Some((opposite.facts, other, opposite.hold))
     }
 
     /// Every number of the evidence.
@@ -155,7 +184,15 @@ impl<'a> Compared<'a> {
 type ValueCheck = fn(&Compared<'_>) -> Vec<Finding>;
 
 /// Those that have a say of points, in the order in which findings are listed.
-const OF_POINTS: &[ValueCheck] = &[number::check, unit::check, date::check, time::check, name::check];
+const OF_POINTS: &[ValueCheck] = &[
+    number::check,
+    unit::check,
+    date::check,
+    time::check,
+    name::check,
+    quotation::check,
+    cut_off::check,
+];
 
 /// Those that have a say of translations.
 const OF_TARGETS: &[ValueCheck] = &[number::check, unit::check, date::check, time::check];
