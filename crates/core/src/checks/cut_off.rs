@@ -43,6 +43,11 @@ pub(super) fn check(c: &Compared<'_>) -> Vec<Finding> {
     }
     let last_word = text.rsplit(|ch: char| !ch.is_alphanumeric()).next().unwrap_or("");
     let start = text.len() - last_word.len();
+    // The items of a list end as they do in the article.
+    let tail = text.char_indices().rev().nth(TAIL).map_or(text, |(i, _)| &text[i..]);
+    if c.near.iter().any(|f| f.segment.text.trim_end().ends_with(tail)) {
+        return Vec::new();
+    }
     if hangs(text, last_word, c.language.primary()) || is_torn(c, last_word) || goes_on(c) {
         let mut found = finding("cut-off", Severity::Minor, "This point ends in mid-sentence.");
         found.category = Category::Fluency;
@@ -52,13 +57,18 @@ pub(super) fn check(c: &Compared<'_>) -> Vec<Finding> {
     Vec::new()
 }
 
+/// Characters at the end by which a text is told to end as a sentence of the article does.
+const TAIL: usize = 20;
+
 /// Whether the text ends as sentences do, closing marks aside.
 fn ends(text: &str) -> bool {
-    let bare = text
-        .trim_end_matches(['"', '”', '“', '»', '«', '’', '\'', '」', '』', ')', '）', ']', '›', '*', '_'])
-        .trim_end();
+    // Whether a full stop stands inside, outside or nowhere depends on the language.
+    if text.ends_with(['"', '”', '»', '’', '」', '』', ')', '）', ']', '›', '】', '》', '＂']) {
+        return true;
+    }
+    let bare = text.trim_end_matches(['“', '«', '\'', '*', '_']).trim_end();
     bare.is_empty()
-        || bare.ends_with(['.', '!', '?', '。', '！', '？', '؟', '۔', '।', '॥', '．', '።', ':', '：'])
+        || bare.ends_with(['.', '!', '?', '。', '！', '？', '؟', '۔', '।', '॥', '．', '።', ':', '：', '…'])
         || bare.ends_with(|ch: char| matches!(ch as u32, 0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF))
 }
 

@@ -4,7 +4,8 @@
 
 use crate::finding::{Finding, Severity};
 
-use super::numerals::{knows_months, may_name_month};
+use super::number::same;
+use super::numerals::{Role, knows_months, may_name_month};
 use super::values::{Compared, Date, Day, Hold, Mention, Named, SegmentFacts, knows_weekdays};
 use super::{finding, source_span, target_span};
 
@@ -52,6 +53,13 @@ fn near_dates<'f>(c: &'f Compared<'_>) -> impl Iterator<Item = (&'f SegmentFacts
 /// A month by name, and the day and year beside it.
 fn date(c: &Compared<'_>, own: &Date) -> Option<Finding> {
     if !knows_months(c.facts.language.primary()) {
+        return None;
+    }
+    // A month in digits that the source has nowhere is a wrong number.
+    let in_digits = c.own.quantities.iter().find(|q| {
+        q.numeral.role == Role::Count && own.named.0 <= q.numeral.start && q.numeral.end <= own.named.1
+    });
+    if in_digits.is_some_and(|q| !c.all_numbers().any(|(_, k)| same(&q.numeral, &k.numeral))) {
         return None;
     }
     let has = |month: u8| c.own.dates.iter().any(|d| d.month == month);

@@ -29,7 +29,7 @@ fn in_words(c: &Compared<'_>, own: &Quantity) -> Option<Finding> {
     let (facts, other, hold) = c.opposite_number(own)?;
     let counts = |q: &Quantity| q.value() >= 1.0 && q.numeral.role == Role::Count;
     let needed = if is_in(c, own, c.all_numbers()) { Hold::Sure } else { Hold::Firm };
-    if hold < needed || !counts(own) || !counts(other) || same(&own.numeral, &other.numeral) || said_elsewhere(c, other) {
+    if hold < needed || !counts(own) || !counts(other) || same(&own.numeral, &other.numeral) || said_elsewhere(c, facts, other) {
         return None;
     }
     if own.value() < 2.0 && other.value() < 2.0 {
@@ -45,10 +45,10 @@ fn in_digits(c: &Compared<'_>, own: &Quantity) -> Option<Finding> {
         return None;
     }
     // What the evidence has in this place, where the text does not say it elsewhere.
-    let opposite = c.opposite_number(own).filter(|(_, other, _)| {
+    let opposite = c.opposite_number(own).filter(|(facts, other, _)| {
         !same(&own.numeral, &other.numeral)
             && !is_rounded(c, own, &other.numeral)
-            && !said_elsewhere(c, other)
+            && !said_elsewhere(c, facts, other)
             && other.numeral.role != Role::Month
             && !equivalent(own, other)
     });
@@ -101,9 +101,11 @@ fn point_at(found: &mut Finding, facts: &SegmentFacts<'_>, other: &Quantity) {
     found.suggestion = found.source.as_ref().filter(|s| is_portable(&s.text)).map(|s| s.text.clone());
 }
 
-/// Whether the text says this number of the evidence as well, so that it was not replaced.
-fn said_elsewhere(c: &Compared<'_>, other: &Quantity) -> bool {
-    c.own.quantities.iter().any(|q| same(&q.numeral, &other.numeral))
+/// Whether the text says this number of the evidence as often as the evidence does, so that it was
+/// not replaced.
+fn said_elsewhere(c: &Compared<'_>, facts: &SegmentFacts<'_>, other: &Quantity) -> bool {
+    let count = |list: &[Quantity]| list.iter().filter(|q| same(&q.numeral, &other.numeral)).count();
+    count(&c.own.quantities) >= count(&facts.side.quantities)
 }
 
 fn is_in<'k>(c: &Compared<'_>, own: &Quantity, mut known: impl Iterator<Item = Known<'k>>) -> bool {
@@ -185,6 +187,11 @@ fn equal(a: f64, b: f64) -> bool {
 }
 
 pub(super) fn same(own: &Numeral, source: &Numeral) -> bool {
+    // Times and dates are the same only as a whole.
+    let whole = |n: &Numeral| n.form == Form::Clock || n.values.len() > 2;
+    if whole(own) && whole(source) {
+        return parts_known(own, std::iter::once(source)) && parts_known(source, std::iter::once(own));
+    }
     let by_hour = own.role == Role::Hour;
     own.values.iter().any(|v| source.values.iter().chain(&source.also).any(|s| equal(*v, *s)))
         || own.also.iter().any(|v| {
@@ -287,6 +294,11 @@ fn is_rounded(c: &Compared<'_>, own: &Quantity, exact: &Numeral) -> bool {
         return false;
     }
     let (text, value) = (c.text, own.value());
+    // Years are not rounded.
+    let year = |v: f64| v.fract() == 0.0 && (1500.0..2200.0).contains(&v);
+    if own.measure.is_none() && year(value) && exact.values.first().is_some_and(|v| year(*v)) {
+        return false;
+    }
     let before = &text[..own.numeral.start];
     let said = before.split_whitespace().rev().take(3).any(|word| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
@@ -335,7 +347,7 @@ fn significant(value: f64) -> i32 {
 /// target does not have.
 fn instead<'k>(c: &'k Compared<'_>, own: &Quantity) -> Option<Known<'k>> {
     let year = |n: &Numeral| (1000.0..2200.0).contains(&n.values[0]) && n.values[0].fract() == 0.0;
-    let mut left = c.near_numbers().filter(|(_, k)| {
+    let mut left = c.near_numbers().filter(|(facts, k)| {
         let alike = match (own.measure, k.measure) {
             (Some(a), Some(b)) => a.agrees(b),
             (a, b) => a.is_none() == b.is_none(),
@@ -343,7 +355,7 @@ fn instead<'k>(c: &'k Compared<'_>, own: &Quantity) -> Option<Known<'k>> {
         k.numeral.form == own.numeral.form
             && alike
             && year(&k.numeral) == year(&own.numeral)
-            && !said_elsewhere(c, k)
+            && !said_elsewhere(c, facts, k)
     });
     let first = left.next()?;
     // The same number standing there twice is still one number.

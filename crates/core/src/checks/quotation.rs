@@ -26,12 +26,10 @@ pub(super) fn check(c: &Compared<'_>) -> Vec<Finding> {
             if !is_long(&words) {
                 continue;
             }
-            if let Some(at) = find(c.facts.quotables(), &words) {
-                if whole {
-                    findings.extend(super::speaker::check(c, (start, end), at));
-                }
-            } else {
-                findings.extend(altered(c, &words));
+            match find(c.facts.quotables(), &words) {
+                Some(at) if whole => findings.extend(super::speaker::check(c, (start, end), at)),
+                Some(_) => {}
+                None => findings.extend(altered(c, &words).filter(|_| !is_spelt_apart(c, from, to))),
             }
         }
     }
@@ -50,6 +48,14 @@ fn find(article: &[Quotable], words: &[Token]) -> Option<usize> {
         article[at].token.key == first.key
             && words.iter().zip(&article[at..]).all(|(own, other)| own.key == other.token.key)
     })
+}
+
+/// Whether the article has the letters in a row and only parts words otherwise: "any more".
+fn is_spelt_apart(c: &Compared<'_>, from: usize, to: usize) -> bool {
+    let letters =
+        |t: &str| t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let own = c.text.get(from..to).map(letters).unwrap_or_default();
+    c.facts.segments.iter().any(|s| letters(&s.segment.text).contains(&own))
 }
 
 /// A quotation that the article has otherwise, or not at all.
@@ -72,7 +78,14 @@ fn altered(c: &Compared<'_>, words: &[Token]) -> Option<Finding> {
     }
     let held: Vec<usize> = (0..words.len()).filter_map(|i| pairing.partner(i)).collect();
     let (from, to) = (window.get(*held.first()?)?, window.get(*held.last()?)?);
-    let severity = if words.len() > ENOUGH { Severity::Major } else { Severity::Minor };
+    // A dropped or added "that" alters the words but hardly what is said; and what the article does
+    // not quote itself, nobody may have said in these words.
+    let strange = (0..words.len()).filter(|i| pairing.partner(*i).is_none()).any(|i| {
+        let word = &c.text[words[i].start..words[i].end];
+        words[i].kind == Kind::Sign || word.chars().count() > SHORT
+    });
+    let grave = strange && words.len() > ENOUGH && is_quoted(c, from);
+    let severity = if grave { Severity::Major } else { Severity::Minor };
     let mut found = finding("quotation", severity, "The article has this quotation in other words.");
     found.target = target;
     if from.segment == to.segment {
@@ -88,6 +101,19 @@ fn altered(c: &Compared<'_>, words: &[Token]) -> Option<Finding> {
         found.suggestion = found.source.as_ref().map(|s| s.text.clone());
     }
     Some(found)
+}
+
+/// Letters of a word that may be grammar alone.
+const SHORT: usize = 3;
+
+/// Whether a word of the article stands inside quotation marks, or near some: a quotation may run on
+/// from the sentence before.
+fn is_quoted(c: &Compared<'_>, word: &Quotable) -> bool {
+    let near = c.facts.segments.get(word.segment.saturating_sub(1)..=word.segment).unwrap_or_default();
+    near.iter().any(|s| {
+        s.segment.text.contains(['"', '“', '”', '„', '«', '»', '「', '」', '『', '‘', '＂'])
+            || quotations(&s.segment.text).iter().any(|(a, b)| (*a..*b).contains(&word.token.start))
+    })
 }
 
 /// The stretch of the article that holds most of the words, somewhat longer than they are.

@@ -59,7 +59,9 @@ pub(super) fn check(c: &Compared<'_>, (start, end): (usize, usize), at: usize) -
     let known = own.iter().any(|(_, name)| {
         around.iter().any(|s| words(&s.segment.text).any(|(_, w)| is_form(w, name)))
     });
-    if known {
+    let outside = |at: usize| at < start || at >= end;
+    let named = words(c.text).any(|(at, w)| outside(at) && is_form(w, other.1));
+    if known || named {
         return None;
     }
     let mut found = finding("speaker", Severity::Major, "The article gives this quotation to somebody else.");

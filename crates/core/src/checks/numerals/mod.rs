@@ -143,8 +143,16 @@ fn word_len(text: &str) -> usize {
 fn in_digits(text: &str, start: usize, primary: &str) -> Option<Numeral> {
     let read = digits::read(&text[start..], primary)?;
     let mut end = start + read.len;
-    let (mut values, mut also) = (read.values.clone(), read.parts);
+    let (mut values, mut also) = (read.values.clone(), Vec::new());
     let mut factor = 1.0;
+    // Only a date or a time falls into its parts: 20.30 may be half past eight.
+    let timely = read.parts.len() == 2
+        && read.parts[0] <= 24.0
+        && read.parts[1] < 60.0
+        && text[start..end].chars().rev().take(2).all(|c| digits::digit(c).is_some());
+    if read.clock || read.values.len() > 2 || timely {
+        also.extend(&read.parts);
+    }
     if !read.clock {
         let unscaled = values.clone();
         let mut doubtful = false;
@@ -173,8 +181,8 @@ fn in_digits(text: &str, start: usize, primary: &str) -> Option<Numeral> {
         }
     }
     let rest = &text[end..];
-    let hour = read.clock || is_hour(rest, primary);
     let first = values.first().copied()?;
+    let hour = read.clock || (first <= 24.0 && is_hour(rest, primary));
     if hour && first <= 24.0 {
         also.extend([first + 12.0, first - 12.0]);
     }
@@ -407,7 +415,7 @@ fn behind_preposition(text: &str, start: usize) -> bool {
     let word = text[..start].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     matches!(
         word,
-        "in" | "of" | "since" | "until" | "till" | "last" | "next" | "early" | "late" | "mid" | "by" | "from" | "this"
+        "the" | "a" | "in" | "of" | "since" | "until" | "till" | "last" | "next" | "early" | "late" | "mid" | "by" | "from" | "this"
     )
 }
 
@@ -454,7 +462,7 @@ fn is_hour(rest: &str, primary: &str) -> bool {
     let rest = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
     let lower: String = rest.chars().take(8).flat_map(char::to_lowercase).collect();
     let marks: &[&str] = match primary {
-        "ru" | "be" | "bg" => &["ч", "час", "часа", "часов"],
+        "ru" | "be" | "bg" => &["ч", "час", "часа", "часов", "часам"],
         "uk" => &["год", "година", "годині", "годин"],
         "zh" | "yue" => &["点", "點", "时", "時"],
         "ja" => &["時"],

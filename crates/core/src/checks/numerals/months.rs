@@ -172,7 +172,8 @@ static FORMS: LazyLock<HashMap<&'static str, Vec<Form>>> = LazyLock::new(|| {
 
 /// Whether month names of the language are known here.
 pub(super) fn known(primary: &str) -> bool {
-    FORMS.contains_key(primary)
+    // Chinese, Japanese and Korean number their months.
+    matches!(primary, "zh" | "yue" | "ja" | "ko") || FORMS.contains_key(primary)
 }
 
 /// The number of the month that a word, in lower case, names, and whether the word may mean

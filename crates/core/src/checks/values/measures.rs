@@ -128,8 +128,8 @@ static MEASURES: &[Measure] = &[
     money("pound", &["gbp", "egp", "lb"]),
     money("jpy", &[]),
     money("cny", &[]),
-    // 元 is said of every dollar and yuan.
-    money("yuan", &["cny", "twd", "hkd", "usd", "dollar", "sgd"]),
+    // 元 is said of every currency of the Chinese-speaking countries.
+    money("yuan", &["cny", "twd", "hkd", "sgd"]),
     // The sign of two currencies.
     money("yen", &["jpy", "cny", "yuan"]),
     money("rub", &[]),

@@ -55,8 +55,12 @@ fn opens(text: &str, at: usize, mark: char) -> bool {
     // 5" are inches; in Hebrew the sign of an abbreviation stands inside a word.
     let inside = mark == '"' && before.is_some_and(|c| c.is_alphanumeric() && !is_spaceless(c));
     let apostrophe = is_apostrophe(mark) && before.is_some_and(char::is_alphanumeric);
+    let straight = matches!(mark, '"' | '\'');
     let empty = after.is_none_or(|c| c.is_whitespace() && mark != '«');
-    !inside && !apostrophe && !empty
+    let begins = !straight
+        || after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '[' | '(' | '¿' | '¡' | '…' | '.' | '$' | '£' | '€' | '#' | '@'));
+    let doubled = straight && (before == Some(mark) || after == Some(mark));
+    !inside && !apostrophe && !empty && begins && !doubled
 }
 
 fn closes(text: &str, at: usize, mark: char) -> bool {
@@ -65,7 +69,8 @@ fn closes(text: &str, at: usize, mark: char) -> bool {
     let glued = (is_apostrophe(mark) || mark == '"')
         && after.is_some_and(|c| c.is_alphanumeric() && !is_spaceless(c))
         && before.is_some_and(char::is_alphanumeric);
-    !glued
+    let apart = matches!(mark, '"' | '\'') && before.is_none_or(char::is_whitespace);
+    !glued && !apart
 }
 
 /// Pieces of a quotation that have to stand word for word: what an ellipsis or an insertion in

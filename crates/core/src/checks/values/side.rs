@@ -107,7 +107,7 @@ fn measure(
     last: Option<&Quantity>,
     primary: &str,
 ) -> Option<(&'static Measure, (usize, usize))> {
-    if numeral.role != Role::Count || numeral.form == Form::Clock {
+    if matches!(numeral.role, Role::Month | Role::Roman) {
         return None;
     }
     let value = numeral.values.first().copied()?;
@@ -123,6 +123,9 @@ fn measure(
             && last.is_some_and(|q| q.numeral.role == Role::Hour && numeral.start - q.numeral.end <= 4);
         // "In the 1990s and 2000 years": a bare year before a unit of time is a year.
         return (!calendar_year && !day && !minute).then_some((measure, (start, end)));
+    }
+    if numeral.role == Role::Hour {
+        return None;
     }
     let (measure, start) = before(text, numeral.start)?;
     Some((measure, (start, numeral.start)))

@@ -1,7 +1,7 @@
 //! A text as a row of tokens that can be laid beside another row: numbers by value, words by their
 //! beginning, single characters where a script does not part words.
 
-use crate::checks::numerals::Numeral;
+use crate::checks::numerals::{Form, Numeral};
 use crate::summary::terms::is_spaceless;
 
 /// What a token is.
@@ -40,7 +40,9 @@ pub(crate) fn tokens(text: &str, numbers: &[Numeral]) -> Vec<Token> {
     for number in numbers {
         if number.start >= at {
             words(text, at, number.start, &mut out);
-            let key = hash(number.values.first().copied().unwrap_or(0.0).to_bits());
+            // All parts of a time or a date; else the likeliest reading.
+            let parts = if number.form == Form::Clock || number.values.len() > 2 { number.values.len() } else { 1 };
+            let key = number.values.iter().take(parts).fold(SEED, |key, v| hash(key ^ v.to_bits()));
             out.push(Token { start: number.start, end: number.end, kind: Kind::Number, key });
             at = number.end;
         }
