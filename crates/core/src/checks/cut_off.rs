@@ -45,7 +45,13 @@ pub(super) fn check(c: &Compared<'_>) -> Vec<Finding> {
     let start = text.len() - last_word.len();
     // The items of a list end as they do in the article.
     let tail = text.char_indices().rev().nth(TAIL).map_or(text, |(i, _)| &text[i..]);
-    if c.near.iter().any(|f| f.segment.text.trim_end().ends_with(tail)) {
+    let is_item = |segment: &str| {
+        segment.find(tail).is_some_and(|at| {
+            let rest = segment[at + tail.len()..].trim_start_matches([' ', '\u{a0}']);
+            rest.is_empty() || rest.starts_with('\n')
+        })
+    };
+    if c.near.iter().any(|f| is_item(&f.segment.text)) {
         return Vec::new();
     }
     if hangs(text, last_word, c.language.primary()) || is_torn(c, last_word) || goes_on(c) {

@@ -15,6 +15,8 @@ const IN_PLACE: &str = "This name is not in the article, which has another one i
 const MOVED: &str = "The article has another name in this place.";
 const OTHER_WORDS: &str = "This is not in the article, which has other words in this place.";
 
+const MOVED_WORDS: &str = "The article has other words in this place.";
+
 /// Letters of a word below which it is no name that can be asked about.
 const ENOUGH: usize = 3;
 
@@ -103,12 +105,13 @@ fn first_word(c: &Compared<'_>, at: usize, word: &str) -> Option<Finding> {
 fn moved(c: &Compared<'_>, at: usize, word: &str, opens: bool) -> Option<Finding> {
     let opposite = c.opposite(at).filter(|o| o.hold >= Hold::Sure)?;
     let other = text_of(&opposite)?;
+    let evidence = &opposite.facts.segment.text;
+    let inner = !opens_sentence(&evidence[..opposite.token.start]);
     let is_name = |w: &str| {
         w.chars().count() >= ENOUGH
             && !c.facts.names.has_lower(&c.facts.segments, w)
-            && c.facts.names.has_capital(&c.facts.segments, w)
+            && (inner || c.facts.names.has_capital(&c.facts.segments, w))
     };
-    let evidence = &opposite.facts.segment.text;
     if !is_capital(other)
         || is_date(&opposite.facts.side, opposite.token.start)
         || is_abbreviation(word) != is_abbreviation(other)
@@ -220,11 +223,14 @@ fn by_place(c: &Compared<'_>, cased: bool) -> Vec<Finding> {
         let (from, to) = stretch(evidence, other[0].start, other[other.len() - 1].end);
         let (Some(mine), Some(theirs)) = (c.text.get(start..end), evidence.get(from..to)) else { continue };
         let calendar = c.own.mentions.iter().any(|m| m.start < end && start < m.end);
-        if calendar || c.text.contains(theirs) || !is_new(c, laid, swap, mine) || !may_be_name(c, mine, theirs, evidence, from, cased)
+        let new = is_new(c, laid, swap, mine);
+        // What the article has elsewhere was replaced only where all the rest is the article's own.
+        let moved = laid.pairing.share() >= ALL_EQUAL && swap.left >= 2 && swap.right >= 2 && own[0].kind == other[0].kind;
+        if calendar || c.text.contains(theirs) || !(new || moved) || !may_be_name(c, mine, theirs, evidence, from, cased)
         {
             continue;
         }
-        let mut found = finding("name", Severity::Minor, OTHER_WORDS);
+        let mut found = finding("name", Severity::Minor, if new { OTHER_WORDS } else { MOVED_WORDS });
         found.target = target_span(c.text, start, end);
         found.source = source_span(laid.facts.segment, from, to);
         found.suggestion = Some(theirs.to_owned());
@@ -235,6 +241,8 @@ fn by_place(c: &Compared<'_>, cased: bool) -> Vec<Finding> {
 
 /// The least share of a point's tokens that its passage must hold in the same order.
 const OTHERWISE_EQUAL: f64 = 0.6;
+/// The same where all but what was replaced is equal.
+const ALL_EQUAL: f64 = 0.8;
 
 /// Widens a stretch of katakana to the whole run: a name is never half of one.
 fn stretch(text: &str, start: usize, end: usize) -> (usize, usize) {

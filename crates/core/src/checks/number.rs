@@ -52,12 +52,14 @@ fn in_digits(c: &Compared<'_>, own: &Quantity) -> Option<Finding> {
             && other.numeral.role != Role::Month
             && !equivalent(own, other)
     });
+    let near = near || is_spaced_apart(c, own);
     let elsewhere = near || (c.is_summary && is_in(c, own, c.all_numbers()));
     let doubtful = c.is_summary && derived(c, &own.numeral);
     let needed = if elsewhere || doubtful { Hold::Sure } else { Hold::Firm };
     if let Some((facts, other, hold)) = opposite
         && hold >= needed
         && !is_score(c.text, &own.numeral)
+        && !is_spaced_apart(c, own)
     {
         return Some(in_place(c, own, (facts, other)));
     }
@@ -115,6 +117,31 @@ fn is_in<'k>(c: &Compared<'_>, own: &Quantity, mut known: impl Iterator<Item = K
     }
     known.any(|(_, k)| {
         same(&own.numeral, &k.numeral) || equivalent(own, k) || (c.is_summary && is_rounded(c, own, &k.numeral))
+    })
+}
+
+/// Whether one side only puts a space into the digits of the other: "3, 500" for 3,500.
+fn is_spaced_apart(c: &Compared<'_>, own: &Quantity) -> bool {
+    let digits = |t: &str| t.chars().filter(|c| c.is_numeric()).collect::<String>();
+    // The digits of two neighbours, the first of which is the number or the second.
+    let joined = |text: &str, list: &[Quantity]| -> Vec<(usize, usize, String)> {
+        let pairs = list.windows(2).filter_map(|w| {
+            let between = text.get(w[0].numeral.end..w[1].numeral.start)?;
+            let spaced = matches!(between, ", " | ". " | " ." | " ," | " , " | " . ");
+            let (a, b) = (text.get(w[0].numeral.start..w[0].numeral.end)?, text.get(w[1].numeral.start..w[1].numeral.end)?);
+            spaced.then(|| (w[0].numeral.start, w[1].numeral.start, digits(a) + &digits(b)))
+        });
+        pairs.collect()
+    };
+    let written = |text: &str, q: &Quantity| text.get(q.numeral.start..q.numeral.end).map(digits).unwrap_or_default();
+    let mine = written(c.text, own);
+    let apart = joined(c.text, &c.own.quantities);
+    c.near.iter().any(|f| {
+        let text = f.segment.text.as_str();
+        joined(text, &f.side.quantities).iter().any(|(_, _, joined)| *joined == mine)
+            || apart.iter().filter(|(a, b, _)| [*a, *b].contains(&own.numeral.start)).any(|(_, _, joined)| {
+                f.side.quantities.iter().any(|q| written(text, q) == *joined)
+            })
     })
 }
 

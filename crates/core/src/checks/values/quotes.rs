@@ -28,7 +28,8 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘')
 }
 
-/// The bytes between the quotation marks of a text, for every quotation that is closed.
+/// The bytes between the quotation marks of a text, in order; those of a quotation that runs on
+/// beyond the text to its end.
 pub(crate) fn quotations(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -44,7 +45,19 @@ pub(crate) fn quotations(text: &str) -> Vec<(usize, usize)> {
         if let Some((end, close)) = end {
             found.push((at, end));
             at = end + close.len_utf8();
+        } else if !is_apostrophe(open) {
+            // What a sentence leaves open goes on in the next.
+            found.push((at, text.len()));
+            break;
         }
+    }
+    // And what it closes without opening was begun in the one before.
+    let closed = text.find(['”', '»', '」', '』']).filter(|at| found.first().is_none_or(|f| f.0 > *at));
+    if let Some(at) = closed
+        && !text[..at].contains(['“', '„', '«', '‘', '「', '『', '"'])
+        && text[..at].ends_with(|c: char| !c.is_whitespace())
+    {
+        found.insert(0, (0, at));
     }
     found
 }
@@ -184,7 +197,9 @@ mod tests {
         check("A 5\" screen of players' choice, don't you think?", &[]);
         check("He said 'no, I don't' today.", &["no, I don't"]);
         check("דו\"ח של ארה\"ב", &[]);
-        check("never \"closed", &[]);
+        check("He said: \"It goes on", &["It goes on"]);
+        check("and ends here», he said.", &["and ends here"]);
+        check("He said \" loosely \". Then he went.", &[]);
     }
 
     #[test]
