@@ -85,8 +85,11 @@ fn a_wrong_number_names_the_right_one() {
     assert_eq!(found[0].suggestion.as_deref(), Some("117"));
     assert_eq!(found[0].target, target_span("Ukraine used 120 drones.", 13, 16));
     assert_eq!(found[0].source.as_ref().map(|s| (s.segment, s.start, s.end)), Some((SegmentId(1), 13, 16)));
-    // Two candidates: none is named.
-    let found = point("en", "Ukraine used 120 drones.", "en", &["Ukraine used 117 drones and 40 missiles."]);
+    // Of two candidates the one that stands in its place is named; where none does, none is.
+    let two = ["Ukraine used 117 drones and 40 missiles."];
+    let found = point("en", "Ukraine used 120 drones.", "en", &two);
+    assert_eq!(found[0].suggestion.as_deref(), Some("117"));
+    let found = point("en", "The number of Ukraine's weapons was 120.", "en", &two);
     assert_eq!(found[0].suggestion, None);
 }
 

@@ -2,8 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 
-use super::number::same;
-use super::numerals::Role;
+use super::numerals::{Form, Role};
 use super::values::{Compared, Hold, Kind, Quantity, SegmentFacts};
 use super::{finding, source_span, target_span};
 
@@ -21,15 +20,25 @@ fn another(c: &Compared<'_>, own: &Quantity) -> Option<Finding> {
     let measure = own.measure?;
     let is_other = |q: &Quantity| q.measure.is_some_and(|m| !m.agrees(measure));
     let partner = partner(c, own);
+    // "A week" is one and "thousands of miles" are many: such numbers are rarely a count.
+    let vague = own.numeral.form == Form::Words && (own.value() <= 1.0 || own.value() >= 100.0);
+    if vague && partner.is_none() {
+        return None;
+    }
+    let same = |q: &Quantity| {
+        let values = own.numeral.values.iter();
+        let alike = q.numeral.form == own.numeral.form || (2.0..100.0).contains(&own.value());
+        alike && q.numeral.values.first().is_some_and(|v| values.clone().any(|o| o == v))
+    };
     let near: Vec<(&SegmentFacts<'_>, &Quantity)> = match partner {
         Some(partner) => vec![partner],
-        None => c.near_numbers().filter(|(_, q)| same(&own.numeral, &q.numeral)).collect(),
+        None => c.near_numbers().filter(|(_, q)| same(q)).collect(),
     };
     // A number that stands bare may share the unit of its neighbour, or name it further off.
     if near.is_empty() || !near.iter().all(|(_, q)| is_other(q)) {
         return None;
     }
-    let agrees = |q: &Quantity| same(&own.numeral, &q.numeral) && q.measure.is_some_and(|m| m.agrees(measure));
+    let agrees = |q: &Quantity| same(q) && q.measure.is_some_and(|m| m.agrees(measure));
     if partner.is_none() && c.all_numbers().any(|(_, q)| agrees(q)) {
         return None;
     }

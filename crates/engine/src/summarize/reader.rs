@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::time::Instant;
 
 use diglot_core::article::{Article, BlockKind, Segment, SegmentId};
-use diglot_core::checks::{PointInput, check_point, support};
+use diglot_core::checks::{ArticleFacts, PointInput, check_point, support};
 use diglot_core::grounding::align;
 use diglot_core::lang::LangTag;
 use diglot_core::summary::Point;
@@ -21,6 +21,8 @@ use crate::view::point_view;
 pub(super) struct SummaryReader<'a> {
     article: &'a Article,
     kept: Vec<&'a Segment>,
+    /// What the checks know of the article, read once for all points.
+    facts: ArticleFacts<'a>,
     /// What a point may rest on: all but title and headings.
     by_id: HashMap<SegmentId, &'a Segment>,
     to: &'a LangTag,
@@ -44,9 +46,11 @@ impl<'a> SummaryReader<'a> {
         let by_id =
             article.body_segments().filter(|s| !headings.contains(&s.block)).map(|s| (s.id, s)).collect();
         let parser = PointReader::new(most, prompt::is_echo);
+        let facts = ArticleFacts::new(&kept, article.language(), article.published.as_deref());
         Self {
             article,
             kept,
+            facts,
             by_id,
             to,
             most,
@@ -156,6 +160,7 @@ impl<'a> SummaryReader<'a> {
             evidence: &segments,
             article: &self.kept,
             article_language: self.article.language(),
+            facts: &self.facts,
         });
         let status = support(&findings, !evidence.is_empty());
         Point { text: text.to_owned(), evidence, status, findings }

@@ -1,7 +1,7 @@
 //! An article, read once for all the points that are checked against it.
 
-use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::article::{Segment, SegmentId};
 use crate::lang::LangTag;
@@ -21,7 +21,7 @@ pub struct ArticleFacts<'a> {
     pub(crate) published: Option<Day>,
     by_id: HashMap<SegmentId, usize>,
     pub(crate) names: NameIndex,
-    quotables: OnceCell<Vec<Quotable>>,
+    quotables: OnceLock<Vec<Quotable>>,
 }
 
 /// One segment, read.
@@ -41,7 +41,7 @@ impl<'a> ArticleFacts<'a> {
             .collect();
         let by_id = read.iter().enumerate().map(|(at, s)| (s.segment.id, at)).collect();
 
-        Self { language, segments: read, published: published.and_then(Day::parse), by_id, names: NameIndex::default(), quotables: OnceCell::new() }
+        Self { language, segments: read, published: published.and_then(Day::parse), by_id, names: NameIndex::default(), quotables: OnceLock::new() }
     }
 
     /// The words of the article in a row, read when a quotation first asks for them.

@@ -77,10 +77,11 @@ static MEASURES: &[Measure] = &[
     row("acre", Dimension::Area, 4_046.856),
     row("mile2", Dimension::Area, 2_589_988.0),
     row("foot2", Dimension::Area, 0.092_903),
-    row("kmh", Dimension::Speed, 1.0),
-    row("mph", Dimension::Speed, 1.609_344),
+    // Miles an hour are often called miles.
+    Measure { id: "kmh", dimension: Dimension::Speed, factor: 1.0, may_be: &["km"] },
+    Measure { id: "mph", dimension: Dimension::Speed, factor: 1.609_344, may_be: &["mile"] },
     row("knot", Dimension::Speed, 1.852),
-    row("ms", Dimension::Speed, 3.6),
+    Measure { id: "ms", dimension: Dimension::Speed, factor: 3.6, may_be: &["m"] },
     row("celsius", Dimension::Temperature, 0.0),
     row("fahrenheit", Dimension::Temperature, 0.0),
     Measure {
@@ -168,9 +169,11 @@ fn measure(id: &str) -> Option<&'static Measure> {
 }
 
 impl Measure {
-    /// Whether both may be the same.
+    /// Whether both may be the same, or are so alike that one is said for the other: 100 yards, 100
+    /// metres.
     pub(crate) fn agrees(&self, other: &Self) -> bool {
-        self.id == other.id
+        let near = self.in_terms_of(other).is_some_and(|factor| (0.9..=1.12).contains(&factor));
+        near || self.id == other.id
             || self.may_be.contains(&other.id)
             || other.may_be.contains(&self.id)
             || self.may_be.iter().any(|id| other.may_be.contains(id))

@@ -1,7 +1,7 @@
 //! The words of an article, ready to be asked whether a name is among them.
 
-use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use any_ascii::any_ascii;
 
@@ -17,17 +17,17 @@ const ENDING: usize = 4;
 #[derive(Debug, Default)]
 pub(crate) struct NameIndex {
     /// Words in plain Latin letters by their beginning.
-    begun: OnceCell<HashMap<String, Vec<String>>>,
+    begun: OnceLock<HashMap<String, Vec<String>>>,
     /// Abbreviations of what the article writes out.
-    initials: OnceCell<HashSet<String>>,
+    initials: OnceLock<HashSet<String>>,
     /// Words that the article cuts short: Gov., Oct.
-    short: OnceCell<Vec<String>>,
+    short: OnceLock<Vec<String>>,
     /// The keys of its words, without what may be glued to their front.
-    stems: OnceCell<HashSet<u64>>,
+    stems: OnceLock<HashSet<u64>>,
     /// The words that stand in lower case somewhere.
-    lower: OnceCell<HashSet<String>>,
+    lower: OnceLock<HashSet<String>>,
     /// The words that stand with a capital where one says something.
-    capital: OnceCell<HashSet<String>>,
+    capital: OnceLock<HashSet<String>>,
 }
 
 /// Words that name one country or its people although they do not begin alike, in plain letters.

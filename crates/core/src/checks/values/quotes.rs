@@ -70,7 +70,7 @@ fn opens(text: &str, at: usize, mark: char) -> bool {
     let apostrophe = is_apostrophe(mark) && before.is_some_and(char::is_alphanumeric);
     let straight = matches!(mark, '"' | '\'');
     let empty = after.is_none_or(|c| c.is_whitespace() && mark != '«');
-    let begins = !straight
+    let begins = !(straight || matches!(mark, '»' | '”'))
         || after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '[' | '(' | '¿' | '¡' | '…' | '.' | '$' | '£' | '€' | '#' | '@'));
     let doubled = straight && (before == Some(mark) || after == Some(mark));
     !inside && !apostrophe && !empty && begins && !doubled
