@@ -11,19 +11,58 @@ use super::{finding, target_span};
 
 /// Words that no sentence ends with, by language, lower case.
 const NEVER_LAST: &[(&str, &str)] = &[
-    ("en", "the a an and or but of to in on at by for from with as that which who whose because if when while than into its their his her our your my is are was were has have had will would could should may might this these not be been between under over about against"),
-    ("de", "der die das den dem des ein eine einen einem einer und oder aber von zu im in am an auf für mit bei dass weil wenn als wie sich nach aus über unter durch gegen ohne sowie seine ihre deren dessen zum zur vom"),
-    ("fr", "le la les un une des du de et ou mais à au aux en dans par pour sur avec que qui dont sans sous entre son sa ses leur leurs ce cette ces est sont ne se"),
-    ("es", "el la los las un una unos unas de del y o pero a al en por para con que quien cuyo sin sobre entre su sus este esta es son no se lo"),
-    ("pt", "o a os as um uma de do da dos das e ou mas em no na nos nas por para com que sem sobre entre seu sua seus suas este esta é são não se ao à"),
-    ("it", "il lo la i gli le un uno una di del della dei delle e o ma a al alla in nel nella da dal per con che cui su sul sulla tra fra suo sua suoi è sono non si"),
-    ("nl", "de het een en of maar van in op te aan bij voor met dat die omdat als dan door om zijn haar hun deze dit niet"),
-    ("sv", "en ett och eller men av i på till från för med att som om vid den det de sin sitt sina är var har inte"),
-    ("da", "en et og eller men af i på til fra for med at som om ved den det de sin sit sine er var har ikke"),
-    ("nb", "en et og eller men av i på til fra for med at som om ved den det de sin sitt sine er var har ikke"),
-    ("pl", "i oraz lub ale w we na z ze do od o po przy dla za przez że który która które się nie jest są jego jej ich"),
-    ("cs", "a nebo ale v ve na z ze do od o po při pro za přes že který která které se si je jsou jeho její jejich s k"),
-    ("ru", "и или но а в во на с со к ко от из о об по при для за через что который которая которые чтобы как не его её их у"),
+    (
+        "en",
+        "the a an and or but of to in on at by for from with as that which who whose because if when while than into its their his her our your my is are was were has have had will would could should may might this these not be been between under over about against",
+    ),
+    (
+        "de",
+        "der die das den dem des ein eine einen einem einer und oder aber von zu im in am an auf für mit bei dass weil wenn als wie sich nach aus über unter durch gegen ohne sowie seine ihre deren dessen zum zur vom",
+    ),
+    (
+        "fr",
+        "le la les un une des du de et ou mais à au aux en dans par pour sur avec que qui dont sans sous entre son sa ses leur leurs ce cette ces est sont ne se",
+    ),
+    (
+        "es",
+        "el la los las un una unos unas de del y o pero a al en por para con que quien cuyo sin sobre entre su sus este esta es son no se lo",
+    ),
+    (
+        "pt",
+        "o a os as um uma de do da dos das e ou mas em no na nos nas por para com que sem sobre entre seu sua seus suas este esta é são não se ao à",
+    ),
+    (
+        "it",
+        "il lo la i gli le un uno una di del della dei delle e o ma a al alla in nel nella da dal per con che cui su sul sulla tra fra suo sua suoi è sono non si",
+    ),
+    (
+        "nl",
+        "de het een en of maar van in op te aan bij voor met dat die omdat als dan door om zijn haar hun deze dit niet",
+    ),
+    (
+        "sv",
+        "en ett och eller men av i på till från för med att som om vid den det de sin sitt sina är var har inte",
+    ),
+    (
+        "da",
+        "en et og eller men af i på til fra for med at som om ved den det de sin sit sine er var har ikke",
+    ),
+    (
+        "nb",
+        "en et og eller men av i på til fra for med at som om ved den det de sin sitt sine er var har ikke",
+    ),
+    (
+        "pl",
+        "i oraz lub ale w we na z ze do od o po przy dla za przez że który która które się nie jest są jego jej ich",
+    ),
+    (
+        "cs",
+        "a nebo ale v ve na z ze do od o po při pro za přes že který která které se si je jsou jeho její jejich s k",
+    ),
+    (
+        "ru",
+        "и или но а в во на с со к ко от из о об по при для за через что который которая которые чтобы как не его её их у",
+    ),
     ("uk", "і й та або але в у на з із до від про по при для за через що який яка які щоб як не його її їх"),
     ("tr", "ve veya ama fakat ile için gibi kadar bir bu şu"),
     ("ro", "și sau dar de la în pe cu din pentru prin că care să un o al a ale nu se este"),
@@ -80,7 +119,8 @@ fn ends(text: &str) -> bool {
 
 /// Whether the end calls for more: a comma, an opened bracket, a word that no sentence ends with.
 fn hangs(text: &str, last_word: &str, primary: &str) -> bool {
-    let mark = text.ends_with([',', ';', '(', '[', '-', '–', '—', '、', '，', '،', '“', '„', '«', '「', '；']);
+    let mark =
+        text.ends_with([',', ';', '(', '[', '-', '–', '—', '、', '，', '،', '“', '„', '«', '「', '；']);
     let lower = last_word.to_lowercase();
     let open = !lower.is_empty()
         && text.split_whitespace().count() > 3
@@ -114,7 +154,9 @@ fn is_torn(c: &Compared<'_>, last_word: &str) -> bool {
             .map(str::to_lowercase)
             .collect();
         list.windows(2).any(|w| {
-            Some(&w[0]) == before.as_ref() && w[1].starts_with(&lower) && w[1].chars().count() > lower.chars().count() + 2
+            Some(&w[0]) == before.as_ref()
+                && w[1].starts_with(&lower)
+                && w[1].chars().count() > lower.chars().count() + 2
         })
     });
     !words.contains(&lower) && follows

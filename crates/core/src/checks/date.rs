@@ -203,7 +203,8 @@ fn follows(c: &Compared<'_>, day: u8) -> bool {
     let by_today = match c.facts.published {
         Some(p) => {
             let today = i16::from(p.weekday());
-            shifts().any(|s| (today + i16::from(s)).rem_euclid(7) == i16::from(day)) || today == i16::from(day)
+            shifts().any(|s| (today + i16::from(s)).rem_euclid(7) == i16::from(day))
+                || today == i16::from(day)
         }
         None => c.is_summary && shifts().next().is_some(),
     };

@@ -149,3 +149,5 @@ fn target_span(target: &str, start: usize, end: usize) -> Option<TargetSpan> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod value_tests;

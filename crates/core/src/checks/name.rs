@@ -7,7 +7,9 @@
 use crate::finding::{Finding, Severity};
 
 use super::script::{self, Script};
-use super::values::{Compared, Hold, Kind, Laid, Opposite, Side, Swap, folded, is_short, opens_sentence, words};
+use super::values::{
+    Compared, Hold, Kind, Laid, Opposite, Side, Swap, folded, is_short, opens_sentence, words,
+};
 use super::{finding, source_span, target_span};
 
 const ABSENT: &str = "This name is not in the article.";
@@ -137,9 +139,9 @@ fn side_by_side(c: &Compared<'_>, a: &str, b: &str) -> bool {
     c.facts.segments.iter().any(|s| {
         let list: Vec<&str> = words(&s.segment.text).map(|(_, w)| w).collect();
         list.windows(2).any(|w| (w[0] == a && w[1] == b) || (w[0] == b && w[1] == a))
-            || list.windows(3).any(|w| {
-                ((w[0] == a && w[2] == b) || (w[0] == b && w[2] == a)) && is_capital(w[1])
-            })
+            || list
+                .windows(3)
+                .any(|w| ((w[0] == a && w[2] == b) || (w[0] == b && w[2] == a)) && is_capital(w[1]))
     })
 }
 
@@ -211,7 +213,9 @@ fn alike(a: &str, b: &str) -> bool {
 fn by_place(c: &Compared<'_>, cased: bool) -> Vec<Finding> {
     let mut findings = Vec::new();
     // Only a sentence that is otherwise the article's own shows what was replaced.
-    let Some(laid) = c.laid().first().filter(|l| l.pairing.share() >= OTHERWISE_EQUAL) else { return findings };
+    let Some(laid) = c.laid().first().filter(|l| l.pairing.share() >= OTHERWISE_EQUAL) else {
+        return findings;
+    };
     for swap in laid.swaps.iter().filter(|s| s.is_firm()) {
         let own = &c.own.tokens[swap.own.clone()];
         let other = &laid.facts.side.tokens[swap.other.clone()];
@@ -222,11 +226,23 @@ fn by_place(c: &Compared<'_>, cased: bool) -> Vec<Finding> {
         let evidence = laid.facts.segment.text.as_str();
         let (from, to) = stretch(evidence, other[0].start, other[other.len() - 1].end);
         let (Some(mine), Some(theirs)) = (c.text.get(start..end), evidence.get(from..to)) else { continue };
+        // Days and units have checks of their own.
         let calendar = c.own.mentions.iter().any(|m| m.start < end && start < m.end);
+        let measured = |side: &Side, start: usize, end: usize| {
+            side.quantities.iter().filter_map(|q| q.named).any(|(a, b)| a < end && start < b)
+        };
+        let measured = measured(&c.own, start, end) || measured(&laid.facts.side, from, to);
         let new = is_new(c, laid, swap, mine);
         // What the article has elsewhere was replaced only where all the rest is the article's own.
-        let moved = laid.pairing.share() >= ALL_EQUAL && swap.left >= 2 && swap.right >= 2 && own[0].kind == other[0].kind;
-        if calendar || c.text.contains(theirs) || !(new || moved) || !may_be_name(c, mine, theirs, evidence, from, cased)
+        let moved = laid.pairing.share() >= ALL_EQUAL
+            && swap.left >= 2
+            && swap.right >= 2
+            && own[0].kind == other[0].kind;
+        if calendar
+            || measured
+            || c.text.contains(theirs)
+            || !(new || moved)
+            || !may_be_name(c, mine, theirs, evidence, from, cased)
         {
             continue;
         }
@@ -271,9 +287,9 @@ fn is_new(c: &Compared<'_>, laid: &Laid<'_>, swap: &Swap, mine: &str) -> bool {
         return wide.iter().flatten().all(|part| !has(part)) && !laid.facts.segment.text.contains(mine);
     }
     own.iter().any(|t| {
-        c.text.get(t.start..t.end).is_some_and(|w| {
-            w.chars().count() >= ENOUGH && !c.facts.names.has_stem(&c.facts.segments, w)
-        })
+        c.text
+            .get(t.start..t.end)
+            .is_some_and(|w| w.chars().count() >= ENOUGH && !c.facts.names.has_stem(&c.facts.segments, w))
     })
 }
 
@@ -297,10 +313,51 @@ fn behind_article(before: &str) -> bool {
     let word = words(before).last().map_or(String::new(), |(_, w)| w.to_lowercase());
     matches!(
         word.as_str(),
-        "der" | "die" | "das" | "den" | "dem" | "des" | "ein" | "eine" | "einen" | "einem" | "einer" | "eines"
-            | "kein" | "keine" | "keinen" | "keinem" | "keiner" | "im" | "am" | "zum" | "zur" | "vom" | "beim"
-            | "ins" | "ans" | "sein" | "seine" | "seinen" | "seinem" | "seiner" | "ihr" | "ihre" | "ihren"
-            | "ihrem" | "ihrer" | "unser" | "unsere" | "diese" | "dieser" | "dieses" | "diesem" | "diesen"
-            | "viele" | "mehr" | "alle" | "einige"
+        "der"
+            | "die"
+            | "das"
+            | "den"
+            | "dem"
+            | "des"
+            | "ein"
+            | "eine"
+            | "einen"
+            | "einem"
+            | "einer"
+            | "eines"
+            | "kein"
+            | "keine"
+            | "keinen"
+            | "keinem"
+            | "keiner"
+            | "im"
+            | "am"
+            | "zum"
+            | "zur"
+            | "vom"
+            | "beim"
+            | "ins"
+            | "ans"
+            | "sein"
+            | "seine"
+            | "seinen"
+            | "seinem"
+            | "seiner"
+            | "ihr"
+            | "ihre"
+            | "ihren"
+            | "ihrem"
+            | "ihrer"
+            | "unser"
+            | "unsere"
+            | "diese"
+            | "dieser"
+            | "dieses"
+            | "diesem"
+            | "diesen"
+            | "viele"
+            | "mehr"
+            | "alle"
+            | "einige"
     )
 }

@@ -29,7 +29,12 @@ fn in_words(c: &Compared<'_>, own: &Quantity) -> Option<Finding> {
     let (facts, other, hold) = c.opposite_number(own)?;
     let counts = |q: &Quantity| q.value() >= 1.0 && q.numeral.role == Role::Count;
     let needed = if is_in(c, own, c.all_numbers()) { Hold::Sure } else { Hold::Firm };
-    if hold < needed || !counts(own) || !counts(other) || same(&own.numeral, &other.numeral) || said_elsewhere(c, facts, other) {
+    if hold < needed
+        || !counts(own)
+        || !counts(other)
+        || same(&own.numeral, &other.numeral)
+        || said_elsewhere(c, facts, other)
+    {
         return None;
     }
     if own.value() < 2.0 && other.value() < 2.0 {
@@ -116,7 +121,9 @@ fn is_in<'k>(c: &Compared<'_>, own: &Quantity, mut known: impl Iterator<Item = K
         return parts_known(&own.numeral, known.iter().map(|(_, q)| &q.numeral));
     }
     known.any(|(_, k)| {
-        same(&own.numeral, &k.numeral) || equivalent(own, k) || (c.is_summary && is_rounded(c, own, &k.numeral))
+        same(&own.numeral, &k.numeral)
+            || equivalent(own, k)
+            || (c.is_summary && is_rounded(c, own, &k.numeral))
     })
 }
 
@@ -128,20 +135,25 @@ fn is_spaced_apart(c: &Compared<'_>, own: &Quantity) -> bool {
         let pairs = list.windows(2).filter_map(|w| {
             let between = text.get(w[0].numeral.end..w[1].numeral.start)?;
             let spaced = matches!(between, ", " | ". " | " ." | " ," | " , " | " . ");
-            let (a, b) = (text.get(w[0].numeral.start..w[0].numeral.end)?, text.get(w[1].numeral.start..w[1].numeral.end)?);
+            let (a, b) = (
+                text.get(w[0].numeral.start..w[0].numeral.end)?,
+                text.get(w[1].numeral.start..w[1].numeral.end)?,
+            );
             spaced.then(|| (w[0].numeral.start, w[1].numeral.start, digits(a) + &digits(b)))
         });
         pairs.collect()
     };
-    let written = |text: &str, q: &Quantity| text.get(q.numeral.start..q.numeral.end).map(digits).unwrap_or_default();
+    let written =
+        |text: &str, q: &Quantity| text.get(q.numeral.start..q.numeral.end).map(digits).unwrap_or_default();
     let mine = written(c.text, own);
     let apart = joined(c.text, &c.own.quantities);
     c.near.iter().any(|f| {
         let text = f.segment.text.as_str();
         joined(text, &f.side.quantities).iter().any(|(_, _, joined)| *joined == mine)
-            || apart.iter().filter(|(a, b, _)| [*a, *b].contains(&own.numeral.start)).any(|(_, _, joined)| {
-                f.side.quantities.iter().any(|q| written(text, q) == *joined)
-            })
+            || apart
+                .iter()
+                .filter(|(a, b, _)| [*a, *b].contains(&own.numeral.start))
+                .any(|(_, _, joined)| f.side.quantities.iter().any(|q| written(text, q) == *joined))
     })
 }
 
@@ -160,8 +172,7 @@ fn missing(c: &Compared<'_>) -> Option<Finding> {
     let (facts, lost) = c.near_numbers().find(|(facts, k)| {
         let sure = k.numeral.form == Form::Digits && k.value() > SMALL;
         // A digit inside a word or a code is no quantity.
-        let inside =
-            facts.segment.text[..k.numeral.start].ends_with(|c: char| c.is_alphabetic() || c == '-');
+        let inside = facts.segment.text[..k.numeral.start].ends_with(|c: char| c.is_alphabetic() || c == '-');
         sure && !inside
             && !c.own.quantities.iter().any(|o| {
                 same(&o.numeral, &k.numeral)
@@ -184,10 +195,12 @@ const SMALL: f64 = 12.0;
 fn derived(c: &Compared<'_>, numeral: &Numeral) -> bool {
     let year = |n: &Numeral| (1900.0..2100.0).contains(&n.values[0]) && n.end - n.start == 4;
     let sum = c.near.iter().any(|f| {
-        let counts = || f.side.quantities.iter().filter(|q| q.numeral.role == Role::Count && q.value() >= 1.0);
+        let counts =
+            || f.side.quantities.iter().filter(|q| q.numeral.role == Role::Count && q.value() >= 1.0);
         counts().enumerate().any(|(i, a)| {
             counts().skip(i + 1).any(|b| {
-                a.measure.map(|m| m.id) == b.measure.map(|m| m.id) && equal(a.value() + b.value(), numeral.values[0])
+                a.measure.map(|m| m.id) == b.measure.map(|m| m.id)
+                    && equal(a.value() + b.value(), numeral.values[0])
             })
         })
     });

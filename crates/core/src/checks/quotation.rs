@@ -95,7 +95,8 @@ fn altered(c: &Compared<'_>, words: &[Token]) -> Option<Finding> {
         let lead = (0..words.len()).take_while(|i| pairing.partner(*i).is_none()).count();
         let tail = (0..words.len()).rev().take_while(|i| pairing.partner(*i).is_none()).count();
         let place = |at: usize| window.get(at).filter(|q| q.segment == from.segment).map(|q| q.token);
-        let start = held.first().and_then(|h| h.checked_sub(lead)).and_then(place).unwrap_or(from.token).start;
+        let start =
+            held.first().and_then(|h| h.checked_sub(lead)).and_then(place).unwrap_or(from.token).start;
         let end = held.last().and_then(|h| place(h + tail)).unwrap_or(to.token).end;
         found.source = source_span(segment, start, end);
         found.suggestion = found.source.as_ref().map(|s| s.text.clone());

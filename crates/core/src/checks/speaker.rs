@@ -11,7 +11,10 @@ use super::{finding, source_span, target_span};
 
 /// Beginnings of the words that give a quotation to somebody, by language, lower case.
 const SAYING: &[(&str, &str)] = &[
-    ("en", "said says say saying told tells added adds wrote writes asked claimed argued stated announced explained insisted warned tweeted according quoted replied"),
+    (
+        "en",
+        "said says say saying told tells added adds wrote writes asked claimed argued stated announced explained insisted warned tweeted according quoted replied",
+    ),
     ("nl", "zei zegt zeggen aldus volgens verklaarde stelde"),
     ("fr", "dit déclar affirm expliqu selon assur ajout indiqu soulign confi"),
     ("es", "dijo dice declar afirm explic según asegur señal agreg añad coment"),
@@ -40,7 +43,8 @@ const NEAR: usize = 4;
 
 /// Looks at who says a quotation that the article has at the given place of its words.
 pub(super) fn check(c: &Compared<'_>, (start, end): (usize, usize), at: usize) -> Option<Finding> {
-    let cased = matches!(script::of_language(c.language), Some(Script::Latin | Script::Cyrillic | Script::Greek));
+    let cased =
+        matches!(script::of_language(c.language), Some(Script::Latin | Script::Cyrillic | Script::Greek));
     if !cased || matches!(c.language.primary(), "de" | "lb") {
         return None;
     }
@@ -55,10 +59,13 @@ pub(super) fn check(c: &Compared<'_>, (start, end): (usize, usize), at: usize) -
     let theirs = speakers(evidence, quoted, saying);
     let other = theirs.first()?;
     // A name may be given in full a sentence or two before.
-    let around = c.facts.segments.get(place.segment.saturating_sub(2)..(place.segment + 2).min(c.facts.segments.len()))?;
-    let known = own.iter().any(|(_, name)| {
-        around.iter().any(|s| words(&s.segment.text).any(|(_, w)| is_form(w, name)))
-    });
+    let around = c
+        .facts
+        .segments
+        .get(place.segment.saturating_sub(2)..(place.segment + 2).min(c.facts.segments.len()))?;
+    let known = own
+        .iter()
+        .any(|(_, name)| around.iter().any(|s| words(&s.segment.text).any(|(_, w)| is_form(w, name))));
     let outside = |at: usize| at < start || at >= end;
     let named = words(c.text).any(|(at, w)| outside(at) && is_form(w, other.1));
     if known || named {
@@ -73,7 +80,8 @@ pub(super) fn check(c: &Compared<'_>, (start, end): (usize, usize), at: usize) -
 
 /// The names beside a word of saying, outside of the quotation, nearest first.
 fn speakers<'t>(text: &'t str, quoted: (usize, usize), saying: &str) -> Vec<(usize, &'t str)> {
-    let outside: Vec<(usize, &str)> = words(text).filter(|(at, _)| *at < quoted.0 || *at >= quoted.1).collect();
+    let outside: Vec<(usize, &str)> =
+        words(text).filter(|(at, _)| *at < quoted.0 || *at >= quoted.1).collect();
     let says: Vec<usize> = outside
         .iter()
         .enumerate()

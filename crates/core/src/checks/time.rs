@@ -7,7 +7,9 @@ use super::{finding, source_span, target_span};
 
 pub(super) fn check(c: &Compared<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = c.own.clocks.iter().filter_map(|own| clock(c, own)).collect();
-    findings.extend(part_of_day(c));
+    if findings.is_empty() {
+        findings.extend(part_of_day(c));
+    }
     findings
 }
 
@@ -39,7 +41,8 @@ fn part_of_day(c: &Compared<'_>) -> Option<Finding> {
         if !differs || kept {
             return None;
         }
-        let mut found = finding("time", Severity::Major, "The source has another part of the day in this place.");
+        let mut found =
+            finding("time", Severity::Major, "The source has another part of the day in this place.");
         found.target = target_span(c.text, own.start, own.end);
         found.source = source_span(facts.segment, other.start, other.end);
         found.suggestion = found.source.as_ref().map(|s| s.text.clone());

@@ -125,6 +125,10 @@ fn word_len(text: &str) -> usize {
     let mut end = 0;
     let mut chars = text.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
+        if c.is_ascii_alphabetic() {
+            end = i + 1;
+            continue;
+        }
         let inner = matches!(c, '-' | '\'' | '’' | '\u{2010}' | '\u{2011}')
             && end > 0
             && chars.peek().is_some_and(|(_, n)| n.is_alphabetic());
@@ -406,7 +410,8 @@ fn month(text: &str, start: usize, end: usize, primary: &str) -> Option<u8> {
     if matches!(primary, "en" | "de") && word.starts_with(char::is_lowercase) {
         return None;
     }
-    let named = !doubtful || beside_digits(text, start, end) || (primary == "en" && behind_preposition(text, start));
+    let named =
+        !doubtful || beside_digits(text, start, end) || (primary == "en" && behind_preposition(text, start));
     named.then_some(month)
 }
 
@@ -415,7 +420,21 @@ fn behind_preposition(text: &str, start: usize) -> bool {
     let word = text[..start].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     matches!(
         word,
-        "the" | "a" | "in" | "of" | "since" | "until" | "till" | "last" | "next" | "early" | "late" | "mid" | "by" | "from" | "this"
+        "the"
+            | "a"
+            | "in"
+            | "of"
+            | "since"
+            | "until"
+            | "till"
+            | "last"
+            | "next"
+            | "early"
+            | "late"
+            | "mid"
+            | "by"
+            | "from"
+            | "this"
     )
 }
 
@@ -423,7 +442,8 @@ fn behind_preposition(text: &str, start: usize) -> bool {
 fn beside_digits(text: &str, start: usize, end: usize) -> bool {
     let is_digit = |c: char| digits::digit(c).is_some();
     let before = text[..start].trim_end_matches([' ', '\u{a0}', '.', ',', 'º', 'ª']);
-    let before = ["of", "de", "th", "st", "nd", "rd"].iter().find_map(|w| before.strip_suffix(w)).unwrap_or(before);
+    let before =
+        ["of", "de", "th", "st", "nd", "rd"].iter().find_map(|w| before.strip_suffix(w)).unwrap_or(before);
     before.trim_end().ends_with(is_digit)
         || text[end..].trim_start_matches([' ', '\u{a0}', '.', ',', '\'', '’']).starts_with(is_digit)
 }
@@ -468,7 +488,23 @@ fn is_hour(rest: &str, primary: &str) -> bool {
         "ja" => &["時"],
         "ko" => &["시"],
         "th" => &["น", "โมง", "นาฬิกา"],
-        _ => &["a.m", "p.m", "am", "pm", "uhr", "h", "o'clock", "o’clock", "heures", "ore", "uur", "kl", "hod", "hodin", "godz"],
+        _ => &[
+            "a.m",
+            "p.m",
+            "am",
+            "pm",
+            "uhr",
+            "h",
+            "o'clock",
+            "o’clock",
+            "heures",
+            "ore",
+            "uur",
+            "kl",
+            "hod",
+            "hodin",
+            "godz",
+        ],
     };
     marks.iter().any(|mark| {
         lower.strip_prefix(mark).is_some_and(|behind| {

@@ -22,7 +22,10 @@ const WEEKDAYS: &[(&str, &str)] = &[
     ),
     ("it", "lunedì martedì mercoledì giovedì venerdì sabato domenica"),
     ("sv", "måndag* tisdag* onsdag* torsdag* fredag* lördag* söndag*"),
-    ("da nb nn no", "mandag*/måndag* tirsdag*/tysdag* onsdag* torsdag* fredag* lørdag*/laurdag* søndag*/sundag*"),
+    (
+        "da nb nn no",
+        "mandag*/måndag* tirsdag*/tysdag* onsdag* torsdag* fredag* lørdag*/laurdag* søndag*/sundag*",
+    ),
     ("is", "mánudag* þriðjudag* miðvikudag* fimmtudag* föstudag* laugardag* sunnudag*"),
     ("fi", "maanantai* tiistai* keskiviik* torstai* perjantai* lauantai* sunnuntai*"),
     ("et", "esmaspäev* teisipäev* kolmapäev* neljapäev* reede* laupäev* pühapäev*"),
@@ -47,16 +50,16 @@ const WEEKDAYS: &[(&str, &str)] = &[
         "bg mk sr",
         "понеделник*/понедељак/понедељка вторник*/уторак/уторка сряда/срядата/среда/среду четвъртък*/четврток/четвртак/четвртка петък*/петок/петак/петка събота*/сабота/субота/суботу неделя*/недела/недеља/недељу",
     ),
-    ("hr bs sl", "ponedjelj*/ponedelj* utor*/torek/torka srijed*/sred* četvrt* petak/petka/petek subot*/sobot* nedjelj*/nedelj*"),
+    (
+        "hr bs sl",
+        "ponedjelj*/ponedelj* utor*/torek/torka srijed*/sred* četvrt* petak/petka/petek subot*/sobot* nedjelj*/nedelj*",
+    ),
     ("el", "δευτέρα* τρίτη τετάρτη πέμπτη παρασκευή* σάββατο*/σαββάτο* κυριακή*"),
     (
         "tr",
         "pazartesi* salı/salıya/salıdan/salı'*/salı’* çarşamba* perşembe* cuma/cumaya/cuma'*/cuma’* cumartesi* pazar_günü*",
     ),
-    (
-        "ar",
-        "الاثنين/الإثنين/الأثنين الثلاثاء/الثلاثا الأربعاء/الاربعاء الخميس الجمعة السبت يوم_الأحد/يوم_الاحد/الأحد",
-    ),
+    ("ar", "الاثنين/الإثنين/الأثنين الثلاثاء/الثلاثا الأربعاء/الاربعاء الخميس الجمعة السبت يوم_الأحد/يوم_الاحد/الأحد"),
     (
         "fa",
         "دوشنبه/دو_شنبه/دو‌شنبه سه‌شنبه/سه_شنبه/سهشنبه چهارشنبه/چهار‌شنبه پنجشنبه/پنج‌شنبه/پنج_شنبه جمعه شنبه یکشنبه/یک‌شنبه/یک_شنبه",
@@ -66,10 +69,7 @@ const WEEKDAYS: &[(&str, &str)] = &[
         "he",
         "יום_שני/ביום_שני יום_שלישי/ביום_שלישי יום_רביעי/ביום_רביעי יום_חמישי/ביום_חמישי יום_שישי/ביום_שישי שבת/בשבת יום_ראשון/ביום_ראשון",
     ),
-    (
-        "hi mr ne",
-        "सोमवार* मंगलवार*/मंगळवार* बुधवार* गुरुवार*/गुरूवार*/बृहस्पतिवार* शुक्रवार* शनिवार* रविवार*/इतवार",
-    ),
+    ("hi mr ne", "सोमवार* मंगलवार*/मंगळवार* बुधवार* गुरुवार*/गुरूवार*/बृहस्पतिवार* शुक्रवार* शनिवार* रविवार*/इतवार"),
     ("bn", "সোমবার* মঙ্গলবার* বুধবার* বৃহস্পতিবার* শুক্রবার* শনিবার* রবিবার*/রোববার*"),
     (
         "zh yue",
@@ -127,9 +127,15 @@ const DAY_PARTS: &[(&str, &str)] = &[
     ("pl", "rano/ranem/poranek południe popołudni* wieczór/wieczorem noc/nocą/nocy północy"),
     ("cs", "ráno/dopoledne poledne/poledni odpoledne večer noc/noci/noční půlnoc/půlnoci"),
     ("ru", "утром/утра/утро полдень днем/днём вечером/вечера/вечер ночью/ночи/ночь полночь"),
-    ("uk", "вранці/ранку/ранок/зранку полудень/опівдні вдень ввечері/увечері/вечора/вечір вночі/ночі/ніч опівночі/північ"),
+    (
+        "uk",
+        "вранці/ранку/ранок/зранку полудень/опівдні вдень ввечері/увечері/вечора/вечір вночі/ночі/ніч опівночі/північ",
+    ),
     ("tr", "sabah/sabahı/sabahın öğle/öğlen ikindi akşam/akşamı gece/gecesi geceyarısı/gece_yarısı"),
-    ("ar", "صباح/صباحا/صباحًا/الصباح ظهرا/ظهرًا/الظهر عصرا/العصر مساء/مساءً/المساء ليلا/ليلًا/الليل/ليلة منتصف_الليل"),
+    (
+        "ar",
+        "صباح/صباحا/صباحًا/الصباح ظهرا/ظهرًا/الظهر عصرا/العصر مساء/مساءً/المساء ليلا/ليلًا/الليل/ليلة منتصف_الليل",
+    ),
     ("fa", "صبح/بامداد ظهر عصر/بعدازظهر غروب شب نیمه‌شب"),
     ("he", "בבוקר/בוקר בצהריים/צהריים אחה\"צ בערב/ערב בלילה/לילה חצות"),
     ("hi", "सुबह/सवेरे दोपहर अपराह्न शाम रात/रातों आधी_रात"),
@@ -200,11 +206,7 @@ pub(crate) struct Mention {
 
 /// The days of the week, relative days and parts of days that a text names, in order.
 pub(crate) fn mentions(text: &str, primary: &str) -> Vec<Mention> {
-    let tables = [
-        WEEKDAY_FORMS.get(primary),
-        RELATIVE_FORMS.get(primary),
-        PART_FORMS.get(primary),
-    ];
+    let tables = [WEEKDAY_FORMS.get(primary), RELATIVE_FORMS.get(primary), PART_FORMS.get(primary)];
     if tables.iter().all(Option::is_none) {
         return Vec::new();
     }
@@ -254,10 +256,7 @@ pub(crate) fn mentions(text: &str, primary: &str) -> Vec<Mention> {
 fn fits(text: &str, form: &Form, spaceless: bool, primary: &str) -> bool {
     let Some(length) = starts(text, form.text) else { return false };
     let next = text[length..].chars().next();
-    form.open
-        || spaceless
-        || primary == "ko"
-        || !next.is_some_and(|c| c.is_alphanumeric() || c == '\u{200c}')
+    form.open || spaceless || primary == "ko" || !next.is_some_and(|c| c.is_alphanumeric() || c == '\u{200c}')
 }
 
 /// The length of the form at the start of the text, `_` read as a space.
@@ -297,7 +296,8 @@ impl Day {
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let (year, rest) = (text.get(..4)?, text.get(4..10)?);
         let number = |t: &str| t.parse::<u8>().ok();
-        let day = Self { year: year.parse().ok()?, month: number(rest.get(1..3)?)?, day: number(rest.get(4..6)?)? };
+        let day =
+            Self { year: year.parse().ok()?, month: number(rest.get(1..3)?)?, day: number(rest.get(4..6)?)? };
         let dashed = rest.starts_with('-') && rest.get(3..4) == Some("-");
         (dashed && (1..=12).contains(&day.month) && (1..=31).contains(&day.day)).then_some(day)
     }
@@ -341,7 +341,11 @@ mod tests {
         };
         check("en", "On Tuesday evening", &[("Tuesday", Named::Weekday(1)), ("evening", Named::DayPart(3))]);
         check("de", "am Dienstagabend", &[("Dienstagabend", Named::Weekday(1))]);
-        check("de", "Morgen, heute, morgen", &[("heute", Named::Relative(0)), ("morgen", Named::Relative(1))]);
+        check(
+            "de",
+            "Morgen, heute, morgen",
+            &[("heute", Named::Relative(0)), ("morgen", Named::Relative(1))],
+        );
         check("pl", "w środę, dzięki temu", &[("środę", Named::Weekday(2))]);
         check("ru", "в среду среди", &[("среду", Named::Weekday(2))]);
         check("zh", "他周一来", &[("周一", Named::Weekday(0))]);

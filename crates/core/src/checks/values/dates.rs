@@ -36,7 +36,8 @@ pub(super) fn dates(text: &str, primary: &str, numbers: &[Quantity]) -> Vec<Date
 
 fn whole(number: &Quantity, from: f64, to: f64) -> Option<f64> {
     let value = number.value();
-    (number.numeral.form == Form::Digits && value.fract() == 0.0 && (from..=to).contains(&value)).then_some(value)
+    (number.numeral.form == Form::Digits && value.fract() == 0.0 && (from..=to).contains(&value))
+        .then_some(value)
 }
 
 fn day_of(number: &Quantity) -> Option<u8> {
@@ -58,8 +59,25 @@ fn joins(text: &str, from: usize, to: usize) -> bool {
             .all(|w| {
                 matches!(
                     w.to_lowercase().as_str(),
-                    "of" | "the" | "th" | "st" | "nd" | "rd" | "de" | "del" | "do" | "d" | "di" | "den" | "er"
-                        | "го" | "е" | "à" | "a" | "e" | "ה" | "من"
+                    "of" | "the"
+                        | "th"
+                        | "st"
+                        | "nd"
+                        | "rd"
+                        | "de"
+                        | "del"
+                        | "do"
+                        | "d"
+                        | "di"
+                        | "den"
+                        | "er"
+                        | "го"
+                        | "е"
+                        | "à"
+                        | "a"
+                        | "e"
+                        | "ה"
+                        | "من"
                 )
             })
 }

@@ -41,7 +41,14 @@ impl<'a> ArticleFacts<'a> {
             .collect();
         let by_id = read.iter().enumerate().map(|(at, s)| (s.segment.id, at)).collect();
 
-        Self { language, segments: read, published: published.and_then(Day::parse), by_id, names: NameIndex::default(), quotables: OnceLock::new() }
+        Self {
+            language,
+            segments: read,
+            published: published.and_then(Day::parse),
+            by_id,
+            names: NameIndex::default(),
+            quotables: OnceLock::new(),
+        }
     }
 
     /// The words of the article in a row, read when a quotation first asks for them.

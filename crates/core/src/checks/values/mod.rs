@@ -18,14 +18,14 @@ mod tokens;
 use std::cell::OnceCell;
 
 use crate::article::Segment;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::lang::LangTag;
 
 use super::{PointInput, TargetInput, cut_off, date, name, number, quotation, time, unit};
 
-pub use facts::ArticleFacts;
 pub(crate) use calendar::{Day, Mention, Named, knows_weekdays};
 pub(crate) use dates::Date;
+pub use facts::ArticleFacts;
 pub(crate) use facts::SegmentFacts;
 pub(crate) use names::{folded, opens_sentence, words};
 pub(crate) use pairing::{Pairing, Swap, is_short};
@@ -163,9 +163,13 @@ impl<'a> Compared<'a> {
     }
 
     /// The number in the evidence that stands in the place of this one, and how firmly.
-    pub(crate) fn opposite_number(&self, own: &Quantity) -> Option<(&'a SegmentFacts<'a>, &'a Quantity, Hold)> {
+    pub(crate) fn opposite_number(
+        &self,
+        own: &Quantity,
+    ) -> Option<(&'a SegmentFacts<'a>, &'a Quantity, Hold)> {
         let opposite = self.opposite(own.numeral.start)?;
-        let other = opposite.facts.side.quantities.iter().find(|q| q.numeral.start == opposite.token.start)?;
+        let other =
+            opposite.facts.side.quantities.iter().find(|q| q.numeral.start == opposite.token.start)?;
         Some((opposite.facts, other, opposite.hold))
     }
 
@@ -184,27 +188,47 @@ impl<'a> Compared<'a> {
 type ValueCheck = fn(&Compared<'_>) -> Vec<Finding>;
 
 /// Those that have a say of points, in the order in which findings are listed.
-const OF_POINTS: &[ValueCheck] = &[
-    number::check,
-    unit::check,
-    date::check,
-    time::check,
-    name::check,
-    quotation::check,
-    cut_off::check,
-];
+const OF_POINTS: &[ValueCheck] =
+    &[number::check, unit::check, date::check, time::check, name::check, quotation::check, cut_off::check];
 
 /// Those that have a say of translations.
 const OF_TARGETS: &[ValueCheck] = &[number::check, unit::check, date::check, time::check];
 
 /// Checks the values of a summary point.
 pub(super) fn check_point(input: &PointInput<'_>) -> Vec<Finding> {
-    let near: Vec<&SegmentFacts<'_>> = input.evidence.iter().filter_map(|s| input.facts.segment(s.id)).collect();
+    let near: Vec<&SegmentFacts<'_>> =
+        input.evidence.iter().filter_map(|s| input.facts.segment(s.id)).collect();
     if near.is_empty() {
         return Vec::new();
     }
     let compared = Compared::new(input.text, input.language, near, input.facts, true);
-    OF_POINTS.iter().flat_map(|check| check(&compared)).collect()
+    once_each(OF_POINTS.iter().flat_map(|check| check(&compared)).collect())
+}
+
+/// Leaves one finding of what two checks saw: a date is not said to be wrong for a number in it that
+/// is, nor a name in words that are not the article's or for being given them.
+fn once_each(findings: Vec<Finding>) -> Vec<Finding> {
+    let spans = |check: &str| -> Vec<(usize, usize)> {
+        let of = findings.iter().filter(|f| f.check == check && f.severity >= Severity::Major);
+        of.filter_map(|f| f.target.as_ref().map(|t| (t.start, t.end))).collect()
+    };
+    let numbers = spans("number");
+    let mut words = spans("speaker");
+    words.extend(spans("quotation"));
+    let seen = |found: &Finding| {
+        let (others, gap) = match found.check.as_str() {
+            "date" | "time" => (&numbers, 0),
+            // The parts of a name stand a space apart.
+            "name" => (&words, 2),
+            _ => return false,
+        };
+        found
+            .target
+            .as_ref()
+            .is_some_and(|t| others.iter().any(|(a, b)| *a < t.end + gap && t.start < b + gap))
+    };
+    let keep: Vec<bool> = findings.iter().map(|f| !seen(f)).collect();
+    findings.into_iter().zip(keep).filter_map(|(f, keep)| keep.then_some(f)).collect()
 }
 
 /// Checks the values of a translated segment.
@@ -213,5 +237,5 @@ pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
     let facts = ArticleFacts::new(&segments, input.source_language, None);
     let near = facts.segments.iter().collect();
     let compared = Compared::new(input.text, input.language, near, &facts, false);
-    OF_TARGETS.iter().flat_map(|check| check(&compared)).collect()
+    once_each(OF_TARGETS.iter().flat_map(|check| check(&compared)).collect())
 }

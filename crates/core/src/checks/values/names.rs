@@ -57,7 +57,8 @@ impl NameIndex {
             return true;
         }
         // Beginnings of a name: "Rob" of "Robert".
-        if own.len() > COMMON && begun.get(&own[..3]).is_some_and(|list| list.iter().any(|w| own.starts_with(w.as_str())))
+        if own.len() > COMMON
+            && begun.get(&own[..3]).is_some_and(|list| list.iter().any(|w| own.starts_with(w.as_str())))
         {
             return true;
         }
@@ -75,16 +76,19 @@ impl NameIndex {
 
     /// Whether the article has a word with that key, whatever is glued to its front.
     pub(crate) fn has_stem(&self, segments: &[SegmentFacts<'_>], word: &str) -> bool {
-        let stems = self.stems.get_or_init(|| {
-            words_of(segments).flat_map(|(_, w)| unglued(w)).map(stem).collect()
-        });
+        let stems =
+            self.stems.get_or_init(|| words_of(segments).flat_map(|(_, w)| unglued(w)).map(stem).collect());
         unglued(word).any(|w| stems.contains(&stem(w)))
     }
 
     /// Whether the article has the word in lower case.
     pub(crate) fn has_lower(&self, segments: &[SegmentFacts<'_>], word: &str) -> bool {
         let lower = self.lower.get_or_init(|| {
-            words_of(segments).map(|(_, w)| w).filter(|w| w.starts_with(char::is_lowercase)).map(str::to_owned).collect()
+            words_of(segments)
+                .map(|(_, w)| w)
+                .filter(|w| w.starts_with(char::is_lowercase))
+                .map(str::to_owned)
+                .collect()
         });
         lower.contains(&word.to_lowercase())
     }
@@ -94,7 +98,8 @@ impl NameIndex {
         let capital = self.capital.get_or_init(|| {
             let inner = segments.iter().flat_map(|s| {
                 let text = s.segment.text.as_str();
-                words(text).filter(move |(at, w)| w.starts_with(char::is_uppercase) && !opens_sentence(&text[..*at]))
+                words(text)
+                    .filter(move |(at, w)| w.starts_with(char::is_uppercase) && !opens_sentence(&text[..*at]))
             });
             inner.map(|(_, w)| w.to_owned()).collect()
         });
@@ -134,7 +139,12 @@ fn are_forms(a: &str, b: &str) -> bool {
     let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
     let rest = a.len().max(b.len()) - common;
     let whole = common == a.len().min(b.len());
-    if whole { common >= 3 && rest <= ENDING + 2 } else { common >= COMMON && rest <= ENDING }
+    if whole {
+        common >= 3 && rest <= ENDING + 2
+    } else {
+        // Finnish endings come to five letters, with the one before them changed: Helsingissä.
+        common >= COMMON && rest <= ENDING.max(common - 1)
+    }
 }
 
 fn initials(segments: &[SegmentFacts<'_>]) -> HashSet<String> {
@@ -144,7 +154,9 @@ fn initials(segments: &[SegmentFacts<'_>]) -> HashSet<String> {
         for length in 2..=5 {
             for run in words.windows(length) {
                 if run.iter().filter(|w| w.starts_with(char::is_uppercase)).count() * 2 > length {
-                    set.insert(run.iter().filter_map(|w| w.chars().next()).collect::<String>().to_uppercase());
+                    set.insert(
+                        run.iter().filter_map(|w| w.chars().next()).collect::<String>().to_uppercase(),
+                    );
                 }
             }
         }
@@ -170,9 +182,11 @@ fn short(segments: &[SegmentFacts<'_>]) -> Vec<String> {
 
 /// The words of a text with their byte offsets.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split(|c: char| !(c.is_alphabetic() || matches!(c as u32, 0x900..=0xDFF | 0x591..=0x5C7 | 0x64B..=0x65F)))
-        .filter(|w| !w.is_empty())
-        .map(move |w| (w.as_ptr() as usize - text.as_ptr() as usize, w))
+    text.split(|c: char| {
+        !(c.is_alphabetic() || matches!(c as u32, 0x900..=0xDFF | 0x591..=0x5C7 | 0x64B..=0x65F))
+    })
+    .filter(|w| !w.is_empty())
+    .map(move |w| (w.as_ptr() as usize - text.as_ptr() as usize, w))
 }
 
 /// A word in plain lower-case Latin letters.

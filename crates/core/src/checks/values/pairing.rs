@@ -126,8 +126,7 @@ impl Pairing {
                 (own, other) = (i, j);
             }
         }
-        let at_edge =
-            if forward { own >= self.own && other >= self.other } else { own == 0 && other == 0 };
+        let at_edge = if forward { own >= self.own && other >= self.other } else { own == 0 && other == 0 };
         if at_edge { count + EDGE } else { count }
     }
 

@@ -39,9 +39,10 @@ pub(crate) fn quotations(text: &str) -> Vec<(usize, usize)> {
         if closers.is_empty() || !opens(text, start, open) {
             continue;
         }
-        let end = text[at..].char_indices().map(|(i, c)| (at + i, c)).find(|&(i, c)| {
-            closers.contains(&c) && closes(text, i, c)
-        });
+        let end = text[at..]
+            .char_indices()
+            .map(|(i, c)| (at + i, c))
+            .find(|&(i, c)| closers.contains(&c) && closes(text, i, c));
         if let Some((end, close)) = end {
             found.push((at, end));
             at = end + close.len_utf8();
@@ -71,7 +72,9 @@ fn opens(text: &str, at: usize, mark: char) -> bool {
     let straight = matches!(mark, '"' | '\'');
     let empty = after.is_none_or(|c| c.is_whitespace() && mark != '«');
     let begins = !(straight || matches!(mark, '»' | '”'))
-        || after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '[' | '(' | '¿' | '¡' | '…' | '.' | '$' | '£' | '€' | '#' | '@'));
+        || after.is_some_and(|c| {
+            c.is_alphanumeric() || matches!(c, '[' | '(' | '¿' | '¡' | '…' | '$' | '£' | '€' | '#' | '@')
+        });
     let doubled = straight && (before == Some(mark) || after == Some(mark));
     !inside && !apostrophe && !empty && begins && !doubled
 }
@@ -151,7 +154,8 @@ pub(crate) fn verbatim(text: &str, start: usize, end: usize) -> Vec<Token> {
     let mut chars = part.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
         let next = chars.peek().map(|(_, n)| *n);
-        let inside = c.is_alphanumeric() || matches!(c as u32, 0x300..=0x36F | 0x591..=0x5C7 | 0x64B..=0x65F | 0x900..=0xDFF);
+        let inside = c.is_alphanumeric()
+            || matches!(c as u32, 0x300..=0x36F | 0x591..=0x5C7 | 0x64B..=0x65F | 0x900..=0xDFF);
         let spaceless = is_spaceless(c);
         if inside && !spaceless {
             let (_, key) = open.get_or_insert((i, SEED));
@@ -205,7 +209,8 @@ mod tests {
     #[test]
     fn quotations_are_parted_where_something_was_left_out() {
         let check = |text: &str, want: &[&str]| {
-            let got: Vec<&str> = pieces(text, 0, text.len()).iter().map(|(a, b)| text[*a..*b].trim()).collect();
+            let got: Vec<&str> =
+                pieces(text, 0, text.len()).iter().map(|(a, b)| text[*a..*b].trim()).collect();
             assert_eq!(got, want, "{text}");
         };
         check("we will come back", &["we will come back"]);

@@ -112,11 +112,14 @@ fn measure(
     }
     let value = numeral.values.first().copied()?;
     if let Some((measure, end)) = behind(text, numeral.end, primary) {
-        let start = end - text.get(numeral.end..end)?.trim_start_matches([' ', '\u{a0}', '\u{202f}', '-']).len();
+        let start =
+            end - text.get(numeral.end..end)?.trim_start_matches([' ', '\u{a0}', '\u{202f}', '-']).len();
         // 2024年 is a year, 3월 5일 a day of a month, 9時30分 a time.
         let cjk = matches!(primary, "zh" | "yue" | "ja" | "ko");
-        let calendar_year =
-            cjk && measure.id == "year" && (1000.0..2200.0).contains(&value) && text[start..].starts_with(['年', '년']);
+        let calendar_year = cjk
+            && measure.id == "year"
+            && (1000.0..2200.0).contains(&value)
+            && text[start..].starts_with(['年', '년']);
         let lead = text[..numeral.start].trim_end();
         let day = measure.id == "day" && lead.ends_with(['월', '月']);
         let minute = measure.id == "minute"

@@ -41,7 +41,8 @@ pub(crate) fn tokens(text: &str, numbers: &[Numeral]) -> Vec<Token> {
         if number.start >= at {
             words(text, at, number.start, &mut out);
             // All parts of a time or a date; else the likeliest reading.
-            let parts = if number.form == Form::Clock || number.values.len() > 2 { number.values.len() } else { 1 };
+            let parts =
+                if number.form == Form::Clock || number.values.len() > 2 { number.values.len() } else { 1 };
             let key = number.values.iter().take(parts).fold(SEED, |key, v| hash(key ^ v.to_bits()));
             out.push(Token { start: number.start, end: number.end, kind: Kind::Number, key });
             at = number.end;
