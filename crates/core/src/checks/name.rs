@@ -246,6 +246,10 @@ fn by_place(c: &Compared<'_>, cased: bool) -> Vec<Finding> {
         {
             continue;
         }
+        // Two stretches of one word of katakana are one name.
+        if findings.last().and_then(|f: &Finding| f.target.as_ref()).is_some_and(|t| t.end > start) {
+            continue;
+        }
         let mut found = finding("name", Severity::Minor, if new { OTHER_WORDS } else { MOVED_WORDS });
         found.target = target_span(c.text, start, end);
         found.source = source_span(laid.facts.segment, from, to);

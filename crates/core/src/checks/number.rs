@@ -60,6 +60,11 @@ fn in_digits(c: &Compared<'_>, own: &Quantity) -> Option<Finding> {
     let near = near || is_spaced_apart(c, own);
     let elsewhere = near || (c.is_summary && is_in(c, own, c.all_numbers()));
     let doubtful = c.is_summary && derived(c, &own.numeral);
+    // A month in digits that the article has elsewhere is the date's to question.
+    let inside = |(start, end): (usize, usize)| start <= own.numeral.start && own.numeral.end <= end;
+    if elsewhere && c.own.dates.iter().any(|d| inside(d.named)) {
+        return None;
+    }
     let needed = if elsewhere || doubtful { Hold::Sure } else { Hold::Firm };
     if let Some((facts, other, hold)) = opposite
         && hold >= needed
@@ -69,7 +74,7 @@ fn in_digits(c: &Compared<'_>, own: &Quantity) -> Option<Finding> {
         return Some(in_place(c, own, (facts, other)));
     }
     // The day of a date that the article has another of: the date's to say.
-    let dated = c.own.dates.iter().any(|d| d.start <= own.numeral.start && own.numeral.end <= d.end);
+    let dated = c.own.dates.iter().any(|d| inside((d.start, d.end)));
     if near || (dated && elsewhere) {
         return None;
     }
