@@ -4,7 +4,7 @@
 
 use crate::finding::{Finding, Severity};
 
-use super::number::same;
+use super::number::{equal, same};
 use super::numerals::{Role, knows_months, may_name_month};
 use super::values::{Compared, Date, Day, Hold, Mention, Named, SegmentFacts, knows_weekdays};
 use super::{finding, source_span, target_span};
@@ -108,10 +108,10 @@ fn day_or_year(c: &Compared<'_>, own: &Date) -> Option<Finding> {
         return None;
     }
     // Only where the number is in the article; else it is a wrong number and said to be one.
-    let known = |value: f64| c.all_numbers().any(|(_, q)| q.value() == value);
+    let known = |value: f64| c.all_numbers().any(|(_, q)| equal(q.value(), value));
     let (facts, other) = near_dates(c).find(|(_, d)| d.month == own.month)?;
     let moved = |own: Option<f64>, other: Option<f64>| match (own, other) {
-        (Some(a), Some(b)) => a != b && known(a) && !ranges(facts, other_start(facts, b), a),
+        (Some(a), Some(b)) => !equal(a, b) && known(a) && !ranges(facts, other_start(facts, b), a),
         _ => false,
     };
     let days = moved(day.map(f64::from), other.day.map(f64::from));
@@ -126,12 +126,12 @@ fn day_or_year(c: &Compared<'_>, own: &Date) -> Option<Finding> {
 
 /// Where a number of a segment stands.
 fn other_start(facts: &SegmentFacts<'_>, value: f64) -> usize {
-    facts.side.quantities.iter().find(|q| q.value() == value).map_or(0, |q| q.numeral.start)
+    facts.side.quantities.iter().find(|q| equal(q.value(), value)).map_or(0, |q| q.numeral.start)
 }
 
 /// Whether the number stands close before or behind that place, as in "12 to 14 March".
 fn ranges(facts: &SegmentFacts<'_>, place: usize, value: f64) -> bool {
-    facts.side.quantities.iter().any(|q| q.value() == value && q.numeral.start.abs_diff(place) <= 24)
+    facts.side.quantities.iter().any(|q| equal(q.value(), value) && q.numeral.start.abs_diff(place) <= 24)
 }
 
 /// Whether the month may follow from when the article was published: "last month".

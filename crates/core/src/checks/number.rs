@@ -227,7 +227,8 @@ fn is_portable(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn equal(a: f64, b: f64) -> bool {
+/// Whether two values are the same but for how they were worked out.
+pub(super) fn equal(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-6 * a.abs().max(b.abs())
 }
 

@@ -2,8 +2,9 @@
 
 use crate::finding::{Finding, Severity};
 
+use super::number::equal;
 use super::numerals::{Form, Role};
-use super::values::{Compared, Hold, Kind, Quantity, SegmentFacts};
+use super::values::{Compared, Hold, Kind, Measure, Quantity, SegmentFacts};
 use super::{finding, source_span, target_span};
 
 pub(super) fn check(c: &Compared<'_>) -> Vec<Finding> {
@@ -28,7 +29,7 @@ fn another(c: &Compared<'_>, own: &Quantity) -> Option<Finding> {
     let same = |q: &Quantity| {
         let values = own.numeral.values.iter();
         let alike = q.numeral.form == own.numeral.form || (2.0..100.0).contains(&own.value());
-        alike && q.numeral.values.first().is_some_and(|v| values.clone().any(|o| o == v))
+        alike && q.numeral.values.first().is_some_and(|v| values.clone().any(|o| equal(*o, *v)))
     };
     let near: Vec<(&SegmentFacts<'_>, &Quantity)> = match partner {
         Some(partner) => vec![partner],
@@ -43,7 +44,7 @@ fn another(c: &Compared<'_>, own: &Quantity) -> Option<Finding> {
         return None;
     }
     let (facts, other) = near.first()?;
-    let money = measure.is_money() && other.measure.is_some_and(|m| m.is_money());
+    let money = measure.is_money() && other.measure.is_some_and(Measure::is_money);
     let severity = if partner.is_some() || !c.is_summary { Severity::Major } else { Severity::Minor };
     let mut found = if money {
         finding("currency", severity, "The source gives this number in another currency.")

@@ -242,7 +242,7 @@ pub(crate) fn mentions(text: &str, primary: &str) -> Vec<Mention> {
             let length = matched(&lower[at..], form);
             let named = match kind {
                 0 => Named::Weekday(form.place),
-                1 => Named::Relative(form.place as i8 - 1),
+                1 => Named::Relative(form.place.cast_signed() - 1),
                 _ => Named::DayPart(form.place),
             };
             found.push(Mention { start: at, end: at + length, named });

@@ -183,7 +183,6 @@ fn in_digits(text: &str, primary: &str, numbers: &[Quantity], at: usize) -> Opti
     // 3/12/2019 is in December or March: only where one of them is no month it can be told.
     match (*a > 12.0, *b > 12.0, primary) {
         (false, true, _) => date(own.start, third.end, *b, *a, *c),
-        (true, false, _) => date(own.start, third.end, *a, *b, *c),
         (false, false, "en") => None,
         _ => date(own.start, third.end, *a, *b, *c),
     }

@@ -270,7 +270,7 @@ fn form(text: &str, primary: &str) -> Option<(&'static Measure, usize)> {
         FORMS.get(tag)?.get(&first)?.iter().find(|f| {
             lower.strip_prefix(f.text.as_str()).is_some_and(|rest| {
                 let next = rest.chars().next();
-                let letter = next.is_some_and(|c| c.is_alphanumeric());
+                let letter = next.is_some_and(char::is_alphanumeric);
                 let sign = !f.text.ends_with(char::is_alphanumeric);
                 f.open || sign || !letter || (spaceless && !next.is_some_and(|c| c.is_ascii_alphanumeric()))
                     // Korean particles follow the unit without a space.

@@ -27,8 +27,9 @@ pub(crate) use calendar::{Day, Mention, Named, knows_weekdays};
 pub(crate) use dates::Date;
 pub use facts::ArticleFacts;
 pub(crate) use facts::SegmentFacts;
+pub(crate) use measures::Measure;
 pub(crate) use names::{folded, opens_sentence, words};
-pub(crate) use pairing::{Pairing, Swap, is_short};
+pub(crate) use pairing::{Pairing, Swap, is_short, opposite};
 pub(crate) use quotes::{Quotable, pieces, quotations, verbatim};
 pub(crate) use side::{Clock, Quantity, Side};
 pub(crate) use tokens::{Kind, Token};
@@ -125,7 +126,7 @@ impl<'a> Compared<'a> {
             if laid.pairing.partner(own).is_some() {
                 return None;
             }
-            let Some(other) = laid.pairing.opposite(&laid.swaps, own) else { continue };
+            let Some(other) = opposite(&laid.swaps, own) else { continue };
             let swap = laid.swaps.iter().find(|s| s.own.contains(&own))?;
             let short = is_short(&self.own.tokens[swap.own.clone()])
                 && is_short(&laid.facts.side.tokens[swap.other.clone()]);

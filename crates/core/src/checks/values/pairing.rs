@@ -129,22 +129,22 @@ impl Pairing {
         let at_edge = if forward { own >= self.own && other >= self.other } else { own == 0 && other == 0 };
         if at_edge { count + EDGE } else { count }
     }
+}
 
-    /// The token of the passage that stands in the place of this one of the point: behind the same
-    /// two tokens, before the same two, or between the same.
-    pub(crate) fn opposite(&self, swaps: &[Swap], own: usize) -> Option<usize> {
-        let swap = swaps.iter().find(|s| s.own.contains(&own))?;
-        let (before, behind) = (own - swap.own.start, swap.own.end - 1 - own);
-        let from_left = swap.other.start + before;
-        let from_right = swap.other.end.checked_sub(1 + behind).filter(|at| swap.other.contains(at));
-        let even = swap.own.len() == swap.other.len() && swap.left >= 1 && swap.right >= 1;
-        if (even || swap.left >= 2) && swap.other.contains(&from_left) {
-            Some(from_left)
-        } else if swap.right >= 2 {
-            from_right
-        } else {
-            None
-        }
+/// The token of the passage that stands in the place of this one of the point: behind the same
+/// two tokens, before the same two, or between the same.
+pub(crate) fn opposite(swaps: &[Swap], own: usize) -> Option<usize> {
+    let swap = swaps.iter().find(|s| s.own.contains(&own))?;
+    let (before, behind) = (own - swap.own.start, swap.own.end - 1 - own);
+    let from_left = swap.other.start + before;
+    let from_right = swap.other.end.checked_sub(1 + behind).filter(|at| swap.other.contains(at));
+    let even = swap.own.len() == swap.other.len() && swap.left >= 1 && swap.right >= 1;
+    if (even || swap.left >= 2) && swap.other.contains(&from_left) {
+        Some(from_left)
+    } else if swap.right >= 2 {
+        from_right
+    } else {
+        None
     }
 }
 

@@ -159,8 +159,8 @@ fn clock(text: &str, numeral: &Numeral, mentions: &[Mention]) -> Option<Clock> {
     let (first, second) = (letter(chars.next()), letter(chars.next()));
     let third = letter(chars.next());
     let meridiem = match (first, second) {
-        (Some('a'), Some('m')) | (Some('p'), Some('m')) if !third.is_some_and(char::is_alphabetic) => first,
-        (Some('a'), Some('.')) | (Some('p'), Some('.')) if third == Some('m') => first,
+        (Some('a' | 'p'), Some('m')) if !third.is_some_and(char::is_alphabetic) => first,
+        (Some('a' | 'p'), Some('.')) if third == Some('m') => first,
         _ => None,
     };
     let afternoon = match meridiem {
