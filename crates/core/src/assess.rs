@@ -73,7 +73,7 @@ pub fn assess_summary(
     target_language: &LangTag,
 ) -> Assessment {
     let segments = segments(source, source_language);
-    let footing = Footing::new(segments.iter(), |_| true, source_language, target_language);
+    let footing = Footing::new(segments.iter(), |_| true, source_language, target_language, None);
     let mut findings = Vec::new();
     let mut assessed = Vec::new();
     for range in sentences(target, target_language) {

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use crate::article::{Segment, SegmentId};
-use crate::checks::{PointInput, check_point, is_frame};
+use crate::checks::{ArticleFacts, PointInput, check_point, is_frame};
 use crate::finding::Finding;
 use crate::grounding::{ENOUGH, Grounds, Passage};
 use crate::lang::LangTag;
-use crate::summary::{Point, Support};
+use crate::summary::{Mending, Point, Support};
 
 use super::risk::{risk, risk_across, status};
 
@@ -21,6 +21,8 @@ pub struct Footing<'a> {
     body: Vec<&'a Segment>,
     places: HashMap<SegmentId, usize>,
     grounds: Grounds,
+    /// What the checks know of it.
+    facts: ArticleFacts<'a>,
     article_language: LangTag,
     language: LangTag,
 }
@@ -29,19 +31,23 @@ impl<'a> Footing<'a> {
     /// Prepares the segments of an article in its own language for points in another or the same.
     ///
     /// Points rest on segments that `carries` lets through: a title or a heading repeats what the
-    /// text says and proves nothing. The checks know names and numbers of all of them.
+    /// text says and proves nothing. The checks know names and numbers of all of them. `published` is
+    /// when the article appeared, as its source writes it.
     pub fn new(
         segments: impl IntoIterator<Item = &'a Segment>,
         carries: impl Fn(&Segment) -> bool,
         article_language: &LangTag,
         language: &LangTag,
+        published: Option<&str>,
     ) -> Self {
         let article: Vec<&Segment> = segments.into_iter().collect();
         let body: Vec<&Segment> = article.iter().copied().filter(|s| carries(s)).collect();
         let places = body.iter().enumerate().map(|(place, s)| (s.id, place)).collect();
         let grounds = Grounds::new(body.iter().map(|s| s.text.as_str()), article_language, language);
+        let facts = ArticleFacts::new(&article, article_language, published);
         Self {
             article,
+            facts,
             body,
             places,
             grounds,
@@ -103,6 +109,7 @@ pub fn judge_point(text: &str, cited: &[SegmentId], footing: &Footing<'_>) -> Po
         status: judged.status,
         score: Some(judged.score),
         findings: judged.findings,
+        mending: Mending::default(),
     }
 }
 
@@ -116,6 +123,7 @@ pub(super) fn judge(text: &str, passages: &[Passage], footing: &Footing<'_>) -> 
         evidence: &evidence,
         article: &footing.article,
         article_language: &footing.article_language,
+        facts: &footing.facts,
     });
     let best = passages.first().map_or(0.0, |p| p.score);
     let score = if is_frame(text) {
@@ -157,7 +165,7 @@ mod tests {
         let segments = segments();
         let tag = |t: &str| LangTag::parse(t).unwrap();
         let check = |lang: &str, text: &str, cited: &[u32], want: &[u32], status: Support| {
-            let footing = Footing::new(&segments, |s| s.id != SegmentId::TITLE, &tag("en"), &tag(lang));
+            let footing = Footing::new(&segments, |s| s.id != SegmentId::TITLE, &tag("en"), &tag(lang), None);
             let ids: Vec<SegmentId> = cited.iter().map(|id| SegmentId(*id)).collect();
             let point = judge_point(text, &ids, &footing);
             let evidence: Vec<u32> = point.evidence.iter().map(|id| id.0).collect();
@@ -187,7 +195,7 @@ mod tests {
     fn what_is_told_otherwise_scores_less() {
         let segments = segments();
         let en = LangTag::parse("en").unwrap();
-        let footing = Footing::new(&segments, |s| s.id != SegmentId::TITLE, &en, &en);
+        let footing = Footing::new(&segments, |s| s.id != SegmentId::TITLE, &en, &en, None);
         let score = |text: &str| judge_point(text, &[], &footing).score.unwrap();
         let right = score("The delegation met in Istanbul to discuss a ceasefire.");
         let changed = score("The delegation met in Ankara to discuss a ceasefire.");

@@ -8,7 +8,8 @@ mod aligned;
 mod anchors;
 mod case;
 mod consistency;
-mod copied;
+mod cut_off;
+mod date;
 mod direction;
 mod echo;
 mod entity;
@@ -27,6 +28,7 @@ mod negators;
 mod number;
 pub(crate) mod numerals;
 mod punctuation;
+mod quotation;
 mod relation;
 mod repetition;
 mod replaced;
@@ -34,13 +36,18 @@ mod script;
 mod side;
 mod sound;
 mod spacing;
+mod speaker;
+mod time;
 mod titles;
+mod unit;
 mod unsupported;
 mod url;
+mod values;
 mod wording;
 
 pub use consistency::{Pair, check_translation};
 pub(crate) use frame::is_frame;
+pub use values::ArticleFacts;
 pub(crate) use wording::share_in_order;
 
 use crate::article::Segment;
@@ -62,6 +69,8 @@ pub struct PointInput<'a> {
     pub article: &'a [&'a Segment],
     /// The article's language.
     pub article_language: &'a LangTag,
+    /// The same article, read.
+    pub facts: &'a ArticleFacts<'a>,
 }
 
 /// What a translated segment is checked against.
@@ -81,8 +90,8 @@ struct Check {
 
 /// Every check, in the order in which findings are listed.
 const CHECKS: &[Check] = &[
-    Check { point: Some(number::check_point), target: Some(number::check_target) },
-    Check { point: Some(name::check_point), target: Some(replaced::check_target) },
+    Check { point: Some(values::check_point), target: Some(values::check_target) },
+    Check { point: None, target: Some(replaced::check_target) },
     Check { point: Some(wording::check_point), target: Some(negation::check_target) },
     Check { point: None, target: Some(direction::check_target) },
     Check { point: Some(unsupported::check_point), target: None },
@@ -182,3 +191,5 @@ fn target_span(target: &str, start: usize, end: usize) -> Option<TargetSpan> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod value_tests;

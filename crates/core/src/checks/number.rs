@@ -1,151 +1,225 @@
 //! Every number of the target against those of the source, by value.
 
-use std::cell::LazyCell;
-
-use crate::article::Segment;
 use crate::finding::{Finding, Severity};
-use crate::lang::LangTag;
 
-use super::numerals::{Form, Numeral, is_month, knows_months, knows_words, numerals};
-use super::{PointInput, TargetInput, finding, source_span, target_span};
+use super::numerals::{Form, Numeral, Role, is_month, knows_months, knows_words};
+use super::values::{Compared, Hold, Quantity, SegmentFacts};
+use super::{finding, source_span, target_span};
 
 /// A number of the source, and where it stands.
-struct Known<'a> {
-    segment: &'a Segment,
-    numeral: Numeral,
-}
+type Known<'a> = (&'a SegmentFacts<'a>, &'a Quantity);
 
-fn known<'a>(segments: &[&'a Segment], language: &LangTag) -> Vec<Known<'a>> {
-    segments
+pub(super) fn check(c: &Compared<'_>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = c
+        .own
+        .quantities
         .iter()
-        .flat_map(|segment| {
-            numerals(&segment.text, language.primary())
-                .into_iter()
-                .map(move |numeral| Known { segment, numeral })
-        })
-        .collect()
-}
-
-pub(super) fn check_point(input: &PointInput<'_>) -> Vec<Finding> {
-    let own = numerals(input.text, input.language.primary());
-    if own.iter().all(|n| n.form == Form::Words) || input.evidence.is_empty() {
-        return Vec::new();
-    }
-    let evidence = known(input.evidence, input.article_language);
-    let article = || known(input.article, input.article_language);
-    let rounding = Rounding::Allowed { text: input.text };
-    compare(input.text, &own, &evidence, article, input.article_language, rounding)
-}
-
-pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
-    let own = numerals(input.text, input.language.primary());
-    let source = known(&[input.source], input.source_language);
-    let mut findings = compare(input.text, &own, &source, Vec::new, input.source_language, Rounding::Never);
-    if findings.is_empty() {
-        findings.extend(missing(input, &own, &source));
+        .filter(|q| matches!(q.numeral.role, Role::Count | Role::Hour))
+        .filter_map(|q| if q.numeral.form == Form::Words { in_words(c, q) } else { in_digits(c, q) })
+        .collect();
+    if findings.is_empty() && !c.is_summary {
+        findings.extend(missing(c));
     }
     findings
 }
 
+/// A number in words is accused only where the evidence has another one in its place: "one" and its
+/// like are rarely a count, and a summary may count what the article lists.
+fn in_words(c: &Compared<'_>, own: &Quantity) -> Option<Finding> {
+    let (facts, other, hold) = c.opposite_number(own)?;
+    let counts = |q: &Quantity| q.value() >= 1.0 && q.numeral.role == Role::Count;
+    let needed = if is_in(c, own, c.all_numbers()) { Hold::Sure } else { Hold::Firm };
+    if hold < needed
+        || !counts(own)
+        || !counts(other)
+        || same(&own.numeral, &other.numeral)
+        || said_elsewhere(c, facts, other)
+    {
+        return None;
+    }
+    if own.value() < 2.0 && other.value() < 2.0 {
+        return None;
+    }
+    Some(in_place(c, own, (facts, other)))
+}
+
+fn in_digits(c: &Compared<'_>, own: &Quantity) -> Option<Finding> {
+    let source_language = &c.facts.language;
+    let near = is_in(c, own, c.near_numbers());
+    if is_exempt(c.text, &own.numeral, source_language) {
+        return None;
+    }
+    // What the evidence has in this place, where the text does not say it elsewhere.
+    let opposite = c.opposite_number(own).filter(|(facts, other, _)| {
+        !same(&own.numeral, &other.numeral)
+            && !is_rounded(c, own, &other.numeral)
+            && !said_elsewhere(c, facts, other)
+            && other.numeral.role != Role::Month
+            && !equivalent(own, other)
+    });
+    let near = near || is_spaced_apart(c, own);
+    let elsewhere = near || (c.is_summary && is_in(c, own, c.all_numbers()));
+    let doubtful = c.is_summary && derived(c, &own.numeral);
+    // A month in digits that the article has elsewhere is the date's to question.
+    let inside = |(start, end): (usize, usize)| start <= own.numeral.start && own.numeral.end <= end;
+    if elsewhere && c.own.dates.iter().any(|d| inside(d.named)) {
+        return None;
+    }
+    let needed = if elsewhere || doubtful { Hold::Sure } else { Hold::Firm };
+    if let Some((facts, other, hold)) = opposite
+        && hold >= needed
+        && !is_score(c.text, &own.numeral)
+        && !is_spaced_apart(c, own)
+    {
+        return Some(in_place(c, own, (facts, other)));
+    }
+    // The day of a date that the article has another of: the date's to say.
+    let dated = c.own.dates.iter().any(|d| inside((d.start, d.end)));
+    if near || (dated && elsewhere) {
+        return None;
+    }
+    let (severity, message) = if elsewhere {
+        (Severity::Minor, "This number stands elsewhere in the article, not in the evidence.")
+    } else if doubtful {
+        (Severity::Minor, "This number is not in the article; it may have been worked out from it.")
+    } else if converted(own, c.near_numbers()) {
+        (Severity::Minor, "This number is not in the source; it may have been converted to another unit.")
+    } else if !knows_words(source_language.primary()) && own.value() <= 100.0 {
+        (Severity::Minor, "This number is not found in the source, which may write it as a word.")
+    } else {
+        (Severity::Major, "This number is not in the source.")
+    };
+    let mut found = finding("number", severity, message);
+    found.target = target_span(c.text, own.numeral.start, own.numeral.end);
+    if let Some((facts, other)) = instead(c, own) {
+        point_at(&mut found, facts, other);
+    }
+    Some(found)
+}
+
+/// The finding of a number that the evidence has another one for.
+fn in_place(c: &Compared<'_>, own: &Quantity, (facts, other): Known<'_>) -> Finding {
+    let mut found = finding("number", Severity::Major, "The source has another number in this place.");
+    found.target = target_span(c.text, own.numeral.start, own.numeral.end);
+    point_at(&mut found, facts, other);
+    if c.same_language() {
+        found.suggestion = found.source.as_ref().map(|s| s.text.clone());
+    }
+    found
+}
+
+fn point_at(found: &mut Finding, facts: &SegmentFacts<'_>, other: &Quantity) {
+    found.source = source_span(facts.segment, other.numeral.start, other.numeral.end);
+    found.suggestion = found.source.as_ref().filter(|s| is_portable(&s.text)).map(|s| s.text.clone());
+}
+
+/// Whether the text says this number of the evidence as often as the evidence does, so that it was
+/// not replaced.
+fn said_elsewhere(c: &Compared<'_>, facts: &SegmentFacts<'_>, other: &Quantity) -> bool {
+    let count = |list: &[Quantity]| list.iter().filter(|q| same(&q.numeral, &other.numeral)).count();
+    count(&c.own.quantities) >= count(&facts.side.quantities)
+}
+
+fn is_in<'k>(c: &Compared<'_>, own: &Quantity, mut known: impl Iterator<Item = Known<'k>>) -> bool {
+    if own.numeral.form == Form::Clock {
+        let known: Vec<Known<'_>> = known.collect();
+        return parts_known(&own.numeral, known.iter().map(|(_, q)| &q.numeral));
+    }
+    known.any(|(_, k)| {
+        same(&own.numeral, &k.numeral)
+            || equivalent(own, k)
+            || (c.is_summary && is_rounded(c, own, &k.numeral))
+    })
+}
+
+/// Whether one side only puts a space into the digits of the other: "3, 500" for 3,500.
+fn is_spaced_apart(c: &Compared<'_>, own: &Quantity) -> bool {
+    let digits = |t: &str| t.chars().filter(|c| c.is_numeric()).collect::<String>();
+    // The digits of two neighbours, the first of which is the number or the second.
+    let joined = |text: &str, list: &[Quantity]| -> Vec<(usize, usize, String)> {
+        let pairs = list.windows(2).filter_map(|w| {
+            let between = text.get(w[0].numeral.end..w[1].numeral.start)?;
+            let spaced = matches!(between, ", " | ". " | " ." | " ," | " , " | " . ");
+            let (a, b) = (
+                text.get(w[0].numeral.start..w[0].numeral.end)?,
+                text.get(w[1].numeral.start..w[1].numeral.end)?,
+            );
+            spaced.then(|| (w[0].numeral.start, w[1].numeral.start, digits(a) + &digits(b)))
+        });
+        pairs.collect()
+    };
+    let written =
+        |text: &str, q: &Quantity| text.get(q.numeral.start..q.numeral.end).map(digits).unwrap_or_default();
+    let mine = written(c.text, own);
+    let apart = joined(c.text, &c.own.quantities);
+    c.near.iter().any(|f| {
+        let text = f.segment.text.as_str();
+        joined(text, &f.side.quantities).iter().any(|(_, _, joined)| *joined == mine)
+            || apart
+                .iter()
+                .filter(|(a, b, _)| [*a, *b].contains(&own.numeral.start))
+                .any(|(_, _, joined)| f.side.quantities.iter().any(|q| written(text, q) == *joined))
+    })
+}
+
+/// Whether both are one quantity in two units: 5 km and 5000 m, a year and twelve months.
+fn equivalent(own: &Quantity, other: &Quantity) -> bool {
+    let (Some(a), Some(b)) = (own.measure, other.measure) else { return false };
+    a.id != b.id
+        && a.in_terms_of(b).is_some_and(|factor| {
+            let ratio = own.value() * factor / other.value();
+            (ratio - 1.0).abs() < 0.005
+        })
+}
+
 /// A number in digits that the source has and the target does not.
-fn missing(input: &TargetInput<'_>, own: &[Numeral], source: &[Known<'_>]) -> Option<Finding> {
-    let lost = source.iter().find(|k| {
-        let sure = k.numeral.form == Form::Digits && k.numeral.values[0] > SMALL;
+fn missing(c: &Compared<'_>) -> Option<Finding> {
+    let (facts, lost) = c.near_numbers().find(|(facts, k)| {
+        let sure = k.numeral.form == Form::Digits && k.value() > SMALL;
         // A digit inside a word or a code is no quantity.
-        let inside = k.segment.text[..k.numeral.start].ends_with(|c: char| c.is_alphabetic() || c == '-');
+        let inside = facts.segment.text[..k.numeral.start].ends_with(|c: char| c.is_alphabetic() || c == '-');
         sure && !inside
-            && !own.iter().any(|o| {
-                same(o, &k.numeral)
-                    || same(&k.numeral, o)
-                    || parts_known(&k.numeral, &[Known { segment: k.segment, numeral: o.clone() }])
+            && !c.own.quantities.iter().any(|o| {
+                same(&o.numeral, &k.numeral)
+                    || same(&k.numeral, &o.numeral)
+                    || equivalent(o, k)
+                    || parts_known(&k.numeral, std::iter::once(&o.numeral))
             })
-            && !own.iter().any(|o| converted(input.text, o, std::slice::from_ref(k)))
+            && !c.own.quantities.iter().any(|o| converted(o, std::iter::once((*facts, *k))))
     })?;
     let mut found = finding("number", Severity::Minor, "This number of the source is missing in the target.");
-    found.source = source_span(lost.segment, lost.numeral.start, lost.numeral.end);
+    found.source = source_span(facts.segment, lost.numeral.start, lost.numeral.end);
     Some(found)
 }
 
 /// Numbers up to this one are often written as a word or not at all.
 const SMALL: f64 = 12.0;
 
-/// Whether a number may stand for a more exact one.
-#[derive(Clone, Copy)]
-enum Rounding<'a> {
-    /// In a summary, where it is said or plain to see.
-    Allowed { text: &'a str },
-    /// In a translation.
-    Never,
-}
-
-fn compare<'a>(
-    text: &str,
-    own: &[Numeral],
-    near: &[Known<'_>],
-    far: impl FnOnce() -> Vec<Known<'a>>,
-    source_language: &LangTag,
-    rounding: Rounding<'_>,
-) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let far = LazyCell::new(far);
-    for numeral in own.iter().filter(|n| n.form != Form::Words) {
-        let is_in = |known: &[Known<'_>]| {
-            if numeral.form == Form::Clock {
-                return parts_known(numeral, known);
-            }
-            known.iter().any(|k| same(numeral, &k.numeral)) || rounded(numeral, known, rounding)
-        };
-        if is_in(near) || is_exempt(text, numeral, source_language) {
-            continue;
-        }
-        let mut found = if is_in(&far) {
-            finding(
-                "number",
-                Severity::Minor,
-                "This number stands elsewhere in the article, not in the evidence.",
-            )
-        } else if matches!(rounding, Rounding::Allowed { .. }) && derived(text, numeral, near) {
-            finding(
-                "number",
-                Severity::Minor,
-                "This number is not in the article; it may have been worked out from it.",
-            )
-        } else if converted(text, numeral, near) {
-            finding(
-                "number",
-                Severity::Minor,
-                "This number is not in the source; it may have been converted to another unit.",
-            )
-        } else if !knows_words(source_language.primary()) && numeral.values[0] <= 100.0 {
-            finding(
-                "number",
-                Severity::Minor,
-                "This number is not found in the source, which may write it as a word.",
-            )
-        } else {
-            finding("number", Severity::Major, "This number is not in the source.")
-        };
-        found.target = target_span(text, numeral.start, numeral.end);
-        if let Some(k) = instead(numeral, own, near) {
-            found.source = source_span(k.segment, k.numeral.start, k.numeral.end);
-            found.suggestion = found.source.as_ref().filter(|s| is_portable(&s.text)).map(|s| s.text.clone());
-        }
-        findings.push(found);
-    }
-    findings
-}
-
-/// Numbers that a writer adds up or knows: the score of a match, and the year where the article
-/// names none.
-fn derived(text: &str, numeral: &Numeral, near: &[Known<'_>]) -> bool {
+/// Numbers that a writer adds up or knows: the score of a match, a sum of two numbers of one
+/// sentence, and the year where the article names none.
+fn derived(c: &Compared<'_>, numeral: &Numeral) -> bool {
     let year = |n: &Numeral| (1900.0..2100.0).contains(&n.values[0]) && n.end - n.start == 4;
+    let sum = c.near.iter().any(|f| {
+        let counts =
+            || f.side.quantities.iter().filter(|q| q.numeral.role == Role::Count && q.value() >= 1.0);
+        counts().enumerate().any(|(i, a)| {
+            counts().skip(i + 1).any(|b| {
+                a.measure.map(|m| m.id) == b.measure.map(|m| m.id)
+                    && equal(a.value() + b.value(), numeral.values[0])
+            })
+        })
+    });
+    sum || is_score(c.text, numeral) || (year(numeral) && !c.near_numbers().any(|(_, k)| year(&k.numeral)))
+}
+
+/// Whether the number is half of the score of a match: 4-1.
+fn is_score(text: &str, numeral: &Numeral) -> bool {
     let dash = |c: char| matches!(c, '-' | '–' | ':');
     let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
     let (before, after) = (&text[..numeral.start], &text[numeral.end..]);
-    let score = numeral.values[0] <= 20.0
+    numeral.values[0] <= 20.0
         && ((before.ends_with(dash) && digit(before.trim_end_matches(dash).chars().next_back()))
-            || (after.starts_with(dash) && digit(after.trim_start_matches(dash).chars().next())));
-    score || (year(numeral) && !near.iter().any(|k| year(&k.numeral)))
+            || (after.starts_with(dash) && digit(after.trim_start_matches(dash).chars().next())))
 }
 
 /// Digits alone read the same in every language.
@@ -153,28 +227,33 @@ fn is_portable(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn equal(a: f64, b: f64) -> bool {
+/// Whether two values are the same but for how they were worked out.
+pub(super) fn equal(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-6 * a.abs().max(b.abs())
 }
 
-fn same(own: &Numeral, source: &Numeral) -> bool {
+pub(super) fn same(own: &Numeral, source: &Numeral) -> bool {
+    // Times and dates are the same only as a whole.
+    let whole = |n: &Numeral| n.form == Form::Clock || n.values.len() > 2;
+    if whole(own) && whole(source) {
+        return parts_known(own, std::iter::once(source)) && parts_known(source, std::iter::once(own));
+    }
+    let by_hour = own.role == Role::Hour;
     own.values.iter().any(|v| source.values.iter().chain(&source.also).any(|s| equal(*v, *s)))
-        || own
-            .also
-            .iter()
-            .any(|v| source.form != Form::Words && source.values.first().is_some_and(|s| equal(*v, *s)))
+        || own.also.iter().any(|v| {
+            (source.form != Form::Words || by_hour) && source.values.first().is_some_and(|s| equal(*v, *s))
+        })
 }
 
 /// A time of day (or a score, or a ratio) is known when each of its runs of digits is.
-fn parts_known(own: &Numeral, known: &[Known<'_>]) -> bool {
+fn parts_known<'k>(own: &Numeral, known: impl Iterator<Item = &'k Numeral> + Clone) -> bool {
     own.values.iter().enumerate().all(|(i, v)| {
         // Full hours lose their minutes, and twelve-hour clocks their twelve.
         (i > 0 && *v == 0.0)
-            || known.iter().any(|k| {
-                k.numeral
-                    .values
+            || known.clone().any(|k| {
+                k.values
                     .iter()
-                    .chain(&k.numeral.also)
+                    .chain(&k.also)
                     .any(|s| equal(*v, *s) || (i == 0 && (equal(*v, s + 12.0) || equal(v + 12.0, *s))))
             })
     })
@@ -255,23 +334,31 @@ const ABOUT: &[&str] = &[
     "करीब",
 ];
 
-fn rounded(own: &Numeral, known: &[Known<'_>], rounding: Rounding<'_>) -> bool {
-    let Rounding::Allowed { text } = rounding else { return false };
-    let value = own.values[0];
-    let before = &text[..own.start];
+/// Whether the text says or shows that its number is round, and the other is the exact one.
+fn is_rounded(c: &Compared<'_>, own: &Quantity, exact: &Numeral) -> bool {
+    if !c.is_summary {
+        return false;
+    }
+    let (text, value) = (c.text, own.value());
+    // Years are not rounded.
+    let year = |v: f64| v.fract() == 0.0 && (1500.0..2200.0).contains(&v);
+    if own.measure.is_none() && year(value) && exact.values.first().is_some_and(|v| year(*v)) {
+        return false;
+    }
+    let before = &text[..own.numeral.start];
     let said = before.split_whitespace().rev().take(3).any(|word| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         ABOUT.contains(&word.as_str())
     }) || ABOUT.iter().any(|a| !a.is_ascii() && before.trim_end().ends_with(a));
-    let written = &text[own.start..own.end];
+    let written = &text[own.numeral.start..own.numeral.end];
     // "28 million" or "28,000" show that they are round; "120" does not.
     let plain = written.contains(char::is_alphabetic) || (value >= 1000.0 && value % 100.0 == 0.0);
     if !said && !plain {
         return false;
     }
     let steps = significant(value);
-    known.iter().flat_map(|k| &k.numeral.values).any(|&exact| {
-        let unit = exponent(value) / 10_f64.powi(steps - 1);
+    let unit = exponent(value) / 10_f64.powi(steps - 1);
+    exact.values.iter().any(|&exact| {
         significant(exact) > steps && (exact - value).abs() < if said { unit } else { unit * 0.5 + 1e-9 }
     })
 }
@@ -304,23 +391,27 @@ fn significant(value: f64) -> i32 {
 
 /// The one number of the source that this one may have been: the only one of its kind that the
 /// target does not have.
-fn instead<'k, 'a>(numeral: &Numeral, own: &[Numeral], near: &'k [Known<'a>]) -> Option<&'k Known<'a>> {
+fn instead<'k>(c: &'k Compared<'_>, own: &Quantity) -> Option<Known<'k>> {
     let year = |n: &Numeral| (1000.0..2200.0).contains(&n.values[0]) && n.values[0].fract() == 0.0;
-    let mut left = near.iter().filter(|k| {
-        k.numeral.form == numeral.form
-            && k.numeral.percent == numeral.percent
-            && year(&k.numeral) == year(numeral)
-            && !own.iter().any(|o| same(o, &k.numeral))
+    let mut left = c.near_numbers().filter(|(facts, k)| {
+        let alike = match (own.measure, k.measure) {
+            (Some(a), Some(b)) => a.agrees(b),
+            (a, b) => a.is_none() == b.is_none(),
+        };
+        k.numeral.form == own.numeral.form
+            && alike
+            && year(&k.numeral) == year(&own.numeral)
+            && !said_elsewhere(c, facts, k)
     });
     let first = left.next()?;
     // The same number standing there twice is still one number.
-    left.all(|k| k.numeral.values == first.numeral.values).then_some(first)
+    left.all(|(_, k)| k.numeral.values == first.1.numeral.values).then_some(first)
 }
 
 /// Numbers that state nothing: the mark of a list item ("3." or "3)" at the start) or of a note
 /// ("[3]"), what an engine says of its own answer ("in 66 words:"), and months where their names
 /// in the source cannot be read.
-fn is_exempt(text: &str, numeral: &Numeral, source_language: &LangTag) -> bool {
+fn is_exempt(text: &str, numeral: &Numeral, source_language: &crate::lang::LangTag) -> bool {
     let (before, after) = (text[..numeral.start].trim(), &text[numeral.end..]);
     let list = before.is_empty()
         && after.strip_prefix(['.', ')']).is_some_and(|r| r.is_empty() || r.starts_with(' '));
@@ -330,93 +421,12 @@ fn is_exempt(text: &str, numeral: &Numeral, source_language: &LangTag) -> bool {
     list || note || preamble || month
 }
 
-/// Metres in a yard, kilometres in a mile and so on.
-const CONVERSIONS: [f64; 9] = [1.609_34, 0.453_59, 0.304_8, 2.54, 0.914_4, 0.404_69, 3.785_4, 28.35, 1.852];
-
-/// Beginnings of the units that translators convert, as they stand behind a number.
-const UNITS: &[&str] = &[
-    "mile",
-    "mph",
-    "pound",
-    "lb",
-    "feet",
-    "foot",
-    "ft",
-    "inch",
-    "yard",
-    "acre",
-    "gallon",
-    "ounce",
-    "oz",
-    "knot",
-    "kilo",
-    "km",
-    "kg",
-    "m ",
-    "cm",
-    "met",
-    "mèt",
-    "hect",
-    "lit",
-    "gram",
-    "км",
-    "кг",
-    "мет",
-    "миль",
-    "кило",
-    "кіло",
-    "фут",
-    "фунт",
-    "дюйм",
-    "公里",
-    "千米",
-    "公斤",
-    "英里",
-    "英尺",
-    "米",
-    "磅",
-    "キロ",
-    "マイル",
-    "メートル",
-    "ポンド",
-    "フィート",
-    "킬로",
-    "마일",
-    "미터",
-    "ק\"מ",
-    "ק״מ",
-    "קיל",
-    "מייל",
-    "كيلو",
-    "كم",
-    "ميل",
-    "کیلو",
-    "مایل",
-    "مایل",
-    "किलो",
-    "मील",
-    "mil ",
-    "meil",
-];
-
-fn has_unit(text: &str, end: usize) -> bool {
-    let behind: String = text[end..]
-        .trim_start_matches([' ', '\u{a0}', '\u{202f}', '-', '\''])
-        .chars()
-        .take(6)
-        .flat_map(char::to_lowercase)
-        .collect();
-    UNITS.iter().any(|unit| behind.starts_with(unit))
-}
-
 /// Whether the number is one of the source in another unit, to within the rounding that such
 /// conversions get.
-fn converted(text: &str, own: &Numeral, known: &[Known<'_>]) -> bool {
-    let value = own.values[0];
-    known.iter().any(|k| {
-        let ratio = value / k.numeral.values[0];
-        let fits =
-            CONVERSIONS.iter().any(|c| (ratio / c - 1.0).abs() < 0.03 || (ratio * c - 1.0).abs() < 0.03);
-        fits && has_unit(text, own.end) && has_unit(&k.segment.text, k.numeral.end)
+fn converted<'k>(own: &Quantity, mut known: impl Iterator<Item = Known<'k>>) -> bool {
+    known.any(|(_, k)| {
+        let (Some(a), Some(b)) = (own.measure, k.measure) else { return false };
+        a.id != b.id
+            && a.in_terms_of(b).is_some_and(|factor| (own.value() * factor / k.value() - 1.0).abs() < 0.03)
     })
 }

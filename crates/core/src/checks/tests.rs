@@ -15,12 +15,15 @@ fn tag(text: &str) -> LangTag {
 fn point(lang: &str, text: &str, article_lang: &str, segments: &[&str]) -> Vec<Finding> {
     let all: Vec<Segment> = segments.iter().enumerate().map(|(i, t)| segment(i as u32 + 1, t)).collect();
     let all: Vec<&Segment> = all.iter().collect();
+    let article_language = tag(article_lang);
+    let facts = ArticleFacts::new(&all, &article_language, None);
     check_point(PointInput {
         text,
         language: &tag(lang),
         evidence: &all[..1],
         article: &all,
-        article_language: &tag(article_lang),
+        article_language: &article_language,
+        facts: &facts,
     })
 }
 
@@ -82,8 +85,11 @@ fn a_wrong_number_names_the_right_one() {
     assert_eq!(found[0].suggestion.as_deref(), Some("117"));
     assert_eq!(found[0].target, target_span("Ukraine used 120 drones.", 13, 16));
     assert_eq!(found[0].source.as_ref().map(|s| (s.segment, s.start, s.end)), Some((SegmentId(1), 13, 16)));
-    // Two candidates: none is named.
-    let found = point("en", "Ukraine used 120 drones.", "en", &["Ukraine used 117 drones and 40 missiles."]);
+    // Of two candidates the one that stands in its place is named; where none does, none is.
+    let two = ["Ukraine used 117 drones and 40 missiles."];
+    let found = point("en", "Ukraine used 120 drones.", "en", &two);
+    assert_eq!(found[0].suggestion.as_deref(), Some("117"));
+    let found = point("en", "The number of Ukraine's weapons was 120.", "en", &two);
     assert_eq!(found[0].suggestion, None);
 }
 
@@ -194,12 +200,14 @@ fn points_without_support_are_seen() {
 #[test]
 fn a_point_without_evidence_is_unsupported() {
     let text = "Nothing carries this.";
+    let english = tag("en");
     let found = check_point(PointInput {
         text,
-        language: &tag("en"),
+        language: &english,
         evidence: &[],
         article: &[],
-        article_language: &tag("en"),
+        article_language: &english,
+        facts: &ArticleFacts::new(&[], &english, None),
     });
     assert_eq!(brief(&found), [("unsupported", Major)]);
     assert_eq!(support(&found, false), Support::Unsupported);

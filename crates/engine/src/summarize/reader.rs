@@ -42,6 +42,7 @@ impl<'a> SummaryReader<'a> {
             |s| s.id != SegmentId::TITLE && !headings.contains(&s.block),
             article.language(),
             to,
+            article.published.as_deref(),
         );
         let parser = PointReader::new(most, prompt::is_echo);
         Self {

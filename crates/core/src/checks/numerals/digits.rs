@@ -11,6 +11,9 @@ pub(super) fn digit(c: char) -> Option<u32> {
     if c.is_ascii() {
         return c.to_digit(10);
     }
+    if !c.is_numeric() {
+        return None;
+    }
     let code = c as u32;
     ZEROS.iter().find(|&&zero| (zero..zero + 10).contains(&code)).map(|zero| code - zero)
 }

@@ -16,6 +16,19 @@ pub(crate) enum Form {
     Words,
 }
 
+/// What a number stands for, as far as the words around it tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// How many, how much, which year.
+    Count,
+    /// A month, by name.
+    Month,
+    /// An hour of the day.
+    Hour,
+    /// A letter or two that may be a Roman numeral.
+    Roman,
+}
+
 /// A number found in a text.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Numeral {
@@ -30,8 +43,8 @@ pub(crate) struct Numeral {
     /// What it may also stand for: its parts, a twelve-hour time read as a twenty-four-hour one, the
     /// decade of a year. Good enough to excuse a number on the other side, not to accuse one.
     pub(crate) also: Vec<f64>,
-    /// Whether a percent sign or word follows.
-    pub(crate) percent: bool,
+    /// What it names besides a count.
+    pub(crate) role: Role,
     /// What the words and signs behind it multiply it by; 1 where there are none.
     factor: f64,
 }
@@ -95,6 +108,13 @@ pub(crate) fn knows_months(primary: &str) -> bool {
     months::known(primary)
 }
 
+/// Whether a word of the text may name the month, a word that means something else too included.
+pub(crate) fn may_name_month(text: &str, primary: &str, month: u8) -> bool {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .any(|w| months::number(&w.to_lowercase(), primary).is_some_and(|(m, _)| m == month))
+}
+
 /// Whether what stands behind the number makes it a month.
 pub(crate) fn is_month(rest: &str) -> bool {
     rest.trim_start_matches([' ', '\u{a0}']).starts_with(['月', '월'])
@@ -105,6 +125,10 @@ fn word_len(text: &str) -> usize {
     let mut end = 0;
     let mut chars = text.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
+        if c.is_ascii_alphabetic() {
+            end = i + 1;
+            continue;
+        }
         let inner = matches!(c, '-' | '\'' | '’' | '\u{2010}' | '\u{2011}')
             && end > 0
             && chars.peek().is_some_and(|(_, n)| n.is_alphabetic());
@@ -123,8 +147,16 @@ fn word_len(text: &str) -> usize {
 fn in_digits(text: &str, start: usize, primary: &str) -> Option<Numeral> {
     let read = digits::read(&text[start..], primary)?;
     let mut end = start + read.len;
-    let (mut values, mut also) = (read.values.clone(), read.parts);
+    let (mut values, mut also) = (read.values.clone(), Vec::new());
     let mut factor = 1.0;
+    // Only a date or a time falls into its parts: 20.30 may be half past eight.
+    let timely = read.parts.len() == 2
+        && read.parts[0] <= 24.0
+        && read.parts[1] < 60.0
+        && text[start..end].chars().rev().take(2).all(|c| digits::digit(c).is_some());
+    if read.clock || read.values.len() > 2 || timely {
+        also.extend(&read.parts);
+    }
     if !read.clock {
         let unscaled = values.clone();
         let mut doubtful = false;
@@ -153,9 +185,9 @@ fn in_digits(text: &str, start: usize, primary: &str) -> Option<Numeral> {
         }
     }
     let rest = &text[end..];
-    let clock = read.clock || is_hour(rest);
     let first = values.first().copied()?;
-    if clock && first <= 24.0 {
+    let hour = read.clock || (first <= 24.0 && is_hour(rest, primary));
+    if hour && first <= 24.0 {
         also.extend([first + 12.0, first - 12.0]);
     }
     if (1000.0..2200.0).contains(&first) && first.fract() == 0.0 {
@@ -168,7 +200,8 @@ fn in_digits(text: &str, start: usize, primary: &str) -> Option<Numeral> {
         also.push(30.0);
     }
     let form = if read.clock { Form::Clock } else { Form::Digits };
-    Some(Numeral { start, end, form, values, also, percent: is_percent(rest), factor })
+    let role = if hour { Role::Hour } else { Role::Count };
+    Some(Numeral { start, end, form, values, also, role, factor })
 }
 
 /// The year in which the century of that number begins, where there has been one.
@@ -290,7 +323,9 @@ fn in_characters(text: &str, start: usize) -> Option<Numeral> {
     if rest.starts_with('成') {
         parts.push(value * 10.0);
     }
-    if let Some(behind) = rest.strip_prefix(['点', '點', '时', '時']) {
+    let behind = rest.strip_prefix(['点', '點', '时', '時']).filter(|r| !r.starts_with('間'));
+    let hour = behind.is_some();
+    if let Some(behind) = behind {
         parts.push(value + 12.0);
         if behind.starts_with('半') {
             parts.push(30.0);
@@ -303,7 +338,7 @@ fn in_characters(text: &str, start: usize) -> Option<Numeral> {
         form: Form::Words,
         values: vec![value],
         also: parts,
-        percent: false,
+        role: if hour { Role::Hour } else { Role::Count },
         factor: 1.0,
     })
 }
@@ -329,20 +364,23 @@ fn in_words(text: &str, start: usize, primary: &str) -> Option<Numeral> {
             _ => break,
         }
     }
-    let words = |start, end, value, also, factor| Numeral {
+    let words = |start, end, value, also, role, factor| Numeral {
         start,
         end,
         form: Form::Words,
         values: vec![value],
         also,
-        percent: is_percent(&text[end..]),
+        role,
         factor,
     };
     if parts.is_empty() {
         let end = start + word_len(&text[start..]);
         let word = &text[start..end];
-        let value = roman(word).or_else(|| months::number(&word.to_lowercase(), primary))?;
-        return Some(words(start, end, value, century(value).into_iter().collect(), 1.0));
+        if let Some(value) = roman(word) {
+            return Some(words(start, end, value, century(value).into_iter().collect(), Role::Roman, 1.0));
+        }
+        let month = f64::from(month(text, start, end, primary)?);
+        return Some(words(start, end, month, Vec::new(), Role::Month, 1.0));
     }
     let mut value = words::combine(&parts);
     let mut by = 1.0;
@@ -356,11 +394,58 @@ fn in_words(text: &str, start: usize, primary: &str) -> Option<Numeral> {
     if parts.contains(&50.0) {
         parts.extend([30.0, 0.5]);
     }
-    if value <= 12.0 {
+    let hour = value <= 12.0 && is_hour(&text[end..], primary);
+    if hour {
         parts.push(value + 12.0);
     }
     parts.extend(century(value));
-    Some(words(start, end, value, parts, by))
+    Some(words(start, end, value, parts, if hour { Role::Hour } else { Role::Count }, by))
+}
+
+/// The month that the word between two offsets names.
+fn month(text: &str, start: usize, end: usize, primary: &str) -> Option<u8> {
+    let word = &text[start..end];
+    let (month, doubtful) = months::number(&word.to_lowercase(), primary)?;
+    // English and German write months with a capital, always; "march" and "may" are verbs.
+    if matches!(primary, "en" | "de") && word.starts_with(char::is_lowercase) {
+        return None;
+    }
+    let named =
+        !doubtful || beside_digits(text, start, end) || (primary == "en" && behind_preposition(text, start));
+    named.then_some(month)
+}
+
+/// Whether an English word stands behind one that takes a month: in May, since March.
+fn behind_preposition(text: &str, start: usize) -> bool {
+    let word = text[..start].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    matches!(
+        word,
+        "the"
+            | "a"
+            | "in"
+            | "of"
+            | "since"
+            | "until"
+            | "till"
+            | "last"
+            | "next"
+            | "early"
+            | "late"
+            | "mid"
+            | "by"
+            | "from"
+            | "this"
+    )
+}
+
+/// Whether a number in digits stands right before or behind, a preposition aside.
+fn beside_digits(text: &str, start: usize, end: usize) -> bool {
+    let is_digit = |c: char| digits::digit(c).is_some();
+    let before = text[..start].trim_end_matches([' ', '\u{a0}', '.', ',', 'º', 'ª']);
+    let before =
+        ["of", "de", "th", "st", "nd", "rd"].iter().find_map(|w| before.strip_suffix(w)).unwrap_or(before);
+    before.trim_end().ends_with(is_digit)
+        || text[end..].trim_start_matches([' ', '\u{a0}', '.', ',', '\'', '’']).starts_with(is_digit)
 }
 
 fn roman(word: &str) -> Option<f64> {
@@ -392,32 +477,45 @@ fn roman(word: &str) -> Option<f64> {
     Some((0..values.len()).map(signed).sum())
 }
 
-/// Whether what follows makes the number an hour.
-fn is_hour(rest: &str) -> bool {
+/// Whether what follows makes the number an hour of the day.
+fn is_hour(rest: &str, primary: &str) -> bool {
     let rest = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
-    let lower: String = rest.chars().take(6).flat_map(char::to_lowercase).collect();
-    ["a.m", "p.m", "am", "pm", "uhr", "h", "点", "點", "时", "時", "시", "o'clo", "o’clo", "ч", "год", "น"]
-        .iter()
-        .any(|mark| lower.starts_with(mark))
-}
-
-fn is_percent(rest: &str) -> bool {
-    let rest = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}', '-']);
-    rest.starts_with(['%', '％', '٪'])
-        || [
-            "per cent",
-            "percent",
-            "prozent",
-            "pour cent",
-            "por ciento",
-            "per cento",
-            "por cento",
-            "процент",
-            "відсот",
-            "procent",
-        ]
-        .iter()
-        .any(|word| rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)))
+    let lower: String = rest.chars().take(8).flat_map(char::to_lowercase).collect();
+    let marks: &[&str] = match primary {
+        "ru" | "be" | "bg" => &["ч", "час", "часа", "часов", "часам"],
+        "uk" => &["год", "година", "годині", "годин"],
+        "zh" | "yue" => &["点", "點", "时", "時"],
+        "ja" => &["時"],
+        "ko" => &["시"],
+        "th" => &["น", "โมง", "นาฬิกา"],
+        _ => &[
+            "a.m",
+            "p.m",
+            "am",
+            "pm",
+            "uhr",
+            "h",
+            "o'clock",
+            "o’clock",
+            "heures",
+            "ore",
+            "uur",
+            "kl",
+            "hod",
+            "hodin",
+            "godz",
+        ],
+    };
+    marks.iter().any(|mark| {
+        lower.strip_prefix(mark).is_some_and(|behind| {
+            let spaceless = mark.starts_with(crate::summary::terms::is_spaceless) || primary == "ko";
+            let next = behind.chars().next();
+            let letter = next.is_some_and(char::is_alphabetic);
+            // 2時間 are two hours, 2시간 too.
+            let duration = matches!(next, Some('間' | '间' | '간' | '대' | '代' | '期'));
+            if spaceless { !duration } else { !letter }
+        })
+    })
 }
 
 #[cfg(test)]
