@@ -396,3 +396,19 @@ fn the_place_of_a_wrong_name_shows_the_right_one() {
     let score = ["Smith scored four and Jones one in the match on Sunday."];
     assert_eq!(brief(&point("en", "Smith and Jones won the match 4-1 on Sunday.", "en", &score)), []);
 }
+
+#[test]
+fn a_glossary_adds_what_it_finds_to_the_other_findings() {
+    use crate::glossary::{Glossary, Term, TermIndex};
+    let glossary = Glossary {
+        source_language: tag("en"),
+        target_language: tag("de"),
+        terms: vec![Term::new("ceasefire", "Waffenruhe"), Term::new("talks", "Gespräche")],
+    };
+    let index = TermIndex::new(&glossary);
+    let source = segment(7, "The talks on a ceasefire begin.");
+    let text = "Die Gespräche über einen Frieden beginnen?";
+    let (findings, report) = check_target_with_terms(&source, &tag("en"), text, &tag("de"), &index);
+    assert_eq!(brief(&findings), [("punctuation", Minor), ("terminology", Minor)]);
+    assert_eq!(report.outcomes.len(), 2, "a term that was kept is reported too");
+}

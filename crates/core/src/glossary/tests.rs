@@ -114,8 +114,8 @@ fn a_target_keeps_misses_or_breaks_the_glossary() {
         Term { forbidden: vec!["Intelligenz".to_owned()], ..Term::new("AI", "künstliche Intelligenz") };
     check("en", "de", within.clone(), "AI is here.", "Die künstliche Intelligenz ist da.", &["kept"], 0);
     check("en", "de", within, "AI is here.", "Die Intelligenz ist da.", &["forbidden"], 1);
-    let never = Term { forbidden: vec!["Neger".to_owned()], ..Term::new("", "") };
-    check("en", "de", never, "A man came.", "Ein Neger kam.", &["forbidden"], 1);
+    let never = Term { forbidden: vec!["Schwarzfahrer".to_owned()], ..Term::new("", "") };
+    check("en", "de", never, "A man came.", "Ein Schwarzfahrer kam.", &["forbidden"], 1);
 }
 
 #[test]
