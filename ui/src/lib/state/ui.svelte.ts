@@ -1,4 +1,5 @@
 /** What the window itself shows: dialogs, toasts, announcements, its width. */
+import type { SendQuestion } from './money.svelte';
 
 export interface Toast {
   id: number;
@@ -8,7 +9,7 @@ export interface Toast {
 }
 
 export type DialogName = 'open' | 'contents' | 'feed' | 'settings' | 'keys' | 'palette';
-export type SettingsSection = 'engines' | 'reading' | 'data';
+export type SettingsSection = 'engines' | 'money' | 'reading' | 'data';
 
 /** Below this width the pages are stacked; below the other the rail lies over them. */
 export const STACKED_BELOW = 860;
@@ -29,7 +30,7 @@ export class Ui {
   /** Whether the rail is open while it lies over the pages. */
   railOver = $state(false);
   dropping = $state(false);
-  confirmSend = $state<{ host: string; characters: number; answer: (yes: boolean) => void } | null>(null);
+  confirmSend = $state.raw<SendQuestion | null>(null);
 
   stacked = $derived(this.width < STACKED_BELOW);
   single = $derived(this.stacked && this.height < SINGLE_BELOW);

@@ -1,0 +1,2 @@
+import { enEngines } from './en.engines';
+export const trEngines = enEngines;
