@@ -10,6 +10,8 @@ export interface Deed {
   /** The letter, or named key, that does it while the point has the focus. */
   key: string;
   possible: boolean;
+  /** Whether it stands below a point that should be looked at. */
+  quick?: boolean;
   run: () => void;
 }
 
@@ -21,9 +23,9 @@ export function pointDeeds(app: App, point: PointView, index: number, t: Message
   const flagged = isFlagged(point);
   return [
     { id: 'fix', label: t.points.fix(fixable?.suggestion ?? '…'), key: 'F', possible: free && fixable !== undefined, run: () => fixable && void points.fix(index, fixable) },
-    { id: 'accept', label: t.points.accept, key: 'A', possible: free && flagged, run: () => void points.accept(index) },
-    { id: 'repair', label: writer === null ? t.points.noModel : t.points.repair(writer.name), key: 'R', possible: free && writer !== null, run: () => void points.repair(index) },
-    { id: 'judge', label: judge === null ? t.points.noModel : t.points.judge(judge.name), key: 'J', possible: free && judge !== null, run: () => void points.ask([index]) },
+    { id: 'accept', label: t.points.accept, key: 'A', possible: free && flagged, quick: true, run: () => void points.accept(index) },
+    { id: 'repair', label: writer === null ? t.points.noModel : t.points.repair(writer.name), key: 'R', possible: free, quick: writer !== null, run: () => (writer === null ? app.ui.openSettings('engines') : void points.repair(index)) },
+    { id: 'judge', label: judge === null ? t.points.noModel : t.points.judge(judge.name), key: 'J', possible: free && judge !== null, quick: true, run: () => void points.ask([index]) },
     { id: 'edit', label: t.points.edit, key: 'E', possible: free, run: () => (points.editing = index) },
     { id: 'restore', label: t.points.back, key: 'W', possible: free && (point.was ?? null) !== null, run: () => void points.restore(index) },
     { id: 'drop', label: t.points.drop, key: 'Delete', possible: free, run: () => void points.drop(index) },

@@ -122,7 +122,8 @@ export function moneyAnswers(ground: Ground): { [N in MoneyCall]: (request: Call
     change_point: ({ summary, point, change }) => {
       const before = pointOf(ground, summary, point);
       const first = before.was ?? before.text;
-      const { was: _, ...rest } = before;
+      const rest = { ...before };
+      delete rest.was;
       const changed: PointView =
         change.kind === 'drop' ? { ...before, dropped: true }
         : change.kind === 'accept' ? { ...before, accepted: true }

@@ -54,7 +54,7 @@ export const enEngines = {
     privateHttp: 'Allow plain http inside my own network',
     keepRunning: 'Keep the program running between requests',
     pricesOf: (input: string, output: string) => `${input} in, ${output} out per million`,
-    missingKey: 'Enter a key first; then test it.',
+    keyNext: 'The key comes next.',
   },
 
   money: {
@@ -130,7 +130,7 @@ export const enEngines = {
   privacy: {
     article: 'Keep this article on this computer',
     articleOff: 'Let this article be sent again',
-    mark: 'stays on this computer',
+    mark: 'stays here',
     on: 'This article stays on this computer: only engines here work on it.',
     off: 'Services may work on this article again.',
     status: 'This article stays on this computer',
@@ -169,7 +169,6 @@ export const enEngines = {
     judge: (engine: string) => `Ask ${engine} for a second opinion`,
     judgeAll: (engine: string, count: number) => n(count, { one: `Ask ${engine} about # flagged point`, other: `Ask ${engine} about # flagged points` }),
     judging: 'Asking for a second opinion…',
-    judged: 'The second opinion is there.',
     noModel: 'Needs a language model; set one up in the settings.',
     says: (engine: string) => `${engine} says`,
     verdicts: { supported: 'the article says so', contradicted: 'the article says otherwise', 'not-in-source': 'not in the article', unclear: 'cannot tell' },
@@ -246,6 +245,7 @@ export const enEngines = {
     'not-offered': 'This engine cannot do that. Choose another one for it.',
     'program-missing': 'The program cannot be started. Install it, or check the command in the engine’s settings.',
     'program-failed': 'The program failed. Try the command in a terminal; something it needs may be missing.',
+    'damaged-answer': 'Some characters came damaged from the service. Try again; what is whole is kept.',
     'answer-too-long': 'The answer is longer than the model may write. Choose another model, or a shorter length.',
     'ended-oddly': 'The work ended without saying why. Try again.',
     'bad-format': 'There is no such format. Choose another one.',

@@ -128,7 +128,7 @@ export class Points {
     const run = await this.#app.sendTo(engine, null, () =>
       this.#app.jobs.run('judge_points', this.key('judge', points.length === 1 ? (points[0] ?? -1) : -1), { summary, points, engine: engine.id }),
     );
-    if (run !== null && this.#take(summary, run.last)) this.#app.ui.toast(i18n.t.points.judged);
+    if (run !== null && this.#take(summary, run.last)) this.#app.ui.say(i18n.t.runs.judged);
   }
 
   /** A job's key; the judge of all points at once has the number -1. */
