@@ -72,7 +72,6 @@ export const enEngines = {
     perMonth: 'A month',
     currency: 'Currency of all prices',
     currencyHint: 'Amounts are not converted when this changes.',
-    spent: 'Spent',
     engine: 'Engine',
     today: 'Today',
     month: 'This month',
@@ -179,12 +178,11 @@ export const enEngines = {
   },
 
   gaps: {
-    button: (covered: number, of: number) => `covers ${String(covered)} of ${n(of, { one: '# sentence', other: '# sentences' })}`,
     title: 'What the summary leaves out',
     titleTranslation: 'What is not translated yet',
     none: 'Nothing is left out.',
     range: (from: number, to: number) => (from === to ? `Sentence ${String(from)}` : `Sentences ${String(from)} to ${String(to)}`),
-    strip: (covered: number, of: number) => `Covered parts: ${String(covered)} of ${n(of, { one: '# sentence', other: '# sentences' })}. Arrow keys go through what is left out.`,
+    strip: 'Arrow keys go through what is left out.',
     at: (range: string, text: string) => `Left out: ${range}. ${text}`,
   },
 
