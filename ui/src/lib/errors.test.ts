@@ -1,24 +1,15 @@
 /** Every error that the program can send has words: what happened, and what to do next. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { errorWords, lookUp } from './errors';
 import { apiError } from './host';
 import { en } from './i18n/en';
 import { UI_LANGUAGES } from './i18n/index.svelte';
 
-const ROOT = join(import.meta.dirname, '../../..');
 /** What the window's program is made of; the command line's own errors never reach the page. */
-const SOURCES = ['crates/engine/src', 'crates/providers/src', 'crates/store/src', 'src-tauri/src'];
+const SOURCES = import.meta.glob<string>(['../../../crates/{engine,providers,store}/src/**/*.rs', '../../../src-tauri/src/**/*.rs'], { query: '?raw', import: 'default', eager: true });
 
 /** Codes that say themselves what is wrong in a request that no page sends. */
 const NOT_FOR_READERS: readonly string[] = [];
-
-function rustFiles(folder: string): string[] {
-  return readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.rs'))
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
-}
 
 /** The codes in a source: those of errors made at the table, and those of the crates' own errors. */
 function codesIn(source: string): string[] {
@@ -29,7 +20,7 @@ function codesIn(source: string): string[] {
   return [...made, ...bodies.flatMap((body) => [...body.matchAll(/=> "([a-z0-9-]+)"/g)].map((m) => m[1] ?? ''))];
 }
 
-const codes = [...new Set(SOURCES.flatMap(rustFiles).flatMap(codesIn))].filter((code) => !NOT_FOR_READERS.includes(code)).sort();
+const codes = [...new Set(Object.values(SOURCES).flatMap(codesIn))].filter((code) => !NOT_FOR_READERS.includes(code)).sort();
 
 describe('errors', () => {
   it('are found in the source', () => {

@@ -110,7 +110,7 @@ export const jaEngines = {
     estimating: '見積もり中…',
     noEstimate: '見積もれませんでした。',
     show: '送る内容をそのまま見る',
-    first: (count: number) => n(count, { one: 'これが要求のすべてです。', other: '約 # 件の要求の一つ目です。' }),
+    first: (count: number) => (count === 1 ? 'これが要求のすべてです。' : n(count, { other: '約 # 件の要求の一つ目です。' })),
     program: 'このコンピューターのプログラムに渡すもの',
     headers: 'ヘッダー',
     body_: '本文',

@@ -110,7 +110,7 @@ export const koEngines = {
     estimating: '어림하는 중…',
     noEstimate: '어림할 수 없습니다.',
     show: '정확히 무엇을 보내는지 보기',
-    first: (count: number) => n(count, { one: '이것이 요청 전체입니다.', other: '약 #번의 요청 가운데 첫 번째입니다.' }),
+    first: (count: number) => (count === 1 ? '이것이 요청 전체입니다.' : n(count, { other: '약 #번의 요청 가운데 첫 번째입니다.' })),
     program: '이 컴퓨터의 프로그램에 건네는 것',
     headers: '헤더',
     body_: '본문',

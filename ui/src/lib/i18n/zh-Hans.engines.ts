@@ -110,7 +110,7 @@ export const zhHansEngines = {
     estimating: '正在估算…',
     noEstimate: '无法估算。',
     show: '查看将要发送的确切内容',
-    first: (count: number) => n(count, { one: '这就是全部请求。', other: '这是约 # 次请求中的第一次。' }),
+    first: (count: number) => (count === 1 ? '这就是全部请求。' : n(count, { other: '这是约 # 次请求中的第一次。' })),
     program: '交给本机上的程序',
     headers: '标头',
     body_: '正文',

@@ -110,7 +110,7 @@ export const zhHantEngines = {
     estimating: '正在估算…',
     noEstimate: '無法估算。',
     show: '檢視將要傳送的確切內容',
-    first: (count: number) => n(count, { one: '這就是全部請求。', other: '這是約 # 次請求中的第一次。' }),
+    first: (count: number) => (count === 1 ? '這就是全部請求。' : n(count, { other: '這是約 # 次請求中的第一次。' })),
     program: '交給本機上的程式',
     headers: '標頭',
     body_: '本文',
