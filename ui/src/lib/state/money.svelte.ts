@@ -34,9 +34,10 @@ export class Money {
     return this.#settings.now.allowed_hosts ?? [];
   }
 
-  /** An amount in the currency of the settings. */
+  /** An amount in the currency of the settings; among words from right to left it keeps its own order. */
   words(value: number): string {
-    return amount(value, this.currency, i18n.locale);
+    const written = amount(value, this.currency, i18n.locale);
+    return i18n.t.dir === 'rtl' ? `\u2066${written.replaceAll('\u200f', '')}\u2069` : written;
   }
 
   estimate(work: WorkRequest): Promise<Estimate> {

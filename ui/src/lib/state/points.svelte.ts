@@ -18,6 +18,8 @@ export class Points {
   editing = $state<number | null>(null);
   #steps = $state.raw<Step[]>([]);
   readonly #app: App;
+  /** The toast that offers to take the last change back. */
+  #offer = 0;
 
   constructor(app: App) {
     this.#app = app;
@@ -67,7 +69,7 @@ export class Points {
     if (summary === null || before === undefined) return false;
     if (!(await this.#app.attempt(() => this.#send(summary, point, change)))) return false;
     this.#remember({ summary, point, before });
-    this.#app.ui.toast(said, 'plain', { label: i18n.t.points.undo, run: () => void this.undo() });
+    this.#offerUndo(said);
     return true;
   }
 
@@ -105,6 +107,7 @@ export class Points {
     });
     if (!done) return;
     this.#steps = this.#steps.filter((other) => other !== step);
+    this.#app.ui.dismiss(this.#offer);
     this.#app.ui.toast(i18n.t.points.undone);
   }
 
@@ -118,7 +121,7 @@ export class Points {
     );
     if (run === null || !this.#take(summary, run.last)) return;
     this.#remember({ summary, point, before });
-    this.#app.ui.toast(i18n.t.points.repaired, 'plain', { label: i18n.t.points.undo, run: () => void this.undo() });
+    this.#offerUndo(i18n.t.points.repaired);
   }
 
   /** Asks for a second opinion on points; on all that are flagged where none is named. */
@@ -149,14 +152,23 @@ export class Points {
 
   async #send(summary: SummaryRef, point: number, change: PointChange): Promise<void> {
     this.#app.reader.replaceSummary(summary.article, await this.#app.host.call('change_point', { summary, point, change }));
+    void this.#app.library.refresh();
   }
 
   /** Shows what came of a job; whether it went well. */
   #take(summary: SummaryRef, last: import('./job.svelte').LastEvent): boolean {
     const outcome = last.type === 'finished' ? last.outcome : last.partial;
     if (outcome?.kind === 'summary') this.#app.reader.replaceSummary(summary.article, outcome);
+    // The list tells how many points wait.
+    void this.#app.library.refresh();
     if (last.type === 'failed') this.#app.fail(last.error);
     return last.type === 'finished';
+  }
+
+  /** Tells of a change with its way back. An older offer goes: it would take back the newer change. */
+  #offerUndo(said: string): void {
+    this.#app.ui.dismiss(this.#offer);
+    this.#offer = this.#app.ui.toast(said, 'plain', { label: i18n.t.points.undo, run: () => void this.undo() });
   }
 
   #remember(step: Step): void {

@@ -38,12 +38,14 @@ export class Ui {
 
   #next = 1;
 
-  toast(text: string, tone: Toast['tone'] = 'plain', action: Toast['action'] = null): void {
+  /** Shows a sentence for a while; its number is for `dismiss`. */
+  toast(text: string, tone: Toast['tone'] = 'plain', action: Toast['action'] = null): number {
     const id = this.#next++;
     this.toasts = [...this.toasts.slice(-2), { id, text, tone, action }];
     this.say(text);
     // What the reader may still want to act on stays longer; what went wrong stays.
     if (tone !== 'bad') setTimeout(() => this.dismiss(id), action === null ? 5000 : 10_000);
+    return id;
   }
 
   dismiss(id: number): void {
