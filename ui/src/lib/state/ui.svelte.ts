@@ -36,6 +36,9 @@ export class Ui {
   single = $derived(this.stacked && this.height < SINGLE_BELOW);
   railIsOver = $derived(this.width < RAIL_OVER_BELOW);
 
+  /** The engine whose limits the settings open at; its section takes it. */
+  limitsOf: string | null = null;
+
   #next = 1;
 
   /** Shows a sentence for a while; its number is for `dismiss`. */
@@ -61,6 +64,12 @@ export class Ui {
   openText(): void {
     this.dialog = 'open';
     requestAnimationFrame(() => document.getElementById('open-text')?.focus());
+  }
+
+  /** Opens the settings where the limits of an engine are. */
+  openLimits(engine: string | null): void {
+    this.limitsOf = engine;
+    this.openSettings('engines');
   }
 
   openSettings(section: SettingsSection = 'engines'): void {
