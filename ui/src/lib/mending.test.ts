@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { costWords } from './estimate';
 import { checkWords, findingWords, isRed } from './findings';
 import { en } from './i18n/en';
-import { amount, numberIn } from './money';
+import { amount, leftToRight, numberIn } from './money';
 import { groupPresets } from './options';
 import { dropAt, moved } from './order';
 import { PRESETS } from './host/fake-money';
@@ -25,6 +25,9 @@ describe('money', () => {
     [2.5, 'no', '2.5 no'],
   ])('%d %s is written %s', (value, currency, words) => {
     expect(amount(value, currency, 'en')).toBe(words);
+  });
+  it('keeps its order among words from right to left', () => {
+    expect(leftToRight('\u200f0.004 US$')).toBe('\u20660.004 US$\u2069');
   });
   it.each([
     ['', null],

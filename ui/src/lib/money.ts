@@ -21,6 +21,11 @@ export function amount(value: number, currency: string, locale: string): string 
   }
 }
 
+/** A stretch that keeps its order from left to right among words of the other direction. */
+export function leftToRight(text: string): string {
+  return `\u2066${text.replaceAll('\u200f', '')}\u2069`;
+}
+
 /** A field's number; `null` for an empty field and for what is no number, or out of range. */
 export function numberIn(text: string, least: number, most: number): number | null {
   const cleaned = text.trim().replace(',', '.');

@@ -2,7 +2,7 @@
 import type { Estimate, LengthView, Preview, Spending, WorkKind, WorkRequest } from '$lib/api/bindings';
 import type { Host } from '$lib/host';
 import { i18n } from '$lib/i18n/index.svelte';
-import { amount, USUAL_CURRENCY } from '$lib/money';
+import { amount, leftToRight, USUAL_CURRENCY } from '$lib/money';
 import type { SettingsState } from './settings.svelte';
 
 /** A question to the reader before the first text goes to a host. */
@@ -37,7 +37,7 @@ export class Money {
   /** An amount in the currency of the settings; among words from right to left it keeps its own order. */
   words(value: number): string {
     const written = amount(value, this.currency, i18n.locale);
-    return i18n.t.dir === 'rtl' ? `\u2066${written.replaceAll('\u200f', '')}\u2069` : written;
+    return i18n.t.dir === 'rtl' ? leftToRight(written) : written;
   }
 
   estimate(work: WorkRequest): Promise<Estimate> {

@@ -47,6 +47,16 @@ describe('a point', () => {
     expect(app.reader.rows[at]?.text).toBe(before?.text);
     expect(app.points.canUndo).toBe(false);
   });
+  it('offers one way back at a time, that of the newest change', async () => {
+    const { app } = await summarised();
+    const offers = () => app.ui.toasts.filter((toast) => toast.action?.label === i18n.t.points.undo);
+    await app.points.drop(3);
+    await app.points.change(0, { kind: 'edit', text: 'Other words.' }, i18n.t.points.edited);
+    expect(offers().map((toast) => toast.text)).toEqual([i18n.t.points.edited]);
+    await app.points.undo();
+    expect(offers()).toEqual([]);
+    expect(app.reader.shown?.points[3]?.dropped).toBe(true);
+  });
   it('that is left out covers nothing, is not counted and comes back', async () => {
     const { app } = await summarised();
     const evidence = app.reader.shown?.points[3]?.evidence[0] ?? -1;
