@@ -18,7 +18,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 900,
     reportCompressedSize: false,
   },
-  server: { port: 1420, strictPort: true },
+  // One test reads the program's sources, which lie beside this folder; nothing that is served needs them.
+  server: { port: 1420, strictPort: true, ...(process.env['VITEST'] ? { fs: { allow: ['..'] } } : {}) },
   test: {
     environment: 'happy-dom',
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],

@@ -1,4 +1,4 @@
-/** The window on the fake host, for work on its looks: `npm run dev`, then /dev/?engine&library. */
+/** The window on the fake host, for work on its looks: `npm run dev`, then /dev/?engine&cloud&library. */
 import { mount } from 'svelte';
 import Window from '../src/App.svelte';
 import '../src/styles/index.css';
@@ -11,6 +11,7 @@ const app = new App(
   fakeHost({
     pace: Number(asked.get('pace') ?? 4),
     withEngine: asked.has('engine'),
+    withCloud: asked.has('cloud'),
     withLibrary: asked.has('library'),
     cutAfter: asked.has('cut') ? Number(asked.get('cut')) : Infinity,
   }),

@@ -54,6 +54,10 @@ export const ACTIONS: readonly Action[] = [
   { id: 'copy', label: (t) => t.actions.copySummary, group: 'article', enabled: hasRows, run: (app) => copySummary(app, false) },
   { id: 'copy-evidence', label: (t) => t.actions.copyEvidence, group: 'article', enabled: hasRows, run: (app) => copySummary(app, true) },
   { id: 'remove', label: (t) => t.actions.remove, group: 'article', enabled: hasArticle, run: (app) => app.reader.article && void app.remove(app.reader.article.id, app.reader.article.title) },
+  { id: 'undo-point', label: (t) => t.points.keys.undo, key: 'Mod+Z', group: 'article', outside: true, enabled: (app) => app.reader.tab === 'summary' && app.points.canUndo, run: (app) => void app.points.undo() },
+  { id: 'judge', label: (t) => t.points.keys.judge, group: 'article', enabled: (app) => app.points.open && app.points.judge !== null && app.points.flagged.length > 0, run: (app) => void app.points.ask([]) },
+  { id: 'keep-here', label: (t) => t.privacy.article, group: 'article', enabled: (app) => hasArticle(app) && app.reader.article?.offline !== true, run: (app) => void app.setArticleOffline(true) },
+  { id: 'let-go', label: (t) => t.privacy.articleOff, group: 'article', enabled: (app) => app.reader.article?.offline === true, run: (app) => void app.setArticleOffline(false) },
   { id: 'commands', label: (t) => t.actions.commands, key: 'Mod+K', group: 'view', run: ({ ui }) => (ui.dialog = 'palette') },
   { id: 'search', label: (t) => t.actions.search, key: '/', group: 'view', run: searchLibrary },
   { id: 'library', label: (t) => t.actions.library, key: 'Mod+B', group: 'view', run: toggleLibrary },
@@ -65,6 +69,9 @@ export const ACTIONS: readonly Action[] = [
   { id: 'tab-translation', label: (t) => t.actions.tabTranslation, key: 'Alt+2', group: 'view', enabled: hasArticle, run: ({ reader }) => (reader.tab = 'translation') },
   { id: 'settings', label: (t) => t.actions.settings, key: 'Mod+,', group: 'view', run: ({ ui }) => ui.openSettings() },
   { id: 'engines', label: (t) => t.actions.engines, group: 'view', run: ({ ui }) => ui.openSettings('engines') },
+  { id: 'money', label: (t) => t.money.section, group: 'view', run: ({ ui }) => ui.openSettings('money') },
+  { id: 'go-offline', label: (t) => t.privacy.switchOn, group: 'view', enabled: ({ settings }) => !settings.offline, run: (app) => app.setOffline(true) },
+  { id: 'go-online', label: (t) => t.privacy.switchOff, group: 'view', enabled: ({ settings }) => settings.now.offline && !settings.app.offline, run: (app) => app.setOffline(false) },
   { id: 'keys', label: (t) => t.actions.keys, key: '?', group: 'view', run: ({ ui }) => (ui.dialog = 'keys') },
   { id: 'theme', label: (t) => t.actions.theme, group: 'view', run: ({ settings }) => settings.set({ theme: settings.dark ? 'light' : 'dark' }) },
   { id: 'split', label: (t) => t.actions.resetSplit, group: 'view', run: ({ settings }) => settings.set({ split: SPLIT.usual }) },
@@ -89,7 +96,9 @@ export function runKey(app: App, e: KeyboardEvent): boolean {
     // A dialog keeps its own keys; only the commands list opens from anywhere.
     if (name !== 'Mod+K') return false;
   }
-  const action = ACTIONS.find((a) => a.key === name);
+  const sharers = ACTIONS.filter((a) => a.key === name);
+  // Views share keys; the one that can run now has it.
+  const action = sharers.find((a) => a.enabled?.(app) !== false) ?? sharers[0];
   if (action === undefined || (action.outside === true && takesText(e.target))) return false;
   if (action.enabled?.(app) === false) return name.startsWith('Mod+');
   action.run(app);

@@ -8,6 +8,7 @@ import { joiner } from '$lib/sync/blocks';
 export function summaryText(reader: Reader, evidence: boolean): string {
   const places = new Map(reader.places.map((place) => [place.id, place]));
   return reader.rows
+    .filter(({ point }) => point?.dropped !== true)
     .flatMap(({ text, point }) => {
       if (!evidence) return [text];
       const lines = (point?.evidence ?? []).flatMap((id) => {

@@ -2,11 +2,11 @@ import type { ApiError } from '$lib/api/bindings';
 import type { Messages } from '$lib/i18n/en';
 
 /** What a message may end with, the most telling first. */
-const DETAILS = ['host', 'model', 'status', 'to_host'];
+const DETAILS = ['host', 'model', 'program', 'option', 'header', 'engine', 'status', 'to_host'];
 
 /** An error in the reader's words: the catalogue's where it knows the code, else the error's own. */
 export function errorWords(error: ApiError, t: Messages): string {
-  const known = lookUp(t.errors, error.code);
+  const known = lookUp(t.errors, error.code) ?? lookUp(t.codes, error.code);
   if (known === undefined) return ownWords(error);
   const detail = DETAILS.map((name) => error.args[name]).find((value) => value !== undefined && value !== '');
   return detail === undefined ? known : `${known} (\u2068${detail}\u2069)`;

@@ -104,9 +104,10 @@ describe('errors', () => {
   it('words findings by what they have', () => {
     const finding = { check: 'number', category: 'accuracy', severity: 'major' as const, message: 'm', source: null, target: null, suggestion: null };
     const span = (text: string) => ({ segment: 1, start: 0, end: 1, text });
-    expect(findingWords(finding, en)).toBe('m');
+    expect(findingWords(finding, en)).toBe(en.checks.number.why);
+    expect(findingWords({ ...finding, check: 'new-check' }, en)).toBe('m');
     expect(findingWords({ ...finding, source: span('14'), target: span('40') }, en)).toContain('40');
-    expect(findingWords({ ...finding, check: 'unsupported' }, en)).toBe(en.findings.unsupported);
+    expect(findingWords({ ...finding, check: 'unsupported' }, en)).toBe(en.checks.unsupported.why);
   });
 });
 

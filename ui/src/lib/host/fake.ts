@@ -1,14 +1,15 @@
 /** A host in memory, for tests and the development page: the same table with scripted answers. */
 import type {
-  ArticleRow, ArticleView, Calls, EngineList, EngineName, EngineView, FeedView, JobEvent, PointView, Settings, Streams, SummaryView,
+  ArticleRow, ArticleView, Calls, EngineList, EngineName, EngineView, FeedView, JobEvent, PointView, PresetView, Settings, Streams, SummaryView,
   TargetView, TranslationView,
 } from '$lib/api/bindings';
 import { segmentPlaces } from '$lib/sync/blocks';
 import { ARABIC, articleFrom, CHINESE, contentsOf, languageView, OTHERS, SAMPLE } from './fake-data';
+import { CLOUD, judgeSteps, moneyAnswers, PRESETS, repairSteps, type Ground } from './fake-money';
 import { apiError, type CallName, type Host, type StreamName } from './types';
 
-const BUILTIN: EngineView = { id: 'builtin', name: 'Built in', preset: '', base_url: '', host: null, local: true, model: null, can_translate: false, can_summarize_across: false, key: { kind: 'none' }, needs_key: false };
-const GEMMA: EngineView = { id: 'gemma', name: 'Gemma 3', preset: 'ollama', base_url: 'http://127.0.0.1:11434/v1', host: '127.0.0.1:11434', local: true, model: 'gemma3:4b', can_translate: true, can_summarize_across: true, key: { kind: 'none' }, needs_key: false };
+const BUILTIN: EngineView = { id: 'builtin', name: 'Built in', preset: '', base_url: '', host: null, local: true, model: null, can_translate: false, can_summarize_across: false, key: { kind: 'none' }, needs_key: false, kind: 'builtin' };
+const GEMMA: EngineView = { id: 'gemma', name: 'Gemma 3', preset: 'ollama', base_url: 'http://127.0.0.1:11434/v1', host: '127.0.0.1:11434', local: true, model: 'gemma3:4b', can_translate: true, can_summarize_across: true, key: { kind: 'none' }, needs_key: false, kind: 'llm', protocol: 'ollama', wants: [], lists_models: true };
 const USAGE = { input_tokens: 812, output_tokens: 164, characters: null };
 
 export interface FakeOptions {
@@ -16,11 +17,16 @@ export interface FakeOptions {
   pace?: number;
   /** Start with an engine that translates. */
   withEngine?: boolean;
+  /** Start with an engine outside this computer too; it is the one for summaries. */
+  withCloud?: boolean;
   /** Start with articles in the library. */
   withLibrary?: boolean;
   /** End every translation and summary after this many rows with `cut-off`. */
   cutAfter?: number;
 }
+
+const kindOf = (preset: PresetView | undefined): Partial<EngineView> =>
+  preset === undefined ? {} : Object.fromEntries((['kind', 'protocol', 'wants', 'lists_models', 'docs', 'key_page', 'key_form'] as const).map((name) => [name, preset[name]]));
 
 export interface FakeHost extends Host {
   calls: { name: string; request: unknown }[];
@@ -33,7 +39,7 @@ export interface FakeHost extends Host {
   dropped: ((source: import('$lib/api/bindings').ImportSource[]) => void) | null;
 }
 
-export function fakeHost({ pace = 0, withEngine = false, withLibrary = false, cutAfter = Infinity }: FakeOptions = {}): FakeHost {
+export function fakeHost({ pace = 0, withEngine = false, withCloud = false, withLibrary = false, cutAfter = Infinity }: FakeOptions = {}): FakeHost {
   const articles = new Map<string, ArticleView>();
   const deleted = new Map<string, ArticleView>();
   const unread = new Set<string>();
@@ -43,12 +49,8 @@ export function fakeHost({ pace = 0, withEngine = false, withLibrary = false, cu
   let nextJob = 1;
   let feeds: FeedView[] = [];
   let engines: EngineList = {
-    engines: withEngine ? [BUILTIN, GEMMA] : [BUILTIN],
-    presets: [
-      { id: 'ollama', name: 'Ollama', base_url: 'http://127.0.0.1:11434/v1', needs_key: false, local: true },
-      { id: 'openai', name: 'OpenAI', base_url: 'https://api.openai.com/v1', needs_key: true, local: false },
-      { id: 'openai-compatible', name: 'OpenAI-compatible', base_url: '', needs_key: false, local: false },
-    ],
+    engines: [BUILTIN, ...(withEngine ? [GEMMA] : []), ...(withCloud ? [CLOUD] : [])],
+    presets: PRESETS,
     keychain: { kind: 'missing', reason: 'no session bus' },
     key_file_locked: false,
     key_file_exists: false,
@@ -92,7 +94,20 @@ export function fakeHost({ pace = 0, withEngine = false, withLibrary = false, cu
     return engines.engines.find((e) => e.id === id) ?? BUILTIN;
   };
 
-  const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['response'] } = {
+  const ground: Ground = {
+    article: must,
+    putArticle: (article) => articles.set(article.id, article),
+    summaries: (article) => summaries.get(article) ?? [],
+    putSummaries: (article, list) => summaries.set(article, list),
+    engines: () => engines.engines,
+    engineName,
+    settings: () => host.settings,
+    putSettings: (settings) => (host.settings = settings),
+    job: () => nextJob,
+  };
+
+  const answers: { [N in CallName]?: (request: Calls[N]['request']) => Calls[N]['response'] } = {
+    ...moneyAnswers(ground),
     get_app: () => ({ version: '0.1.0', data_dir: '/home/reader/.local/share/diglot', offline: false, extensions: ['html', 'txt', 'md'], languages: ['en', 'tr', 'de', 'fr', 'es', 'ar', 'zh-Hans', 'ja', 'uk', 'ru', 'hi', 'pt'].map((tag) => ({ tag, name: tag })) }),
     list_articles: ({ search, filter, language, limit, offset }) => {
       const all = [...articles.values()].reverse().map(row).filter((r) =>
@@ -147,10 +162,11 @@ export function fakeHost({ pace = 0, withEngine = false, withLibrary = false, cu
     export_feeds: () => ({ name: 'diglot-feeds.opml', media_type: 'text/x-opml', text: `<opml>${feeds.map((f) => f.url).join(' ')}</opml>` }),
     list_engines: () => engines,
     save_engine: (draft) => {
-      if (draft.id !== null) return change(draft.id, { name: draft.name, base_url: draft.base_url, model: draft.model });
+      const options = draft.options === undefined ? {} : { options: draft.options };
+      if (draft.id !== null) return change(draft.id, { name: draft.name, base_url: draft.base_url, model: draft.model, ...options });
       const preset = engines.presets.find((p) => p.id === draft.preset);
-      const host = new URL(draft.base_url).host;
-      const made: EngineView = { ...GEMMA, id: `e${String(engines.engines.length)}`, name: draft.name, preset: draft.preset, base_url: draft.base_url, host, local: host.startsWith('127.'), model: draft.model, needs_key: preset?.needs_key ?? false };
+      const host = draft.base_url === '' ? '' : new URL(draft.base_url).host;
+      const made: EngineView = { ...GEMMA, id: `e${String(engines.engines.length)}`, name: draft.name, preset: draft.preset, base_url: draft.base_url, host: host === '' ? null : host, local: /^(127\.|localhost|$)/.test(host), model: draft.model, needs_key: preset?.needs_key ?? false, ...kindOf(preset), ...options };
       engines = { ...engines, engines: [...engines.engines, made] };
       return made;
     },
@@ -161,7 +177,11 @@ export function fakeHost({ pace = 0, withEngine = false, withLibrary = false, cu
       if (passphrase !== 'right') throw apiError('wrong-passphrase', 'This is not the passphrase');
       return (engines = { ...engines, key_file_locked: false });
     },
-    list_models: () => ({ models: ['gemma3:4b', 'llama3.2:3b', 'qwen2.5:7b'].map((id) => ({ id, context: 8192 })) }),
+    list_models: ({ engine }) => ({
+      models: engine === 'cloud'
+        ? [{ id: 'mistral-large-latest', context: 131_072, prices: { input: 2, output: 6, characters: 0 } }, { id: 'mistral-small-latest', context: 131_072, prices: { input: 0.1, output: 0.3, characters: 0 } }]
+        : ['gemma3:4b', 'llama3.2:3b', 'qwen2.5:7b'].map((id) => ({ id, context: 8192 })),
+    }),
     get_settings: () => host.settings,
     save_settings: (settings) => (host.settings = settings),
     cancel_job: ({ job }) => {
@@ -185,8 +205,8 @@ export function fakeHost({ pace = 0, withEngine = false, withLibrary = false, cu
       const text = seventeen ? p.text.replace('117', '120') : p.text;
       const number = /\d+/.exec(text);
       return {
-        text, evidence, status: seventeen ? 'check' : i === 6 ? 'unsupported' : 'supported',
-        findings: seventeen && number !== null ? [{ check: 'number', category: 'accuracy', severity: 'major', message: 'The number differs', source: { segment: p.id, start: Math.max(0, p.text.indexOf('117')), end: p.text.indexOf('117') + 3, text: '117' }, target: { start: number.index, end: number.index + number[0].length, text: number[0] }, suggestion: '117' }] : [],
+        text, evidence, score: seventeen ? 0.52 : i === 6 ? 0.08 : 0.96 - i * 0.02, status: seventeen ? 'check' : i === 6 ? 'unsupported' : 'supported',
+        findings: seventeen && number !== null ? [{ check: 'number', category: 'accuracy', severity: 'major', message: 'The number differs', source: { segment: p.id, start: Math.max(0, p.text.indexOf('117')), end: p.text.indexOf('117') + 3, text: '117' }, target: { start: number.index, end: number.index + number[0].length, text: number[0] }, suggestion: '117' }] : i === 6 ? [{ check: 'unsupported', category: 'accuracy', severity: 'minor', message: 'Nothing carries this', source: null, target: null, suggestion: null }] : [],
       };
     });
     yield { type: 'started', job: nextJob, expected: points.length, host: engineName(engine ?? 'builtin').host };
@@ -198,7 +218,9 @@ export function fakeHost({ pace = 0, withEngine = false, withLibrary = false, cu
     }
     const arrived = points.slice(0, Math.min(cutAfter, points.length));
     const covered = new Set(arrived.flatMap((p) => p.evidence)).size;
-    const summary: SummaryView = { language: to ?? a.language.tag, length, points: arrived, complete: arrived.length === points.length, engine: engineName(engine ?? 'builtin'), usage: USAGE, covered, of: a.segments, made_at: new Date().toISOString() };
+    const usage = engine === 'cloud' ? { ...USAGE, cost: 0.0026 } : USAGE;
+    yield { type: 'usage', usage };
+    const summary: SummaryView = { language: to ?? a.language.tag, length, points: arrived, complete: arrived.length === points.length, engine: engineName(engine ?? 'builtin'), usage, covered, of: a.segments, made_at: new Date().toISOString() };
     summaries.set(article, [summary, ...(summaries.get(article) ?? []).filter((s) => s.length !== length || s.engine.id !== summary.engine.id)]);
     const outcome = { kind: 'summary' as const, ...summary };
     if (summary.complete) yield { type: 'finished', outcome };
@@ -264,12 +286,14 @@ export function fakeHost({ pace = 0, withEngine = false, withLibrary = false, cu
     calls: [],
     articles,
     dropped: null,
-    settings: { target_language: 'tr', summary_length: 'short', summary_engine: withEngine ? 'gemma' : 'builtin', translation_engine: withEngine ? 'gemma' : null, theme: 'system', reading_size: 18, reading_width: 68, split: 0.52, library_collapsed: false, offline: false },
+    settings: { target_language: 'tr', summary_length: 'short', summary_engine: withCloud ? 'cloud' : withEngine ? 'gemma' : 'builtin', translation_engine: withEngine ? 'gemma' : null, currency: 'USD', allowed_hosts: [], fallback_engines: [], theme: 'system', reading_size: 18, reading_width: 68, split: 0.52, library_collapsed: false, offline: false },
     call: (name, request) => {
       host.calls.push({ name, request });
       return new Promise((resolve, reject) => {
         try {
-          resolve(answers[name](request));
+          const answer = answers[name];
+          if (answer === undefined) throw apiError('no-such-command', `There is no answer to ${name}`);
+          resolve(answer(request));
         } catch (thrown) {
           reject(thrown as Error);
         }
@@ -283,6 +307,8 @@ export function fakeHost({ pace = 0, withEngine = false, withLibrary = false, cu
         name === 'summarize' ? summarySteps(request as Streams['summarize']['request'])
         : name === 'translate' ? translationSteps(request as Streams['translate']['request'])
         : name === 'import_article' ? importSteps(request as Streams['import_article']['request'])
+        : name === 'repair_point' ? repairSteps(ground, request as Streams['repair_point']['request'])
+        : name === 'judge_points' ? judgeSteps(ground, request as Streams['judge_points']['request'])
         : testSteps();
       for (const event of steps) {
         if (cancelled.has(job)) {

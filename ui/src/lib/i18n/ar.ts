@@ -1,4 +1,5 @@
 import type { Messages } from './en';
+import { arEngines } from './ar.engines';
 import { plural, type Forms } from './words';
 
 const n = (count: number, forms: Forms) => plural('ar-u-nu-latn', count, forms);
@@ -6,6 +7,7 @@ const n = (count: number, forms: Forms) => plural('ar-u-nu-latn', count, forms);
 export const ar = {
   tag: 'ar',
   dir: 'rtl',
+  ...arEngines,
   app: { name: 'Diglot', skip: 'انتقل إلى المقال', library: 'المكتبة', original: 'النص الأصلي', result: 'الملخص والترجمة' },
   bar: {
     open: 'فتح',
@@ -208,8 +210,6 @@ export const ar = {
     differs: (source: string, target: string) => `في الأصل «${source}»، وهنا «${target}».`,
     extra: (target: string) => `«${target}» ليس في الأصل.`,
     missing: (source: string) => `«${source}» من الأصل مفقود.`,
-    unsupported: 'المقال لا يقول هذا.',
-    checks: { number: 'رقم', name: 'اسم', unsupported: 'شاهد', language: 'لغة', untranslated: 'غير مترجم', omission: 'نقص', addition: 'زيادة' },
   },
   translation: {
     tab: 'الترجمة',
@@ -303,12 +303,6 @@ export const ar = {
     notNow: 'ليس الآن',
     broken: 'الرابط تالف. لم يُفتح شيء.',
     scheme: 'لا يجوز أن يقود الرابط إلا إلى صفحة ويب (http أو https). لم يُفتح شيء.',
-  },
-  send: {
-    title: (host: string) => `إرسال إلى ${host}؟`,
-    body: (chars: string, host: string) => `يغادر نص هذا المقال (${chars} محرفًا) هذا الحاسوب إلى ${host}. يسأل Diglot مرة واحدة لكل عنوان.`,
-    confirm: 'إرسال',
-    cancel: 'لا ترسل',
   },
   status: {
     idleLocal: 'لم يغادر شيء هذا الحاسوب',

@@ -1,4 +1,5 @@
 import type { Messages } from './en';
+import { deEngines } from './de.engines';
 import { plural, type Forms } from './words';
 
 const n = (count: number, forms: Forms) => plural('de', count, forms);
@@ -6,6 +7,7 @@ const n = (count: number, forms: Forms) => plural('de', count, forms);
 export const de = {
   tag: 'de',
   dir: 'ltr',
+  ...deEngines,
   app: { name: 'Diglot', skip: 'Zum Artikel', library: 'Bibliothek', original: 'Original', result: 'Zusammenfassung und Übersetzung' },
   bar: {
     open: 'Öffnen',
@@ -200,8 +202,6 @@ export const de = {
     differs: (source: string, target: string) => `Im Original steht „${source}“, hier „${target}“.`,
     extra: (target: string) => `„${target}“ steht nicht im Original.`,
     missing: (source: string) => `„${source}“ aus dem Original fehlt.`,
-    unsupported: 'Das sagt der Artikel nicht.',
-    checks: { number: 'Zahl', name: 'Name', unsupported: 'Beleg', language: 'Sprache', untranslated: 'Nicht übersetzt', omission: 'Auslassung', addition: 'Zusatz' },
   },
   translation: {
     tab: 'Übersetzung',
@@ -295,12 +295,6 @@ export const de = {
     notNow: 'Jetzt nicht',
     broken: 'Der Link ist beschädigt. Nichts wurde geöffnet.',
     scheme: 'Ein Link darf nur zu einer Webseite führen (http oder https). Nichts wurde geöffnet.',
-  },
-  send: {
-    title: (host: string) => `An ${host} senden?`,
-    body: (chars: string, host: string) => `Der Text dieses Artikels (${chars} Zeichen) verlässt diesen Rechner und geht an ${host}. Diglot fragt für jede Adresse einmal.`,
-    confirm: 'Senden',
-    cancel: 'Nicht senden',
   },
   status: {
     idleLocal: 'Nichts hat diesen Rechner verlassen',

@@ -1,3 +1,4 @@
+import { enEngines } from './en.engines';
 import { plural, type Forms } from './words';
 
 const n = (count: number, forms: Forms) => plural('en', count, forms);
@@ -6,6 +7,7 @@ const n = (count: number, forms: Forms) => plural('en', count, forms);
 export const en = {
   tag: 'en',
   dir: 'ltr' as 'ltr' | 'rtl',
+  ...enEngines,
 
   app: { name: 'Diglot', skip: 'Skip to the article', library: 'Library', original: 'Original', result: 'Summary and translation' },
 
@@ -206,8 +208,6 @@ export const en = {
     differs: (source: string, target: string) => `The original has “${source}”, here it is “${target}”.`,
     extra: (target: string) => `“${target}” is not in the original.`,
     missing: (source: string) => `“${source}” of the original is missing.`,
-    unsupported: 'The article does not say this.',
-    checks: { number: 'Number', name: 'Name', unsupported: 'Evidence', language: 'Language', untranslated: 'Not translated', omission: 'Omission', addition: 'Addition' },
   },
 
   translation: {
@@ -309,12 +309,6 @@ export const en = {
     scheme: 'A link may only lead to a web page (http or https). Nothing was opened.',
   },
 
-  send: {
-    title: (host: string) => `Send to ${host}?`,
-    body: (chars: string, host: string) => `The text of this article (${chars} characters) leaves this computer and goes to ${host}. Diglot asks once for each host.`,
-    confirm: 'Send',
-    cancel: 'Do not send',
-  },
 
   status: {
     idleLocal: 'Nothing left this computer',

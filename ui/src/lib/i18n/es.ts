@@ -1,4 +1,5 @@
 import type { Messages } from './en';
+import { esEngines } from './es.engines';
 import { plural, type Forms } from './words';
 
 const n = (count: number, forms: Forms) => plural('es', count, forms);
@@ -6,6 +7,7 @@ const n = (count: number, forms: Forms) => plural('es', count, forms);
 export const es = {
   tag: 'es',
   dir: 'ltr',
+  ...esEngines,
   app: { name: 'Diglot', skip: 'Ir al artículo', library: 'Biblioteca', original: 'Original', result: 'Resumen y traducción' },
   bar: {
     open: 'Abrir',
@@ -199,8 +201,6 @@ export const es = {
     differs: (source: string, target: string) => `El original dice «${source}»; aquí, «${target}».`,
     extra: (target: string) => `«${target}» no está en el original.`,
     missing: (source: string) => `Falta «${source}» del original.`,
-    unsupported: 'El artículo no dice esto.',
-    checks: { number: 'Número', name: 'Nombre', unsupported: 'Prueba', language: 'Idioma', untranslated: 'Sin traducir', omission: 'Omisión', addition: 'Añadido' },
   },
   translation: {
     tab: 'Traducción',
@@ -294,12 +294,6 @@ export const es = {
     notNow: 'Ahora no',
     broken: 'El enlace está dañado. No se abrió nada.',
     scheme: 'Un enlace solo puede llevar a una página web (http o https). No se abrió nada.',
-  },
-  send: {
-    title: (host: string) => `¿Enviar a ${host}?`,
-    body: (chars: string, host: string) => `El texto de este artículo (${chars} caracteres) sale de este equipo y va a ${host}. Diglot pregunta una vez por dirección.`,
-    confirm: 'Enviar',
-    cancel: 'No enviar',
   },
   status: {
     idleLocal: 'Nada ha salido de este equipo',

@@ -1,4 +1,5 @@
 import type { Messages } from './en';
+import { frEngines } from './fr.engines';
 import { plural, type Forms } from './words';
 
 const n = (count: number, forms: Forms) => plural('fr', count, forms);
@@ -6,6 +7,7 @@ const n = (count: number, forms: Forms) => plural('fr', count, forms);
 export const fr = {
   tag: 'fr',
   dir: 'ltr',
+  ...frEngines,
   app: { name: 'Diglot', skip: 'Aller à l’article', library: 'Bibliothèque', original: 'Original', result: 'Résumé et traduction' },
   bar: {
     open: 'Ouvrir',
@@ -199,8 +201,6 @@ export const fr = {
     differs: (source: string, target: string) => `L’original porte « ${source} », ici « ${target} ».`,
     extra: (target: string) => `« ${target} » n’est pas dans l’original.`,
     missing: (source: string) => `« ${source} » de l’original manque.`,
-    unsupported: 'L’article ne dit pas cela.',
-    checks: { number: 'Nombre', name: 'Nom', unsupported: 'Preuve', language: 'Langue', untranslated: 'Non traduit', omission: 'Omission', addition: 'Ajout' },
   },
   translation: {
     tab: 'Traduction',
@@ -294,12 +294,6 @@ export const fr = {
     notNow: 'Pas maintenant',
     broken: 'Le lien est abîmé. Rien n’a été ouvert.',
     scheme: 'Un lien ne peut mener qu’à une page web (http ou https). Rien n’a été ouvert.',
-  },
-  send: {
-    title: (host: string) => `Envoyer à ${host} ?`,
-    body: (chars: string, host: string) => `Le texte de cet article (${chars} caractères) quitte cet ordinateur et va à ${host}. Diglot demande une fois par adresse.`,
-    confirm: 'Envoyer',
-    cancel: 'Ne pas envoyer',
   },
   status: {
     idleLocal: 'Rien n’a quitté cet ordinateur',

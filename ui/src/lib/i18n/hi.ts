@@ -1,4 +1,5 @@
 import type { Messages } from './en';
+import { hiEngines } from './hi.engines';
 import { plural, type Forms } from './words';
 
 const n = (count: number, forms: Forms) => plural('hi-u-nu-latn', count, forms);
@@ -6,6 +7,7 @@ const n = (count: number, forms: Forms) => plural('hi-u-nu-latn', count, forms);
 export const hi = {
   tag: 'hi',
   dir: 'ltr',
+  ...hiEngines,
   app: { name: 'Diglot', skip: 'लेख पर जाएँ', library: 'पुस्तकालय', original: 'मूल', result: 'सारांश और अनुवाद' },
   bar: {
     open: 'खोलें',
@@ -199,8 +201,6 @@ export const hi = {
     differs: (source: string, target: string) => `मूल में “${source}” है, यहाँ “${target}”।`,
     extra: (target: string) => `“${target}” मूल में नहीं है।`,
     missing: (source: string) => `मूल का “${source}” छूट गया है।`,
-    unsupported: 'लेख यह नहीं कहता।',
-    checks: { number: 'संख्या', name: 'नाम', unsupported: 'प्रमाण', language: 'भाषा', untranslated: 'अनूदित नहीं', omission: 'छूटा', addition: 'जोड़ा' },
   },
   translation: {
     tab: 'अनुवाद',
@@ -294,12 +294,6 @@ export const hi = {
     notNow: 'अभी नहीं',
     broken: 'लिंक ख़राब है। कुछ नहीं खोला गया।',
     scheme: 'लिंक केवल वेब पृष्ठ (http या https) तक ले जा सकता है। कुछ नहीं खोला गया।',
-  },
-  send: {
-    title: (host: string) => `${host} को भेजें?`,
-    body: (chars: string, host: string) => `इस लेख का पाठ (${chars} अक्षर) इस कंप्यूटर से निकलकर ${host} को जाएगा। Diglot हर पते के लिए एक बार पूछता है।`,
-    confirm: 'भेजें',
-    cancel: 'न भेजें',
   },
   status: {
     idleLocal: 'इस कंप्यूटर से कुछ बाहर नहीं गया',

@@ -1,4 +1,5 @@
 import type { Messages } from './en';
+import { jaEngines } from './ja.engines';
 import { plural, type Forms } from './words';
 
 const n = (count: number, forms: Forms) => plural('ja', count, forms);
@@ -6,6 +7,7 @@ const n = (count: number, forms: Forms) => plural('ja', count, forms);
 export const ja = {
   tag: 'ja',
   dir: 'ltr',
+  ...jaEngines,
   app: { name: 'Diglot', skip: '記事へ移動', library: 'ライブラリ', original: '原文', result: '要約と翻訳' },
   bar: {
     open: '開く',
@@ -199,8 +201,6 @@ export const ja = {
     differs: (source: string, target: string) => `原文は「${source}」、ここでは「${target}」です。`,
     extra: (target: string) => `「${target}」は原文にありません。`,
     missing: (source: string) => `原文の「${source}」がありません。`,
-    unsupported: '記事はそう述べていません。',
-    checks: { number: '数', name: '名前', unsupported: '根拠', language: '言語', untranslated: '未翻訳', omission: '欠落', addition: '追加' },
   },
   translation: {
     tab: '翻訳',
@@ -294,12 +294,6 @@ export const ja = {
     notNow: '今はしない',
     broken: 'リンクが壊れています。何も開いていません。',
     scheme: 'リンクで開けるのはウェブページ (http または https) だけです。何も開いていません。',
-  },
-  send: {
-    title: (host: string) => `${host} に送りますか？`,
-    body: (chars: string, host: string) => `この記事の文章（${chars} 文字）がこのコンピューターを出て ${host} に送られます。Diglot は送り先ごとに一度だけ尋ねます。`,
-    confirm: '送る',
-    cancel: '送らない',
   },
   status: {
     idleLocal: 'このコンピューターから何も出ていません',

@@ -1,4 +1,5 @@
 import type { Messages } from './en';
+import { koEngines } from './ko.engines';
 import { plural, type Forms } from './words';
 
 const n = (count: number, forms: Forms) => plural('ko', count, forms);
@@ -6,6 +7,7 @@ const n = (count: number, forms: Forms) => plural('ko', count, forms);
 export const ko = {
   tag: 'ko',
   dir: 'ltr',
+  ...koEngines,
   app: { name: 'Diglot', skip: '글로 이동', library: '서재', original: '원문', result: '요약과 번역' },
   bar: {
     open: '열기',
@@ -199,8 +201,6 @@ export const ko = {
     differs: (source: string, target: string) => `원문은 ‘${source}’, 여기는 ‘${target}’입니다.`,
     extra: (target: string) => `원문에 ‘${target}’ 내용이 없습니다.`,
     missing: (source: string) => `원문의 ‘${source}’ 내용이 빠졌습니다.`,
-    unsupported: '글에 없는 내용입니다.',
-    checks: { number: '숫자', name: '이름', unsupported: '근거', language: '언어', untranslated: '번역 안 됨', omission: '빠짐', addition: '더해짐' },
   },
   translation: {
     tab: '번역',
@@ -294,12 +294,6 @@ export const ko = {
     notNow: '나중에',
     broken: '링크가 손상되었습니다. 아무것도 열지 않았습니다.',
     scheme: '링크는 웹페이지(http 또는 https)로만 갈 수 있습니다. 아무것도 열지 않았습니다.',
-  },
-  send: {
-    title: (host: string) => `${host}(으)로 보낼까요?`,
-    body: (chars: string, host: string) => `이 글(${chars}자)이 이 컴퓨터를 떠나 ${host}(으)로 갑니다. Diglot은 주소마다 한 번만 묻습니다.`,
-    confirm: '보내기',
-    cancel: '보내지 않기',
   },
   status: {
     idleLocal: '이 컴퓨터를 떠난 것이 없습니다',

@@ -1,4 +1,5 @@
 import type { Messages } from './en';
+import { ptEngines } from './pt.engines';
 import { plural, type Forms } from './words';
 
 const n = (count: number, forms: Forms) => plural('pt', count, forms);
@@ -6,6 +7,7 @@ const n = (count: number, forms: Forms) => plural('pt', count, forms);
 export const pt = {
   tag: 'pt',
   dir: 'ltr',
+  ...ptEngines,
   app: { name: 'Diglot', skip: 'Ir para o artigo', library: 'Biblioteca', original: 'Original', result: 'Resumo e tradução' },
   bar: {
     open: 'Abrir',
@@ -199,8 +201,6 @@ export const pt = {
     differs: (source: string, target: string) => `O original diz «${source}»; aqui está «${target}».`,
     extra: (target: string) => `«${target}» não está no original.`,
     missing: (source: string) => `Falta «${source}» do original.`,
-    unsupported: 'O artigo não diz isto.',
-    checks: { number: 'Número', name: 'Nome', unsupported: 'Prova', language: 'Idioma', untranslated: 'Por traduzir', omission: 'Omissão', addition: 'Acréscimo' },
   },
   translation: {
     tab: 'Tradução',
@@ -294,12 +294,6 @@ export const pt = {
     notNow: 'Agora não',
     broken: 'O link está danificado. Nada foi aberto.',
     scheme: 'Um link só pode levar a uma página da web (http ou https). Nada foi aberto.',
-  },
-  send: {
-    title: (host: string) => `Enviar para ${host}?`,
-    body: (chars: string, host: string) => `O texto deste artigo (${chars} caracteres) sai deste computador e vai para ${host}. O Diglot pergunta uma vez por endereço.`,
-    confirm: 'Enviar',
-    cancel: 'Não enviar',
   },
   status: {
     idleLocal: 'Nada saiu deste computador',

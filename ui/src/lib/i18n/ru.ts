@@ -1,4 +1,5 @@
 import type { Messages } from './en';
+import { ruEngines } from './ru.engines';
 import { plural, type Forms } from './words';
 
 const n = (count: number, forms: Forms) => plural('ru', count, forms);
@@ -7,6 +8,7 @@ const ofSentences = (count: number) => n(count, { one: '# предложения
 export const ru = {
   tag: 'ru',
   dir: 'ltr',
+  ...ruEngines,
   app: { name: 'Diglot', skip: 'К статье', library: 'Библиотека', original: 'Оригинал', result: 'Краткое содержание и перевод' },
   bar: {
     open: 'Открыть',
@@ -205,8 +207,6 @@ export const ru = {
     differs: (source: string, target: string) => `В оригинале «${source}», здесь «${target}».`,
     extra: (target: string) => `«${target}» нет в оригинале.`,
     missing: (source: string) => `Не хватает «${source}» из оригинала.`,
-    unsupported: 'В статье этого нет.',
-    checks: { number: 'Число', name: 'Имя', unsupported: 'Основание', language: 'Язык', untranslated: 'Не переведено', omission: 'Пропуск', addition: 'Добавлено' },
   },
   translation: {
     tab: 'Перевод',
@@ -300,12 +300,6 @@ export const ru = {
     notNow: 'Не сейчас',
     broken: 'Ссылка повреждена. Ничего не открыто.',
     scheme: 'Ссылка может вести только на веб-страницу (http или https). Ничего не открыто.',
-  },
-  send: {
-    title: (host: string) => `Отправить на ${host}?`,
-    body: (chars: string, host: string) => `Текст этой статьи (символов: ${chars}) покинет этот компьютер и уйдёт на ${host}. Diglot спрашивает один раз для каждого адреса.`,
-    confirm: 'Отправить',
-    cancel: 'Не отправлять',
   },
   status: {
     idleLocal: 'Ничто не покинуло этот компьютер',

@@ -1,4 +1,5 @@
 import type { Messages } from './en';
+import { trEngines } from './tr.engines';
 import { plural, type Forms } from './words';
 
 const n = (count: number, forms: Forms) => plural('tr', count, forms);
@@ -6,6 +7,7 @@ const n = (count: number, forms: Forms) => plural('tr', count, forms);
 export const tr = {
   tag: 'tr',
   dir: 'ltr',
+  ...trEngines,
   app: { name: 'Diglot', skip: 'Yazıya geç', library: 'Kitaplık', original: 'Özgün metin', result: 'Özet ve çeviri' },
   bar: {
     open: 'Aç',
@@ -199,8 +201,6 @@ export const tr = {
     differs: (source: string, target: string) => `Özgün metinde “${source}”, burada “${target}” var.`,
     extra: (target: string) => `“${target}” özgün metinde yok.`,
     missing: (source: string) => `Özgün metindeki “${source}” eksik.`,
-    unsupported: 'Yazı bunu söylemiyor.',
-    checks: { number: 'Sayı', name: 'Ad', unsupported: 'Kanıt', language: 'Dil', untranslated: 'Çevrilmemiş', omission: 'Eksik', addition: 'Fazla' },
   },
   translation: {
     tab: 'Çeviri',
@@ -294,12 +294,6 @@ export const tr = {
     notNow: 'Şimdi değil',
     broken: 'Bağlantı bozuk. Hiçbir şey açılmadı.',
     scheme: 'Bağlantı yalnızca bir web sayfasına (http ya da https) gidebilir. Hiçbir şey açılmadı.',
-  },
-  send: {
-    title: (host: string) => `${host} adresine gönderilsin mi?`,
-    body: (chars: string, host: string) => `Bu yazının metni (${chars} karakter) bu bilgisayardan çıkıp ${host} adresine gider. Diglot her adres için bir kez sorar.`,
-    confirm: 'Gönder',
-    cancel: 'Gönderme',
   },
   status: {
     idleLocal: 'Bu bilgisayardan hiçbir şey çıkmadı',

@@ -1,4 +1,5 @@
 import type { Messages } from './en';
+import { ukEngines } from './uk.engines';
 import { plural, type Forms } from './words';
 
 const n = (count: number, forms: Forms) => plural('uk', count, forms);
@@ -7,6 +8,7 @@ const ofSentences = (count: number) => n(count, { one: '# речення', few: 
 export const uk = {
   tag: 'uk',
   dir: 'ltr',
+  ...ukEngines,
   app: { name: 'Diglot', skip: 'До статті', library: 'Бібліотека', original: 'Оригінал', result: 'Підсумок і переклад' },
   bar: {
     open: 'Відкрити',
@@ -205,8 +207,6 @@ export const uk = {
     differs: (source: string, target: string) => `В оригіналі «${source}», тут «${target}».`,
     extra: (target: string) => `«${target}» немає в оригіналі.`,
     missing: (source: string) => `Бракує «${source}» з оригіналу.`,
-    unsupported: 'Стаття цього не каже.',
-    checks: { number: 'Число', name: 'Назва', unsupported: 'Доказ', language: 'Мова', untranslated: 'Не перекладено', omission: 'Пропуск', addition: 'Додано' },
   },
   translation: {
     tab: 'Переклад',
@@ -300,12 +300,6 @@ export const uk = {
     notNow: 'Не зараз',
     broken: 'Посилання пошкоджене. Нічого не відкрито.',
     scheme: 'Посилання може вести лише на вебсторінку (http або https). Нічого не відкрито.',
-  },
-  send: {
-    title: (host: string) => `Надіслати до ${host}?`,
-    body: (chars: string, host: string) => `Текст цієї статті (символів: ${chars}) залишить цей комп’ютер і піде до ${host}. Diglot питає раз для кожної адреси.`,
-    confirm: 'Надіслати',
-    cancel: 'Не надсилати',
   },
   status: {
     idleLocal: 'Ніщо не залишило цей комп’ютер',

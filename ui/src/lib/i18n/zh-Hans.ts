@@ -1,4 +1,5 @@
 import type { Messages } from './en';
+import { zhHansEngines } from './zh-Hans.engines';
 import { plural, type Forms } from './words';
 
 const n = (count: number, forms: Forms) => plural('zh-Hans', count, forms);
@@ -6,6 +7,7 @@ const n = (count: number, forms: Forms) => plural('zh-Hans', count, forms);
 export const zhHans = {
   tag: 'zh-Hans',
   dir: 'ltr',
+  ...zhHansEngines,
   app: { name: 'Diglot', skip: '跳到文章', library: '文库', original: '原文', result: '摘要与译文' },
   bar: {
     open: '打开',
@@ -199,8 +201,6 @@ export const zhHans = {
     differs: (source: string, target: string) => `原文是“${source}”，这里是“${target}”。`,
     extra: (target: string) => `原文没有“${target}”。`,
     missing: (source: string) => `缺少原文的“${source}”。`,
-    unsupported: '文章没有这样说。',
-    checks: { number: '数字', name: '名称', unsupported: '依据', language: '语言', untranslated: '未翻译', omission: '遗漏', addition: '多出' },
   },
   translation: {
     tab: '译文',
@@ -294,12 +294,6 @@ export const zhHans = {
     notNow: '暂不',
     broken: '链接已损坏。什么都没有打开。',
     scheme: '链接只能指向网页（http 或 https）。什么都没有打开。',
-  },
-  send: {
-    title: (host: string) => `发送到 ${host}？`,
-    body: (chars: string, host: string) => `这篇文章的文字（${chars} 个字符）将离开本机，发往 ${host}。Diglot 对每个地址只问一次。`,
-    confirm: '发送',
-    cancel: '不发送',
   },
   status: {
     idleLocal: '没有任何内容离开本机',

@@ -1,4 +1,5 @@
 import type { Messages } from './en';
+import { zhHantEngines } from './zh-Hant.engines';
 import { plural, type Forms } from './words';
 
 const n = (count: number, forms: Forms) => plural('zh-Hant', count, forms);
@@ -6,6 +7,7 @@ const n = (count: number, forms: Forms) => plural('zh-Hant', count, forms);
 export const zhHant = {
   tag: 'zh-Hant',
   dir: 'ltr',
+  ...zhHantEngines,
   app: { name: 'Diglot', skip: '跳到文章', library: '文庫', original: '原文', result: '摘要與譯文' },
   bar: {
     open: '開啟',
@@ -199,8 +201,6 @@ export const zhHant = {
     differs: (source: string, target: string) => `原文是「${source}」，這裡是「${target}」。`,
     extra: (target: string) => `原文沒有「${target}」。`,
     missing: (source: string) => `缺少原文的「${source}」。`,
-    unsupported: '文章沒有這樣說。',
-    checks: { number: '數字', name: '名稱', unsupported: '依據', language: '語言', untranslated: '未翻譯', omission: '遺漏', addition: '多出' },
   },
   translation: {
     tab: '譯文',
@@ -294,12 +294,6 @@ export const zhHant = {
     notNow: '暫不',
     broken: '連結已損壞。什麼都沒有開啟。',
     scheme: '連結只能指向網頁（http 或 https）。什麼都沒有開啟。',
-  },
-  send: {
-    title: (host: string) => `傳送到 ${host}？`,
-    body: (chars: string, host: string) => `這篇文章的文字（${chars} 個字元）將離開本機，發往 ${host}。Diglot 對每個地址只問一次。`,
-    confirm: '傳送',
-    cancel: '不傳送',
   },
   status: {
     idleLocal: '沒有任何內容離開本機',

@@ -1,5 +1,5 @@
 /** The window's state and what its commands do. Components read it and call it. */
-import type { ApiError, ImportRequest, ImportSource, LengthView } from '$lib/api/bindings';
+import type { ApiError, EngineView, ImportRequest, ImportSource, LengthView, WorkRequest } from '$lib/api/bindings';
 import { errorWords } from '$lib/errors';
 import { LISTS } from '$lib/files';
 import { toApiError, type Host } from '$lib/host';
@@ -7,12 +7,14 @@ import { i18n } from '$lib/i18n/index.svelte';
 import { tick } from 'svelte';
 import { Engines } from './engines.svelte';
 import { Feeds } from './feeds.svelte';
-import { Jobs } from './job.svelte';
+import { Jobs, type Ended } from './job.svelte';
 import { lastArticle, rememberArticle } from './last';
 import { Library } from './library.svelte';
 import { Opening } from './opening.svelte';
 import { chooseSummary, Reader } from './reader.svelte';
-import { allowsHost, isThisComputer, rememberHost } from './hosts';
+import { isThisComputer } from './hosts';
+import { Money, workOf } from './money.svelte';
+import { Points } from './points.svelte';
 import { SettingsState } from './settings.svelte';
 import { Pages } from './pages.svelte';
 import { Ui } from './ui.svelte';
@@ -27,6 +29,8 @@ export class App {
   readonly library: Library;
   readonly reader: Reader;
   readonly feeds: Feeds;
+  readonly money: Money;
+  readonly points: Points;
   readonly opening: Opening;
   ready = $state(false);
 
@@ -39,6 +43,8 @@ export class App {
     this.library = new Library(host, failed);
     this.reader = new Reader(host);
     this.feeds = new Feeds(host);
+    this.money = new Money(host, this.settings);
+    this.points = new Points(this);
     this.opening = new Opening(this);
   }
 
@@ -173,16 +179,20 @@ export class App {
     const key = `summary:${article}:${length}`;
     reader.tab = 'summary';
     if (!byItself) this.ui.face = 'result';
-    if (this.jobs.find(key) !== null || !(await this.maySend(engine.host, engine.local))) return;
+    if (this.jobs.find(key) !== null) return;
     const to = engine.can_summarize_across ? this.settings.now.target_language : null;
     const mine = () => reader.article?.id === article && reader.length === length;
     reader.summaryError = null;
-    this.ui.say(i18n.t.status.jobs.summarize);
-    const run = this.jobs.run('summarize', key, { article, length, to, engine: engine.id }, (event) => {
-      if (event.type === 'point-done') this.#sayPoint(event.index, event.point.text, event.point.status);
+    const ended = await this.sendTo(engine, workOf(article, 'summary', engine.id, { length, to }), () => {
+      this.ui.say(i18n.t.status.jobs.summarize);
+      const run = this.jobs.run('summarize', key, { article, length, to, engine: engine.id }, (event) => {
+        if (event.type === 'point-done') this.#sayPoint(event.index, event.point.text, event.point.status);
+      });
+      if (mine()) this.choose();
+      return run;
     });
-    this.choose();
-    const { last } = await run;
+    if (ended === null) return;
+    const { last } = ended;
     const outcome = last.type === 'finished' ? last.outcome : last.partial;
     if (outcome?.kind === 'summary') reader.takeSummary(article, outcome);
     if (last.type === 'failed' && mine()) reader.summaryError = last.error;
@@ -200,19 +210,23 @@ export class App {
     if (article === undefined || engine === null) return;
     const to = this.settings.now.target_language;
     const key = `translation:${article}:${to}`;
-    if (this.jobs.find(key) !== null || !(await this.maySend(engine.host, engine.local))) return;
+    if (this.jobs.find(key) !== null) return;
     const mine = () => reader.article?.id === article && this.settings.now.target_language === to;
     reader.translationError = null;
-    this.ui.say(i18n.t.status.jobs.translate);
-    let quarter = 1;
-    const { last } = await this.jobs.run('translate', key, { article, to, engine: engine.id, again }, (event, job) => {
-      if (event.type === 'segment-done' && mine()) reader.targets.set(event.target.segment, event.target);
-      if (event.type === 'restarted' && mine()) for (const row of event.rows) reader.targets.delete(row);
-      if (job.share !== null && job.share * 4 >= quarter && job.share < 1) {
-        this.ui.say(i18n.t.status.percent(quarter * 25));
-        quarter = Math.floor(job.share * 4) + 1;
-      }
+    const ended = await this.sendTo(engine, workOf(article, 'translation', engine.id, { to, again }), () => {
+      this.ui.say(i18n.t.status.jobs.translate);
+      let quarter = 1;
+      return this.jobs.run('translate', key, { article, to, engine: engine.id, again }, (event, job) => {
+        if (event.type === 'segment-done' && mine()) reader.targets.set(event.target.segment, event.target);
+        if (event.type === 'restarted' && mine()) for (const row of event.rows) reader.targets.delete(row);
+        if (job.share !== null && job.share * 4 >= quarter && job.share < 1) {
+          this.ui.say(i18n.t.status.percent(quarter * 25));
+          quarter = Math.floor(job.share * 4) + 1;
+        }
+      });
     });
+    if (ended === null) return;
+    const { last } = ended;
     const outcome = last.type === 'finished' ? last.outcome : last.partial;
     if (mine()) {
       if (last.type === 'failed') reader.translationError = last.error;
@@ -223,14 +237,49 @@ export class App {
     await this.library.refresh();
   }
 
-  /** Asks the reader before the first text goes to a host outside this computer. */
-  async maySend(host: string | null, local: boolean): Promise<boolean> {
-    if (host === null || local || isThisComputer(host) || allowsHost(host)) return true;
-    const characters = this.reader.places.reduce((sum, place) => sum + place.text.length, 0);
-    const yes = await new Promise<boolean>((answer) => (this.ui.confirmSend = { host, characters, answer }));
+  /** Whether the article that is open, or everything, stays on this computer. */
+  get keptHere(): boolean {
+    return this.settings.offline || this.reader.article?.offline === true;
+  }
+
+  /**
+   * Runs work on an engine. The reader is asked before the first text goes to its host, and again
+   * where another host turns out to be asked. `null` where the reader said no. What carries no text
+   * of the reader's (a test) asks only where the engine insists.
+   */
+  async sendTo(engine: EngineView, work: WorkRequest | null, run: () => Promise<Ended>, text = true): Promise<Ended | null> {
+    const { host } = engine;
+    const outside = text && host !== null && !engine.local && !isThisComputer(host);
+    if (outside && !this.keptHere && !this.money.allowed.includes(host) && !(await this.#askToSend(host, engine.name, work))) return null;
+    const ended = await run();
+    const { last } = ended;
+    if (last.type !== 'failed' || last.error.code !== 'not-allowed-yet') return ended;
+    // An engine further on in the order lives elsewhere.
+    const other = last.error.args['host'] ?? host;
+    if (other === null) return ended;
+    const asked = this.engines.list.engines.find((e) => e.host === other) ?? engine;
+    return (await this.#askToSend(other, asked.name, work === null ? null : { ...work, engine: asked.id })) ? run() : ended;
+  }
+
+  async #askToSend(host: string, engine: string, work: WorkRequest | null): Promise<boolean> {
+    const yes = await new Promise<boolean>((answer) => (this.ui.confirmSend = { host, engine, work, answer }));
     this.ui.confirmSend = null;
-    if (yes) rememberHost(host);
-    return yes;
+    if (!yes) {
+      this.ui.say(i18n.t.consent.refused);
+      return false;
+    }
+    return this.attempt(() => this.money.allow(host));
+  }
+
+  /** Keeps the article that is open on this computer, or lets it be sent again. */
+  async setArticleOffline(offline: boolean): Promise<void> {
+    const { t } = i18n;
+    if (await this.attempt(() => this.reader.setOffline(offline))) this.ui.toast(offline ? t.privacy.on : t.privacy.off);
+  }
+
+  setOffline(offline: boolean): void {
+    this.settings.set({ offline });
+    this.ui.toast(offline ? i18n.t.privacy.isOn : i18n.t.privacy.isOff);
   }
 
   #sayPoint(index: number, text: string, status: 'supported' | 'check' | 'unsupported'): void {

@@ -1,6 +1,6 @@
-import type { EngineDraft, EngineList, EngineView, KeyKeeper, ModelView } from '$lib/api/bindings';
+import type { EngineDraft, EngineList, EngineView, FoundServer, KeyKeeper, ModelView } from '$lib/api/bindings';
 import type { Host } from '$lib/host';
-import type { Jobs, LastEvent } from './job.svelte';
+import type { Ended, Jobs } from './job.svelte';
 import type { SettingsState } from './settings.svelte';
 
 const NONE: EngineList = {
@@ -59,6 +59,21 @@ export class Engines {
     const { summary_engine, translation_engine } = this.#settings.now;
     if (summary_engine === engine) this.#settings.set({ summary_engine: 'builtin' });
     if (translation_engine === engine) this.#settings.set({ translation_engine: this.translators[0]?.id ?? null });
+    if (this.fallback.includes(engine)) this.setFallback(this.fallback.filter((id) => id !== engine));
+  }
+
+  /** Engines to go on with where the chosen one fails, in their order. */
+  get fallback(): string[] {
+    return this.#settings.now.fallback_engines ?? [];
+  }
+
+  setFallback(order: string[]): void {
+    this.#settings.set({ fallback_engines: order });
+  }
+
+  /** Model servers that run on this computer now. */
+  async find(): Promise<FoundServer[]> {
+    return (await this.#host.call('find_servers', {})).servers;
   }
 
   async setKey(engine: string, key: string, keeper: KeyKeeper, passphrase: string | null): Promise<void> {
@@ -79,8 +94,8 @@ export class Engines {
     return (await this.#host.call('list_models', { engine })).models;
   }
 
-  async test(engine: string): Promise<LastEvent> {
-    return (await this.#jobs.run('test_engine', `test:${engine}`, { engine })).last;
+  test(engine: string): Promise<Ended> {
+    return this.#jobs.run('test_engine', `test:${engine}`, { engine });
   }
 
   testing(engine: string) {

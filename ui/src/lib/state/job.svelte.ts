@@ -76,7 +76,7 @@ export class Job {
         break;
       case 'restarted':
         for (const row of event.rows) {
-          if (this.kind === 'summarize') Object.assign(this.#row(row), { text: '', point: null });
+          if (this.kind === 'summarize' || this.kind === 'repair_point') Object.assign(this.#row(row), { text: '', point: null });
           else this.drafts.delete(row);
         }
         break;

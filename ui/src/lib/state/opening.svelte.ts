@@ -106,7 +106,8 @@ export class Opening {
         html ||= await get('text/html');
       }
     } catch {
-      return this.#app.ui.toast(i18n.t.open.clipboardClosed(keyLabel('Mod+V')), 'warn');
+      this.#app.ui.toast(i18n.t.open.clipboardClosed(keyLabel('Mod+V')), 'warn');
+      return;
     }
     await this.pasted(text, html);
   }

@@ -148,6 +148,21 @@ export class Reader {
     ];
   }
 
+  /** Puts a summary whose points were changed in the place of what it was; what is lit stays lit. */
+  replaceSummary(article: string, summary: SummaryView): void {
+    if (this.article?.id !== article) return;
+    const same = (s: SummaryView) =>
+      s.engine.id === summary.engine.id && s.engine.model === summary.engine.model && s.language === summary.language && s.length === summary.length;
+    const at = this.summaries.findIndex(same);
+    this.summaries = at === -1 ? [summary, ...this.summaries] : this.summaries.map((s, i) => (i === at ? summary : s));
+    if (this.shown !== null && same(this.shown)) this.shown = summary;
+  }
+
+  async setOffline(offline: boolean): Promise<void> {
+    if (this.article === null) return;
+    this.article = await this.#host.call('set_article_offline', { article: this.article.id, offline });
+  }
+
   async setLanguage(tag: string | null): Promise<void> {
     if (this.article === null) return;
     this.article = await this.#host.call('set_language', { article: this.article.id, tag });

@@ -1,4 +1,5 @@
 /** What the window itself shows: dialogs, toasts, announcements, its width. */
+import type { SendQuestion } from './money.svelte';
 
 export interface Toast {
   id: number;
@@ -8,7 +9,7 @@ export interface Toast {
 }
 
 export type DialogName = 'open' | 'contents' | 'feed' | 'settings' | 'keys' | 'palette';
-export type SettingsSection = 'engines' | 'reading' | 'data';
+export type SettingsSection = 'engines' | 'money' | 'reading' | 'data';
 
 /** Below this width the pages are stacked; below the other the rail lies over them. */
 export const STACKED_BELOW = 860;
@@ -29,20 +30,25 @@ export class Ui {
   /** Whether the rail is open while it lies over the pages. */
   railOver = $state(false);
   dropping = $state(false);
-  confirmSend = $state<{ host: string; characters: number; answer: (yes: boolean) => void } | null>(null);
+  confirmSend = $state.raw<SendQuestion | null>(null);
 
   stacked = $derived(this.width < STACKED_BELOW);
   single = $derived(this.stacked && this.height < SINGLE_BELOW);
   railIsOver = $derived(this.width < RAIL_OVER_BELOW);
 
+  /** The engine whose limits the settings open at; its section takes it. */
+  limitsOf: string | null = null;
+
   #next = 1;
 
-  toast(text: string, tone: Toast['tone'] = 'plain', action: Toast['action'] = null): void {
+  /** Shows a sentence for a while; its number is for `dismiss`. */
+  toast(text: string, tone: Toast['tone'] = 'plain', action: Toast['action'] = null): number {
     const id = this.#next++;
     this.toasts = [...this.toasts.slice(-2), { id, text, tone, action }];
     this.say(text);
     // What the reader may still want to act on stays longer; what went wrong stays.
     if (tone !== 'bad') setTimeout(() => this.dismiss(id), action === null ? 5000 : 10_000);
+    return id;
   }
 
   dismiss(id: number): void {
@@ -58,6 +64,12 @@ export class Ui {
   openText(): void {
     this.dialog = 'open';
     requestAnimationFrame(() => document.getElementById('open-text')?.focus());
+  }
+
+  /** Opens the settings where the limits of an engine are. */
+  openLimits(engine: string | null): void {
+    this.limitsOf = engine;
+    this.openSettings('engines');
   }
 
   openSettings(section: SettingsSection = 'engines'): void {
