@@ -135,7 +135,7 @@ pub(crate) async fn todo(
     to: &LangTag,
     again: bool,
 ) -> Result<(Rows, Arc<Terms>), ApiError> {
-    let scope = Scope { again, beside: false, from_memory: 0, only: HashSet::new(), made: HashSet::new() };
+    let scope = Scope { again, beside: false, from_memory: Vec::new(), only: HashSet::new(), made: HashSet::new() };
     let (rows, _, terms) = wanted(engine, article, to, &scope).await?;
     Ok((rows, terms))
 }
