@@ -1,4 +1,4 @@
-/** The window on the fake host, for work on its looks: `npm run dev`, then /dev/?engine&library. */
+/** The window on the fake host, for work on its looks: `npm run dev`, then /dev/?engine&library, with &review or &long=10000. */
 import { mount } from 'svelte';
 import Window from '../src/App.svelte';
 import '../src/styles/index.css';
@@ -11,7 +11,9 @@ const app = new App(
   fakeHost({
     pace: Number(asked.get('pace') ?? 4),
     withEngine: asked.has('engine'),
-    withLibrary: asked.has('library'),
+    withLibrary: asked.has('library') || asked.has('review'),
+    withReview: asked.has('review'),
+    long: Number(asked.get('long') ?? 0),
     cutAfter: asked.has('cut') ? Number(asked.get('cut')) : Infinity,
   }),
 );

@@ -1,6 +1,6 @@
 /** The host of a plain browser page: the same table over HTTP from the page's own origin. */
 import type { Calls, JobEvent, Streams } from '$lib/api/bindings';
-import { fileSource } from '$lib/files';
+import { bytesOf, fileSource } from '$lib/files';
 import { apiError, toApiError, type CallName, type DropHandlers, type Host, type StreamName } from './types';
 
 async function ask(path: string, request: unknown): Promise<Response> {
@@ -80,8 +80,9 @@ export function webHost(): Host {
       return Promise.all((await chooseFiles(extensions)).map(fileSource));
     },
 
-    saveFile({ name, media_type, text }) {
-      const address = URL.createObjectURL(new Blob([text], { type: media_type }));
+    saveFile({ name, media_type, text, base64 }) {
+      const content = base64 === true ? bytesOf(text) : text;
+      const address = URL.createObjectURL(new Blob([content], { type: media_type }));
       const link = document.createElement('a');
       link.href = address;
       link.download = name;
