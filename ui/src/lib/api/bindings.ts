@@ -205,7 +205,11 @@ parts: Array<PartView>,
 /**
  * Which of `parts` it is, from 1; 0 where it is the only one.
  */
-part: number, };
+part: number, 
+/**
+ * Whether the reader forbade that it leaves this computer.
+ */
+offline?: boolean, };
 
 /**
  * What a block is.
@@ -246,6 +250,28 @@ dropped: string | null,
 segments: Array<SegmentView>, };
 
 /**
+ * Which limit stands in the way.
+ */
+export type CapKind = "article" | "day" | "month";
+
+/**
+ * A limit that work would go over.
+ */
+export type CapView = { 
+/**
+ * Which.
+ */
+kind: CapKind, 
+/**
+ * How much may be spent.
+ */
+limit: number, 
+/**
+ * How much of it is spent already.
+ */
+spent: number, };
+
+/**
  * Most that may be spent, in the currency of the prices; `null` for no limit.
  */
 export type Caps = { 
@@ -261,6 +287,44 @@ day: number | null,
  * A month (UTC).
  */
 month: number | null, };
+
+/**
+ * Changes a point by hand.
+ */
+export type ChangePoint = { 
+/**
+ * The summary.
+ */
+summary: SummaryRef, 
+/**
+ * The point's index from 0, dropped ones counted.
+ */
+point: number, 
+/**
+ * What is done.
+ */
+change: PointChange, };
+
+/**
+ * Changes rows, all in one step of undo.
+ */
+export type ChangeTargets = { 
+/**
+ * The article.
+ */
+article: string, 
+/**
+ * BCP 47 tag of the targets.
+ */
+to: string, 
+/**
+ * The rows by id.
+ */
+rows: Array<string>, 
+/**
+ * What is done.
+ */
+change: TargetChange, };
 
 /**
  * A source that holds several articles: what there is to choose from. Nothing is stored yet.
@@ -324,6 +388,54 @@ article: string | null, };
  * What a list to choose from is.
  */
 export type ContentsKind = "book" | "feed" | "subscriptions";
+
+/**
+ * What one engine used on one day.
+ */
+export type DaySpending = { 
+/**
+ * The day (UTC), `2026-11-29`.
+ */
+day: string, 
+/**
+ * The engine's id.
+ */
+engine: string, 
+/**
+ * What it used.
+ */
+spent: Spent, };
+
+/**
+ * How a conflict is decided.
+ */
+export type Decision = { 
+/**
+ * The row.
+ */
+row: string, 
+/**
+ * Whose text stays.
+ */
+take: Side, };
+
+/**
+ * What a stretch of a difference is.
+ */
+export type DiffKind = "same" | "added" | "removed";
+
+/**
+ * A stretch of a difference.
+ */
+export type DiffPart = { 
+/**
+ * What it is.
+ */
+kind: DiffKind, 
+/**
+ * Its text.
+ */
+text: string, };
 
 /**
  * Nothing.
@@ -471,6 +583,10 @@ context: number | null,
  */
 proxy: string | null, 
 /**
+ * How translations address people, where the service can choose: `more` or `less` formal.
+ */
+formality: string | null, 
+/**
  * Headers to send along.
  */
 headers: { [key in string]: string }, 
@@ -486,6 +602,27 @@ prices: Prices | null,
  * What may be spent at most.
  */
 caps: Caps, };
+
+/**
+ * What one engine used.
+ */
+export type EngineSpending = { 
+/**
+ * The engine.
+ */
+engine: EngineName, 
+/**
+ * Today (UTC).
+ */
+today: Spent, 
+/**
+ * This month (UTC).
+ */
+month: Spent, 
+/**
+ * Ever.
+ */
+ever: Spent, };
 
 /**
  * An engine.
@@ -575,9 +712,67 @@ options?: EngineOptions, };
 export type EngineWant = "region" | "project" | "api-version" | "command";
 
 /**
+ * What work would take, before it begins.
+ */
+export type Estimate = { 
+/**
+ * The engine that would be asked.
+ */
+engine: EngineName, 
+/**
+ * The host that text would go to; `null` where nothing leaves this computer.
+ */
+host: string | null, 
+/**
+ * How many requests, about.
+ */
+requests: number, 
+/**
+ * Segments that would be sent.
+ */
+segments: number, 
+/**
+ * Unicode characters of the article that would be sent.
+ */
+characters: number, 
+/**
+ * Tokens sent, about; `null` for services that count characters.
+ */
+input_tokens: number | null, 
+/**
+ * Tokens received, about; `null` likewise.
+ */
+output_tokens: number | null, 
+/**
+ * What it would cost in the currency of the settings; `null` where no price is set.
+ */
+cost: number | null, 
+/**
+ * The limit that it would go over.
+ */
+over: CapView | null, 
+/**
+ * Whether the reader must allow the host first.
+ */
+needs_consent: boolean, };
+
+/**
  * How to write an article out.
  */
-export type ExportFormat = "text" | "markdown" | "html" | "json";
+export type ExportFormat = "text" | "markdown" | "html" | "json" | "docx" | "docx-target" | "xliff" | "xliff12" | "tmx";
+
+/**
+ * Writes the memory out as TMX 1.4b.
+ */
+export type ExportMemory = { 
+/**
+ * BCP 47 tag; `null` for all.
+ */
+source_language: string | null, 
+/**
+ * BCP 47 tag; `null` for all.
+ */
+target_language: string | null, };
 
 /**
  * Asks for an article with its summary or translation as a file.
@@ -597,6 +792,23 @@ format: ExportFormat,
 translation: string | null, };
 
 /**
+ * Writes the glossary out.
+ */
+export type ExportTerms = { 
+/**
+ * How.
+ */
+format: TermFormat, 
+/**
+ * BCP 47 tag; `null` for all.
+ */
+source_language: string | null, 
+/**
+ * BCP 47 tag; `null` for all.
+ */
+target_language: string | null, };
+
+/**
  * A file, ready to be saved.
  */
 export type ExportedFile = { 
@@ -611,7 +823,11 @@ media_type: string,
 /**
  * Its text, UTF-8.
  */
-text: string, };
+text: string, 
+/**
+ * Whether `text` is the file's bytes in Base64 instead.
+ */
+base64?: boolean, };
 
 /**
  * The feeds that are followed, by title.
@@ -686,6 +902,62 @@ target: TargetSpanView | null,
 suggestion: string | null, };
 
 /**
+ * What was forgotten.
+ */
+export type Forgotten = { 
+/**
+ * Units.
+ */
+units: number, };
+
+/**
+ * A model server that runs on this computer.
+ */
+export type FoundServer = { 
+/**
+ * The preset to add it with.
+ */
+preset: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its address.
+ */
+base_url: string, 
+/**
+ * What it offers.
+ */
+models: Array<ModelView>, 
+/**
+ * The engine that is set up for it already.
+ */
+engine: string | null, };
+
+/**
+ * What was found on this computer.
+ */
+export type FoundServers = { 
+/**
+ * They; empty where none runs.
+ */
+servers: Array<FoundServer>, };
+
+/**
+ * A header as it would be sent.
+ */
+export type HeaderView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its value; dots in the place of a secret.
+ */
+value: string, };
+
+/**
  * Text that no reader could see on the page.
  */
 export type HiddenView = { 
@@ -697,6 +969,84 @@ text: string,
  * How it was hidden (a short id).
  */
 reason: string, };
+
+/**
+ * The life of a row.
+ */
+export type History = { 
+/**
+ * Its steps, the newest first.
+ */
+entries: Array<HistoryEntry>, };
+
+/**
+ * One step in the life of a row.
+ */
+export type HistoryEntry = { 
+/**
+ * RFC 3339.
+ */
+at: string, 
+/**
+ * What was done: the kind of a [`TargetChange`], or `translated`, `proposed`, `imported`,
+ * `replaced`, `undone`, `redone`.
+ */
+what: string, 
+/**
+ * The engine; `null` for a person.
+ */
+engine: EngineName | null, 
+/**
+ * The target after it.
+ */
+text: string, 
+/**
+ * The state after it.
+ */
+state: StateView, };
+
+/**
+ * Names a host.
+ */
+export type HostRef = { 
+/**
+ * Its name, with the port where it is not the usual one.
+ */
+host: string, };
+
+/**
+ * Units from a TMX file.
+ */
+export type ImportMemory = { 
+/**
+ * The file's name, for people.
+ */
+name: string, 
+/**
+ * The file's text.
+ */
+text: string, };
+
+/**
+ * What came of an import of terms or of a memory.
+ */
+export type ImportReport = { 
+/**
+ * New ones.
+ */
+added: number, 
+/**
+ * Ones that took the place of others.
+ */
+replaced: number, 
+/**
+ * Ones that were there already.
+ */
+same: number, 
+/**
+ * Rows that were not taken, 100 at most.
+ */
+skipped: Array<SkippedRow>, };
 
 /**
  * Asks for an import.
@@ -748,6 +1098,49 @@ url: string,
  * Whether an address inside this network may be asked; only after the reader said so.
  */
 allow_private: boolean, } | { "kind": "sample" };
+
+/**
+ * Terms from a file; which format it is shows in its text.
+ */
+export type ImportTerms = { 
+/**
+ * The file's name, for people.
+ */
+name: string, 
+/**
+ * The file's text.
+ */
+text: string, 
+/**
+ * BCP 47 tag of the source where the file does not say.
+ */
+source_language: string, 
+/**
+ * BCP 47 tag of the target where the file does not say.
+ */
+target_language: string, };
+
+/**
+ * Brings a translation back that was edited elsewhere (XLIFF 1.2 or 2.x). Where both sides changed
+ * a row nothing is taken without a decision.
+ */
+export type ImportTranslation = { 
+/**
+ * The article; `null` for the one that the file names.
+ */
+article: string | null, 
+/**
+ * The file's text.
+ */
+text: string, 
+/**
+ * `true` only shows what would change.
+ */
+preview: boolean, 
+/**
+ * What was decided.
+ */
+decisions: Array<Decision>, };
 
 /**
  * What came of an import.
@@ -878,6 +1271,23 @@ export type JobRef = {
 job: number, };
 
 /**
+ * Asks an engine for a second opinion on points.
+ */
+export type JudgeRequest = { 
+/**
+ * The summary.
+ */
+summary: SummaryRef, 
+/**
+ * The points by index from 0; empty for all that should be looked at.
+ */
+points: Array<number>, 
+/**
+ * The engine to ask; `null` for the default one for summaries that answers prompts.
+ */
+engine: string | null, };
+
+/**
  * Where a key is kept.
  */
 export type KeyKeeper = "keychain" | "session" | "file";
@@ -999,6 +1409,31 @@ limit: number,
 offset: number, };
 
 /**
+ * Asks for terms.
+ */
+export type ListTerms = { 
+/**
+ * BCP 47 tag; `null` for all.
+ */
+source_language: string | null, 
+/**
+ * BCP 47 tag; `null` for all.
+ */
+target_language: string | null, 
+/**
+ * Part of a term or its target; empty for all.
+ */
+search: string, 
+/**
+ * How many at most, 1 to 1,000.
+ */
+limit: number, 
+/**
+ * How many to skip.
+ */
+offset: number, };
+
+/**
  * Sets whether an article counts as read.
  */
 export type MarkRead = { 
@@ -1010,6 +1445,128 @@ article: string,
  * Whether it was read.
  */
 read: boolean, };
+
+/**
+ * What the memory has.
+ */
+export type MemoryInfo = { 
+/**
+ * By pair of languages.
+ */
+pairs: Array<MemoryPair>, };
+
+/**
+ * What was found, the most alike first.
+ */
+export type MemoryList = { 
+/**
+ * They.
+ */
+matches: Array<MemoryMatch>, };
+
+/**
+ * A unit of the memory.
+ */
+export type MemoryMatch = { 
+/**
+ * Its source.
+ */
+source: string, 
+/**
+ * Its target.
+ */
+target: string, 
+/**
+ * How alike the sources are, 0 to 100; 100 only where they are the same.
+ */
+percent: number, 
+/**
+ * How the sources differ, word by word.
+ */
+diff: Array<DiffPart>, 
+/**
+ * The article it was approved in; `null` for one from a file.
+ */
+article: string | null, 
+/**
+ * That article's title, or the file's name.
+ */
+from: string, 
+/**
+ * RFC 3339, when it was approved or imported.
+ */
+at: string, };
+
+/**
+ * How much of one pair of languages the memory has.
+ */
+export type MemoryPair = { 
+/**
+ * BCP 47 tag of the source.
+ */
+source_language: string, 
+/**
+ * BCP 47 tag of the target.
+ */
+target_language: string, 
+/**
+ * Units.
+ */
+units: number, };
+
+/**
+ * A row that both sides changed.
+ */
+export type MergeConflict = { 
+/**
+ * The row.
+ */
+row: string, 
+/**
+ * Its source.
+ */
+source: string, 
+/**
+ * The target when the file was written.
+ */
+base: string, 
+/**
+ * The target here.
+ */
+mine: string, 
+/**
+ * The target in the file.
+ */
+theirs: string, };
+
+/**
+ * What came of it.
+ */
+export type MergeReport = { 
+/**
+ * The article.
+ */
+article: string, 
+/**
+ * BCP 47 tag of the targets.
+ */
+language: string, 
+/**
+ * Rows that took the file's text, or would.
+ */
+changed: Array<string>, 
+/**
+ * Rows that are the same on both sides.
+ */
+same: number, 
+/**
+ * Rows that nobody decided yet.
+ */
+conflicts: Array<MergeConflict>, 
+/**
+ * Units of the file that are no rows here, or whose source is another one.
+ */
+unknown: Array<string>, };
 
 /**
  * What a service offers.
@@ -1031,7 +1588,16 @@ id: string,
 /**
  * Its context in tokens, where the service says.
  */
-context: number | null, };
+context: number | null, 
+/**
+ * What it costs in US dollars, where the service says.
+ */
+prices?: Prices, };
+
+/**
+ * Who wrote a target.
+ */
+export type OriginView = "machine" | "memory" | "human";
 
 /**
  * What came of a job.
@@ -1056,6 +1622,20 @@ title: string,
 characters: number, };
 
 /**
+ * What a person does to a point. Nothing is lost: what the engine wrote stays and can be had back.
+ */
+export type PointChange = { "kind": "edit", 
+/**
+ * The new text.
+ */
+text: string, } | { "kind": "drop" } | { "kind": "restore" } | { "kind": "accept" };
+
+/**
+ * Who wrote a point as it stands.
+ */
+export type PointOrigin = "engine" | "repaired" | "human";
+
+/**
  * One point.
  */
 export type PointView = { 
@@ -1074,7 +1654,31 @@ status: SupportView,
 /**
  * What the checks saw.
  */
-findings: Array<FindingView>, };
+findings: Array<FindingView>, 
+/**
+ * How far the article carries it, 0 not at all, 1 as far as can be told.
+ */
+score?: number, 
+/**
+ * Who wrote it as it stands.
+ */
+origin?: PointOrigin, 
+/**
+ * What the engine first wrote, where it was changed; `null` where it was not.
+ */
+was?: string, 
+/**
+ * Whether a person took it out of the summary.
+ */
+dropped?: boolean, 
+/**
+ * Whether a person looked at it and found it fine.
+ */
+accepted?: boolean, 
+/**
+ * A second opinion.
+ */
+verdict?: VerdictView, };
 
 /**
  * A kind of service to start from.
@@ -1134,6 +1738,35 @@ key_form?: string,
 command?: string, };
 
 /**
+ * The first request of work, exactly as it would be sent but for secrets.
+ */
+export type Preview = { 
+/**
+ * The host; for a program the command.
+ */
+host: string, 
+/**
+ * The HTTP method; empty for a program.
+ */
+method: string, 
+/**
+ * The address, without a secret; empty for a program.
+ */
+url: string, 
+/**
+ * The headers.
+ */
+headers: Array<HeaderView>, 
+/**
+ * The body.
+ */
+body: string, 
+/**
+ * How many requests there would be, about.
+ */
+requests: number, };
+
+/**
  * Prices, in one currency of the reader's own choosing.
  */
 export type Prices = { 
@@ -1156,6 +1789,337 @@ characters: number, };
 export type ProgressUnit = "points" | "segments" | "bytes" | "pages";
 
 /**
+ * Another text for a row, which waits to be taken or dismissed.
+ */
+export type ProposalView = { 
+/**
+ * Its number in the row, never used again.
+ */
+id: number, 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Where it comes from.
+ */
+origin: OriginView, 
+/**
+ * The engine, for `machine`.
+ */
+engine: EngineName | null, 
+/**
+ * How alike the source of the memory's unit is, 0 to 100, for `memory`.
+ */
+percent: number | null, 
+/**
+ * What the checks say of it.
+ */
+findings: Array<FindingView>, 
+/**
+ * RFC 3339.
+ */
+made_at: string, };
+
+/**
+ * Has a point written anew by an engine that is told what is wrong with it.
+ */
+export type RepairRequest = { 
+/**
+ * The summary.
+ */
+summary: SummaryRef, 
+/**
+ * The point's index from 0.
+ */
+point: number, 
+/**
+ * The engine to ask; `null` for the one that wrote the summary.
+ */
+engine: string | null, };
+
+/**
+ * A place where it was found.
+ */
+export type ReplaceHit = { 
+/**
+ * The row.
+ */
+row: string, 
+/**
+ * UTF-16 offset in the target.
+ */
+start: number, 
+/**
+ * UTF-16 offset behind.
+ */
+end: number, 
+/**
+ * The target as it is.
+ */
+before: string, 
+/**
+ * The target as it would be, or is now; the same where nothing is written.
+ */
+after: string, };
+
+/**
+ * What was found and done.
+ */
+export type ReplaceReport = { 
+/**
+ * Where it was found, in reading order, 1,000 at most.
+ */
+hits: Array<ReplaceHit>, 
+/**
+ * How often it was found in all.
+ */
+total: number, 
+/**
+ * What changed; `null` for a preview.
+ */
+change: ReviewChange | null, };
+
+/**
+ * Looks for a text in the targets, and writes another in its place.
+ */
+export type ReplaceRequest = { 
+/**
+ * The article.
+ */
+article: string, 
+/**
+ * BCP 47 tag of the targets.
+ */
+to: string, 
+/**
+ * What to find; not empty.
+ */
+find: string, 
+/**
+ * What to write; `null` only finds.
+ */
+replace: string | null, 
+/**
+ * Whether capitals and accents count.
+ */
+exact: boolean, 
+/**
+ * Whether only whole words count.
+ */
+whole_words: boolean, 
+/**
+ * Whether approved rows are changed too; they are then open again.
+ */
+approved: boolean, 
+/**
+ * Only these rows; empty for all.
+ */
+rows: Array<string>, 
+/**
+ * `true` only shows what would change.
+ */
+preview: boolean, };
+
+/**
+ * What a change did.
+ */
+export type ReviewChange = { 
+/**
+ * Rows that are new or different, in reading order.
+ */
+rows: Array<ReviewRow>, 
+/**
+ * Rows that are there no longer.
+ */
+removed: Array<string>, 
+/**
+ * How far the review is now.
+ */
+counts: ReviewCounts, 
+/**
+ * What undo would take back now.
+ */
+undo: string | null, 
+/**
+ * What redo would do again now.
+ */
+redo: string | null, };
+
+/**
+ * How far a review is, in rows.
+ */
+export type ReviewCounts = { 
+/**
+ * In all.
+ */
+total: number, 
+/**
+ * With a whole target.
+ */
+translated: number, 
+/**
+ * Reviewed or final.
+ */
+approved: number, 
+/**
+ * With a finding that is minor or graver and not approved.
+ */
+to_check: number, 
+/**
+ * Changed by a person.
+ */
+edited: number, 
+/**
+ * With a proposal that waits.
+ */
+proposals: number, };
+
+/**
+ * One row of the review: a segment, several that were joined, or a part of one that was cut.
+ */
+export type ReviewRow = { 
+/**
+ * Its name, which stays: the id of its first segment, and for a later part of a cut segment a
+ * point and the part's number behind it, such as `12.2`.
+ */
+id: string, 
+/**
+ * The segments it holds, in reading order.
+ */
+segments: Array<number>, 
+/**
+ * What its block is.
+ */
+kind: BlockKindView, 
+/**
+ * The number of its first segment for people; 0 for the title.
+ */
+number: number, 
+/**
+ * The source text.
+ */
+source: string, 
+/**
+ * BCP 47 tag of the source where it differs from the article's.
+ */
+source_language: string | null, 
+/**
+ * The target text.
+ */
+text: string, 
+/**
+ * How far it is.
+ */
+state: StateView, 
+/**
+ * Who wrote the target.
+ */
+origin: OriginView, 
+/**
+ * The engine, for `machine`.
+ */
+engine: EngineName | null, 
+/**
+ * How alike the memory's source was, 0 to 100, for `memory`.
+ */
+percent: number | null, 
+/**
+ * Whether runs of engines leave it alone: it was edited or approved.
+ */
+locked: boolean, 
+/**
+ * What a machine or the memory wrote first, where a person changed it.
+ */
+machine: string | null, 
+/**
+ * A person's note; empty for none.
+ */
+note: string, 
+/**
+ * What the checks saw, ignored ones left out.
+ */
+findings: Array<FindingView>, 
+/**
+ * Findings that a person chose to ignore.
+ */
+ignored: Array<FindingView>, 
+/**
+ * Other texts for it.
+ */
+proposals: Array<ProposalView>, 
+/**
+ * How far the engines' texts for it lie apart, 0 to 1; `null` where there is only one.
+ */
+disagreement: number | null, 
+/**
+ * Terms of the glossary in its source.
+ */
+terms: Array<TermUse>, 
+/**
+ * RFC 3339, of the last change; `null` where nothing is there yet.
+ */
+changed_at: string | null, };
+
+/**
+ * A translation as it is reviewed.
+ */
+export type ReviewView = { 
+/**
+ * The article.
+ */
+article: string, 
+/**
+ * BCP 47 tag of the source.
+ */
+source_language: string, 
+/**
+ * BCP 47 tag of the targets.
+ */
+language: string, 
+/**
+ * All rows in reading order.
+ */
+rows: Array<ReviewRow>, 
+/**
+ * How far it is.
+ */
+counts: ReviewCounts, 
+/**
+ * What undo would take back, as a [`ChangeKind`] id; `null` for nothing.
+ */
+undo: string | null, 
+/**
+ * What redo would do again.
+ */
+redo: string | null, 
+/**
+ * The engine of the last run.
+ */
+engine: EngineName | null, 
+/**
+ * What all runs used.
+ */
+usage: UsageView, };
+
+/**
+ * Names a row.
+ */
+export type RowRef = { 
+/**
+ * The article.
+ */
+article: string, 
+/**
+ * BCP 47 tag of the targets.
+ */
+to: string, 
+/**
+ * The row's id.
+ */
+row: string, };
+
+/**
  * Asks to follow feeds, all or none.
  */
 export type SaveFeeds = { 
@@ -1163,6 +2127,31 @@ export type SaveFeeds = {
  * They; one that is followed already gets the new title.
  */
 feeds: Array<FeedView>, };
+
+/**
+ * Looks for a source in the memory.
+ */
+export type SearchMemory = { 
+/**
+ * The source, or part of one.
+ */
+text: string, 
+/**
+ * BCP 47 tag of the source.
+ */
+source_language: string, 
+/**
+ * BCP 47 tag of the target.
+ */
+target_language: string, 
+/**
+ * The least likeness that counts, 50 to 100.
+ */
+least: number, 
+/**
+ * How many at most, 1 to 50.
+ */
+limit: number, };
 
 /**
  * A sentence within its block.
@@ -1185,6 +2174,19 @@ start: number,
  * UTF-16 offset behind its last unit.
  */
 end: number, };
+
+/**
+ * Forbids that an article leaves this computer, or allows it again.
+ */
+export type SetArticleOffline = { 
+/**
+ * The article.
+ */
+article: string, 
+/**
+ * Whether it must stay here.
+ */
+offline: boolean, };
 
 /**
  * Restores a dropped block, or drops a kept one by hand.
@@ -1284,12 +2286,38 @@ library_collapsed: boolean,
 /**
  * Whether every socket is forbidden.
  */
-offline: boolean, };
+offline: boolean, 
+/**
+ * The currency of all prices, an ISO 4217 code; what is spent is counted in it.
+ */
+currency?: string, 
+/**
+ * Hosts outside this computer that the reader allowed text to be sent to.
+ */
+allowed_hosts?: Array<string>, };
 
 /**
  * How grave a finding is (MQM).
  */
 export type SeverityView = "neutral" | "minor" | "major" | "critical";
+
+/**
+ * Which side of a conflict is taken.
+ */
+export type Side = "mine" | "theirs";
+
+/**
+ * A row of a file that was not taken.
+ */
+export type SkippedRow = { 
+/**
+ * Its line from 1, or its number among the entries.
+ */
+row: number, 
+/**
+ * Why, in English.
+ */
+reason: string, };
 
 /**
  * A stretch of source text.
@@ -1311,6 +2339,44 @@ end: number,
  * The text between.
  */
 text: string, };
+
+/**
+ * What was spent.
+ */
+export type Spending = { 
+/**
+ * By engine, those with the most first.
+ */
+engines: Array<EngineSpending>, 
+/**
+ * By day and engine, the newest first, 92 days at most.
+ */
+days: Array<DaySpending>, };
+
+/**
+ * What was used and spent.
+ */
+export type Spent = { 
+/**
+ * Requests that were made.
+ */
+requests: number, 
+/**
+ * Tokens sent.
+ */
+input_tokens: number, 
+/**
+ * Tokens received.
+ */
+output_tokens: number, 
+/**
+ * Characters sent to services that count these.
+ */
+characters: number, 
+/**
+ * In the currency of the settings, by the prices of the moment.
+ */
+cost: number, };
 
 /**
  * XLIFF 2 states.
@@ -1347,6 +2413,31 @@ export type SummaryList = {
  * They.
  */
 summaries: Array<SummaryView>, };
+
+/**
+ * Names a summary: the newest one of these in the library.
+ */
+export type SummaryRef = { 
+/**
+ * The article.
+ */
+article: string, 
+/**
+ * BCP 47 tag of its points.
+ */
+language: string, 
+/**
+ * How long it is.
+ */
+length: LengthView, 
+/**
+ * The id of the engine that wrote it.
+ */
+engine: string, 
+/**
+ * That engine's model.
+ */
+model: string | null, };
 
 /**
  * A summary.
@@ -1395,6 +2486,51 @@ made_at: string, };
 export type SupportView = "supported" | "check" | "unsupported";
 
 /**
+ * What a person does to rows.
+ */
+export type TargetChange = { "kind": "edit", 
+/**
+ * The new text.
+ */
+text: string, } | { "kind": "approve" } | { "kind": "sign-off" } | { "kind": "reopen" } | { "kind": "take-proposal", 
+/**
+ * Its number.
+ */
+proposal: number, } | { "kind": "dismiss-proposal", 
+/**
+ * Its number.
+ */
+proposal: number, } | { "kind": "revert" } | { "kind": "clear" } | { "kind": "note", 
+/**
+ * It; empty to remove it.
+ */
+text: string, } | { "kind": "ignore", 
+/**
+ * The check's id.
+ */
+check: string, 
+/**
+ * Whether in the whole article.
+ */
+everywhere: boolean, } | { "kind": "heed", 
+/**
+ * The check's id.
+ */
+check: string, 
+/**
+ * Whether in the whole article.
+ */
+everywhere: boolean, } | { "kind": "merge" } | { "kind": "unmerge" } | { "kind": "split", 
+/**
+ * UTF-16 offset in the row's source, inside it.
+ */
+source_at: number, 
+/**
+ * UTF-16 offset in its target.
+ */
+target_at: number, };
+
+/**
  * A stretch of a point or a target.
  */
 export type TargetSpanView = { 
@@ -1441,6 +2577,103 @@ engine: EngineName | null,
 findings: Array<FindingView>, };
 
 /**
+ * How a glossary is written out.
+ */
+export type TermFormat = "csv" | "tsv" | "tbx";
+
+/**
+ * Terms, in the order of their sources.
+ */
+export type TermList = { 
+/**
+ * Those asked for.
+ */
+terms: Array<TermView>, 
+/**
+ * How many there are.
+ */
+total: number, };
+
+/**
+ * Names a term.
+ */
+export type TermRef = { 
+/**
+ * Its id.
+ */
+term: number, };
+
+/**
+ * A term of the glossary that occurs in a row's source.
+ */
+export type TermUse = { 
+/**
+ * The term's id in the glossary.
+ */
+term: number, 
+/**
+ * UTF-16 offset in the row's source.
+ */
+start: number, 
+/**
+ * UTF-16 offset behind.
+ */
+end: number, 
+/**
+ * What the glossary wants.
+ */
+target: string, 
+/**
+ * Whether the target has it.
+ */
+hit: boolean, };
+
+/**
+ * A term.
+ */
+export type TermView = { 
+/**
+ * Its id; `null` for a new one.
+ */
+id: number | null, 
+/**
+ * BCP 47 tag of the source.
+ */
+source_language: string, 
+/**
+ * BCP 47 tag of the target.
+ */
+target_language: string, 
+/**
+ * The term.
+ */
+source: string, 
+/**
+ * Other forms of it that count as it.
+ */
+variants: Array<string>, 
+/**
+ * What it is to be called.
+ */
+target: string, 
+/**
+ * Other forms that are as good.
+ */
+target_variants: Array<string>, 
+/**
+ * Words that must not stand in its place.
+ */
+forbidden: Array<string>, 
+/**
+ * A person's note; empty for none.
+ */
+note: string, 
+/**
+ * Whether capitals count.
+ */
+case_sensitive: boolean, };
+
+/**
  * What came of a test.
  */
 export type TestReport = { 
@@ -1485,7 +2718,15 @@ engine: string | null,
 /**
  * Whether machine-made segments are done again; reviewed, final and human ones never are.
  */
-again: boolean, };
+again: boolean, 
+/**
+ * Only these segments; empty for all.
+ */
+segments?: Array<number>, 
+/**
+ * Whether what comes is put beside what is there, as proposals.
+ */
+propose?: boolean, };
 
 /**
  * Names a translation.
@@ -1561,7 +2802,37 @@ output_tokens: number | null,
 /**
  * Characters sent.
  */
-characters: number | null, };
+characters: number | null, 
+/**
+ * What it cost in the currency of the settings; `null` where no price was set.
+ */
+cost?: number, };
+
+/**
+ * What an engine said of a point and its evidence.
+ */
+export type VerdictKind = "supported" | "contradicted" | "not-in-source" | "unclear";
+
+/**
+ * A second opinion. It is an engine's word, shown as such, and changes no finding.
+ */
+export type VerdictView = { 
+/**
+ * What it said.
+ */
+verdict: VerdictKind, 
+/**
+ * Why, in its words, cut to 300 characters.
+ */
+reason: string, 
+/**
+ * Who said it.
+ */
+engine: EngineName, 
+/**
+ * RFC 3339.
+ */
+at: string, };
 
 /**
  * Something to know about an import that went through.
@@ -1575,6 +2846,40 @@ code: string,
  * In English.
  */
 message: string, };
+
+/**
+ * What would be done.
+ */
+export type WorkKind = "summary" | "translation";
+
+/**
+ * Work that could be done over an article.
+ */
+export type WorkRequest = { 
+/**
+ * The article.
+ */
+article: string, 
+/**
+ * What.
+ */
+kind: WorkKind, 
+/**
+ * How long a summary would be; `null` for the length that is set.
+ */
+length: LengthView | null, 
+/**
+ * BCP 47 tag; `null` for the reader's language, or the article's own where the engine writes no other.
+ */
+to: string | null, 
+/**
+ * The engine's id; `null` for the default one.
+ */
+engine: string | null, 
+/**
+ * Whether what a machine did already would be done again.
+ */
+again: boolean, };
 
 /** Commands that answer once. */
 export interface Calls {
@@ -1603,6 +2908,31 @@ export interface Calls {
   get_settings: { request: Empty; response: Settings };
   save_settings: { request: Settings; response: Settings };
   cancel_job: { request: JobRef; response: Empty };
+  estimate_work: { request: WorkRequest; response: Estimate };
+  preview_work: { request: WorkRequest; response: Preview };
+  allow_host: { request: HostRef; response: Settings };
+  forbid_host: { request: HostRef; response: Settings };
+  get_spending: { request: Empty; response: Spending };
+  set_article_offline: { request: SetArticleOffline; response: ArticleView };
+  find_servers: { request: Empty; response: FoundServers };
+  change_point: { request: ChangePoint; response: SummaryView };
+  get_review: { request: TranslationRef; response: ReviewView };
+  change_targets: { request: ChangeTargets; response: ReviewChange };
+  undo_review: { request: TranslationRef; response: ReviewChange };
+  redo_review: { request: TranslationRef; response: ReviewChange };
+  replace_in_targets: { request: ReplaceRequest; response: ReplaceReport };
+  get_history: { request: RowRef; response: History };
+  list_terms: { request: ListTerms; response: TermList };
+  save_term: { request: TermView; response: TermView };
+  delete_term: { request: TermRef; response: Empty };
+  import_terms: { request: ImportTerms; response: ImportReport };
+  export_terms: { request: ExportTerms; response: ExportedFile };
+  search_memory: { request: SearchMemory; response: MemoryList };
+  get_memory: { request: Empty; response: MemoryInfo };
+  import_memory: { request: ImportMemory; response: ImportReport };
+  export_memory: { request: ExportMemory; response: ExportedFile };
+  forget_memory: { request: ArticleRef; response: Forgotten };
+  import_translation: { request: ImportTranslation; response: MergeReport };
 }
 
 /** Commands that answer with batches of `JobEvent`. */
@@ -1611,4 +2941,6 @@ export interface Streams {
   summarize: { request: SummarizeRequest };
   translate: { request: TranslateRequest };
   test_engine: { request: EngineId };
+  repair_point: { request: RepairRequest };
+  judge_points: { request: JudgeRequest };
 }

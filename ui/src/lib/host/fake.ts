@@ -104,7 +104,7 @@ export function fakeHost({ pace = 0, withEngine = false, withLibrary = false, cu
     return engines.engines.find((e) => e.id === id) ?? BUILTIN;
   };
 
-  const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['response'] } = {
+  const answers: { [N in CallName]?: (request: Calls[N]['request']) => Calls[N]['response'] } = {
     get_app: () => ({ version: '0.1.0', data_dir: '/home/reader/.local/share/diglot', offline: false, extensions: ['html', 'txt', 'md'], languages: ['en', 'tr', 'de', 'fr', 'es', 'ar', 'zh-Hans', 'ja', 'uk', 'ru', 'hi', 'pt'].map((tag) => ({ tag, name: tag })) }),
     list_articles: ({ search, filter, language, limit, offset }) => {
       const all = [...articles.values()].reverse().map(row).filter((r) =>
@@ -282,7 +282,9 @@ export function fakeHost({ pace = 0, withEngine = false, withLibrary = false, cu
       host.calls.push({ name, request });
       return new Promise((resolve, reject) => {
         try {
-          resolve(answers[name](request));
+          const answer = answers[name];
+          if (answer === undefined) throw apiError('no-such-command', `There is no answer to ${name}`);
+          resolve(answer(request));
         } catch (thrown) {
           reject(thrown as Error);
         }

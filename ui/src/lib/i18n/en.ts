@@ -1,3 +1,4 @@
+import { enReview } from './en.review';
 import { plural, type Forms } from './words';
 
 const n = (count: number, forms: Forms) => plural('en', count, forms);
@@ -421,6 +422,8 @@ export const en = {
     paste: 'Open what is in the clipboard',
     blockMenu: 'Menu of the sentence',
   },
+
+  review: enReview,
 
   palette: { title: 'Commands', hint: 'Type a command', empty: 'No such command' },
 

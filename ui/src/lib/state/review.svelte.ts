@@ -47,8 +47,6 @@ export class Review {
   calls = $state(0);
   /** Selected in the source of the current row, or where it was clicked. */
   picked = $state.raw<{ row: string; start: number; end: number } | null>(null);
-  /** Selected in the target of the current row. */
-  caret = { start: 0, end: 0 };
 
   index = $derived(new Map(this.rows.map((row, i) => [row.id, i])));
   shown = $derived(visible(this.rows, this.filter, this.ranks, this.filter === 'all' ? null : this.current));
@@ -164,11 +162,12 @@ export class Review {
 
   // What the reader writes.
 
-  type(row: string, text: string): void {
+  /** Takes what a field holds; while letters are composed it is not stored. */
+  type(row: string, text: string, composing = false): void {
     if (this.draft !== null && this.draft.row !== row) void this.flush();
     this.draft = { row, text };
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush(), PAUSE);
+    if (!composing) this.#timer = setTimeout(() => void this.flush(), PAUSE);
   }
 
   /** Whether a row's field holds something that is not stored. */
@@ -259,7 +258,7 @@ export class Review {
     if (next !== undefined) this.go(next.id);
     if (!(await done)) return this.go(row.id);
     const rest = this.counts.total - this.counts.approved;
-    this.#app.ui.say(`${t.review.did(kind, row.number)} ${rest === 0 ? t.review.allApproved : t.review.left(rest)}`);
+    this.#app.ui.say(`${kind === 'approve' ? t.review.didApprove(row.number) : t.review.didSignOff(row.number)} ${rest === 0 ? t.review.allApproved : t.review.left(rest)}`);
   }
 
   /** Rows shown that can be approved. */
