@@ -103,6 +103,15 @@ function tidy(parts: readonly DiffPart[]): DiffPart[] {
   return out;
 }
 
+/**
+ * The difference for somebody who reads the new text: where most is new, what went is left out, or
+ * they would read two texts at once.
+ */
+export function readable(parts: readonly DiffPart[]): DiffPart[] {
+  const length = (kind: DiffPart['kind']) => parts.filter((part) => part.kind === kind).reduce((sum, part) => sum + part.text.length, 0);
+  return length('removed') * 2 > length('removed') + length('same') ? parts.filter((part) => part.kind !== 'removed') : [...parts];
+}
+
 /** Where a text may be cut in two: before words, as offsets inside it. */
 export function cuts(text: string, tag: string): number[] {
   const out: number[] = [];

@@ -19,6 +19,9 @@ function cut(text: string, spans: readonly (Span & { kind: MarkKind })[]): Marke
 
 type Find = (text: string) => Span[];
 
+/** Nothing is looked for. */
+export const none: Find = () => [];
+
 const found = (text: string, find: Find) => find(text).map((span) => ({ ...span, kind: 'found' as const }));
 
 /** The source: places found, what findings rest on, terms. */

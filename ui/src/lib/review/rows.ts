@@ -124,19 +124,23 @@ function partOf(id: string): number {
   return Number(id.split('.')[1] ?? 0);
 }
 
-/** Whether a row holds what is looked for, in its source or target. */
-export function finder(typed: string): (text: string) => { start: number; end: number }[] {
-  const wanted = typed.toLocaleLowerCase();
-  if (wanted.trim() === '') return () => [];
-  return (text) => {
-    const low = text.toLocaleLowerCase();
-    // Lowering that changes the length would shift every place; such rare texts are compared as they are.
-    const hay = low.length === text.length ? low : text;
-    const out: { start: number; end: number }[] = [];
-    for (let at = hay.indexOf(wanted); at >= 0; at = hay.indexOf(wanted, at + wanted.length)) {
-      out.push({ start: at, end: at + wanted.length });
-    }
-    return out;
+export interface Finder {
+  /** Every place in a text. */
+  all: (text: string) => { start: number; end: number }[];
+  /** Whether there is any; ten thousand rows are asked at every key. */
+  any: (text: string) => boolean;
+}
+
+/** Looks for what was typed, whatever the case. */
+export function finder(typed: string): Finder {
+  if (typed.trim() === '') return { all: () => [], any: () => false };
+  const pattern = new RegExp(typed.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'), 'giu');
+  return {
+    all: (text) => Array.from(text.matchAll(pattern), (m) => ({ start: m.index, end: m.index + m[0].length })),
+    any: (text) => {
+      pattern.lastIndex = 0;
+      return pattern.test(text);
+    },
   };
 }
 

@@ -52,7 +52,7 @@ export class Review {
   shown = $derived(visible(this.rows, this.filter, this.ranks, this.filter === 'all' ? null : this.current));
   row = $derived(this.current === null ? null : (this.rows[this.index.get(this.current) ?? -1] ?? null));
   find = $derived(finder(this.typed));
-  hits = $derived(this.finding && this.typed.trim() !== '' ? this.shown.filter((row) => this.find(row.source).length + this.find(row.text).length > 0).map((row) => row.id) : []);
+  hits = $derived(this.finding && this.typed.trim() !== '' ? this.shown.filter((row) => this.find.any(row.source) || this.find.any(row.text)).map((row) => row.id) : []);
   /** Whether something changed that the other pages have not seen. */
   stale = false;
 
@@ -327,7 +327,11 @@ export class Review {
   }
 
   get joined(): boolean {
-    return this.row !== null && (this.row.segments.length > 1 || this.row.id.includes('.') || this.rows.some((other) => other.id.startsWith(`${this.row?.id ?? ''}.`)));
+    const { row } = this;
+    if (row === null) return false;
+    // Parts of a cut segment stand behind each other.
+    const next = this.rows[(this.index.get(row.id) ?? -1) + 1];
+    return row.segments.length > 1 || row.id.includes('.') || (next?.id.startsWith(`${row.id}.`) ?? false);
   }
 
   /** Asks an engine for another text of the row, which is put beside the one that is there. */
