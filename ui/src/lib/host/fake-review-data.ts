@@ -51,7 +51,7 @@ export interface Unit {
 }
 
 export const UNITS: readonly Unit[] = [
-  { source: 'On the Ukrainian side, the delegation remains unchanged, led by Defense Minister Rustem Umerov.', target: 'Ukrayna tarafında ise Savunma Bakanı Rustem Umerov başkanlığındaki heyet değişmedi.', source_language: 'en', target_language: 'tr', article: 'o9', from: 'Talks resume in Istanbul', at: '2026-05-12T09:00:00Z' },
+  { source: 'On the Ukrainian side, the delegation remains unchanged, led by Presidential Aide Andriy Yermak.', target: 'Ukrayna tarafında ise Devlet Başkanlığı Danışmanı Andriy Yermak başkanlığındaki heyet değişmedi.', source_language: 'en', target_language: 'tr', article: 'o9', from: 'Talks resume in Istanbul', at: '2026-05-12T09:00:00Z' },
   { source: 'Ukraine favors an immediate ceasefire.', target: 'Ukrayna derhâl ateşkes istiyor.', source_language: 'en', target_language: 'tr', article: null, from: 'ministry.tmx', at: '2026-02-01T09:00:00Z' },
 ];
 

@@ -26,6 +26,7 @@ export const enReview = {
   origin: { memory: (percent: string) => `memory ${percent}`, edited: 'edited by you', written: 'written by you' },
   alternatives: (count: number) => n(count, { one: '# alternative', other: '# alternatives' }),
   unsaved: 'not stored yet',
+  kept: 'engines leave it as it is',
   approve: 'Approve',
   approveNext: 'Approve and next',
   didApprove: (number: number) => `Sentence ${String(number)} approved.`,
@@ -125,7 +126,7 @@ export const enReview = {
     wholeWords: 'Whole words only',
     approved: 'Approved sentences too; they are open again after it',
     onlyShown: 'Only in the sentences that are shown',
-    found: (count: number) => n(count, { zero: 'Not found', one: 'Found in # place', other: 'Found in # places' }),
+    found: (count: number) => (count === 0 ? 'Not found' : n(count, { one: 'Found in # place', other: 'Found in # places' })),
     first: (count: number) => n(count, { one: 'The first # place is listed.', other: 'The first # places are listed.' }),
     run: (count: number) => n(count, { one: 'Replace # place', other: 'Replace # places' }),
     done: (count: number) => n(count, { one: 'Replaced in # place', other: 'Replaced in # places' }),
@@ -180,7 +181,7 @@ export const enReview = {
     exportAll: 'Write out as TMX',
     exportPair: (pair: string) => `Write out ${pair} as TMX`,
     forget: 'Forget what came from this article',
-    forgot: (count: number) => n(count, { zero: 'Nothing had come from this article.', one: '# sentence forgotten', other: '# sentences forgotten' }),
+    forgot: (count: number) => (count === 0 ? 'Nothing had come from this article.' : n(count, { one: '# sentence forgotten', other: '# sentences forgotten' })),
   },
   imported: {
     report: (added: number, replaced: number, same: number) => `New: ${String(added)}. Replaced: ${String(replaced)}. There already: ${String(same)}.`,
@@ -202,7 +203,7 @@ export const enReview = {
   handoff: {
     title: 'Bring back a translation',
     reading: 'Comparing the file with the translation…',
-    summary: (changed: number, same: number) => `${n(changed, { zero: 'No sentence changes', one: '# sentence changes', other: '# sentences change' })}, ${n(same, { zero: 'none stays', one: '# stays', other: '# stay' })} as it is.`,
+    summary: (changed: number, same: number) => `${n(changed, { one: '# sentence changes', other: '# sentences change' })}; ${n(same, { one: '# stays as it is', other: '# stay as they are' })}.`,
     conflicts: (count: number) => n(count, { one: '# sentence was changed on both sides. Choose which text stays.', other: '# sentences were changed on both sides. Choose which text stays.' }),
     undecided: (count: number) => n(count, { one: '# is not decided and stays as it is.', other: '# are not decided and stay as they are.' }),
     unknown: (count: number) => n(count, { one: '# sentence of the file is not in this article and is left out.', other: '# sentences of the file are not in this article and are left out.' }),
@@ -213,7 +214,7 @@ export const enReview = {
     allTheirs: 'Take all of the file',
     apply: 'Take the changes',
     nothing: 'The file changes nothing.',
-    done: (count: number) => n(count, { zero: 'Nothing was changed', one: '# sentence brought back', other: '# sentences brought back' }),
+    done: (count: number) => (count === 0 ? 'Nothing was changed' : n(count, { one: '# sentence brought back', other: '# sentences brought back' })),
     chooseOther: 'Choose another file…',
   },
 };

@@ -45,6 +45,7 @@ export class Glossary {
 
   /** Opens the form for a new term, filled with what is selected. */
   begin(source: string, target: string): void {
+    this.pair = { source: null, target: null };
     this.draft = this.blank(source, target);
     this.#app.ui.dialog = 'term';
   }
