@@ -1,3 +1,4 @@
+import { deReview } from './de.review';
 import type { Messages } from './en';
 import { plural, type Forms } from './words';
 
@@ -404,6 +405,7 @@ export const de = {
     paste: 'Öffnen, was in der Zwischenablage ist',
     blockMenu: 'Menü des Satzes',
   },
+  review: deReview,
   palette: { title: 'Befehle', hint: 'Befehl eingeben', empty: 'Kein solcher Befehl' },
   actions: {
     open: 'Artikel öffnen …',
