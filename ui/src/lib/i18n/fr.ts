@@ -1,3 +1,4 @@
+import { frReview } from './fr.review';
 import type { Messages } from './en';
 import { plural, type Forms } from './words';
 
@@ -403,6 +404,7 @@ export const fr = {
     paste: 'Ouvrir ce qui est dans le presse-papiers',
     blockMenu: 'Menu de la phrase',
   },
+  review: frReview,
   palette: { title: 'Commandes', hint: 'Tapez une commande', empty: 'Pas de telle commande' },
   actions: {
     open: 'Ouvrir un article…',
