@@ -1,3 +1,4 @@
+import { jaReview } from './ja.review';
 import type { Messages } from './en';
 import { plural, type Forms } from './words';
 
@@ -403,6 +404,7 @@ export const ja = {
     paste: 'クリップボードの内容を開く',
     blockMenu: '文のメニュー',
   },
+  review: jaReview,
   palette: { title: 'コマンド', hint: 'コマンドを入力', empty: 'そのコマンドはありません' },
   actions: {
     open: '記事を開く…',
