@@ -1,3 +1,4 @@
+import { arReview } from './ar.review';
 import type { Messages } from './en';
 import { plural, type Forms } from './words';
 
@@ -412,6 +413,7 @@ export const ar = {
     paste: 'فتح ما في الحافظة',
     blockMenu: 'قائمة الجملة',
   },
+  review: arReview,
   palette: { title: 'الأوامر', hint: 'اكتب أمرًا', empty: 'لا أمر كهذا' },
   actions: {
     open: 'فتح مقال…',
