@@ -3,7 +3,7 @@ import type { ApiError, EngineName, ReviewChange, ReviewCounts, ReviewRow, Targe
 import { toApiError } from '$lib/host';
 import { i18n } from '$lib/i18n/index.svelte';
 import { lookUp } from '$lib/errors';
-import { applied, approved, finder, fixed, nextIndex, openFindings, readFirst, toCheck, visible, type RowFilter } from '$lib/review/rows';
+import { applied, approved, finder, fixed, nextIndex, openFindings, passes, readFirst, toCheck, visible, type RowFilter } from '$lib/review/rows';
 import type { App } from './app.svelte';
 
 const NOTHING: ReviewCounts = { total: 0, translated: 0, approved: 0, to_check: 0, edited: 0, proposals: 0 };
@@ -61,6 +61,8 @@ export class Review {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #brought = new Map<number, TargetView>();
   #bringing: ReturnType<typeof setTimeout> | undefined;
+  /** The row that was left for a filter with nothing in it. */
+  #place = '';
 
   constructor(app: App) {
     this.#app = app;
@@ -147,8 +149,12 @@ export class Review {
   }
 
   setFilter(filter: RowFilter): void {
+    const from = this.row ?? this.byId(this.#place);
+    if (from !== null) this.#place = from.id;
     this.filter = filter;
-    if (!this.shown.some((row) => row.id === this.current)) this.go(this.shown[0]?.id ?? null, false);
+    // The list holds the current row whatever it is; one that the filter does not mean is left.
+    if (from === null || !passes(from, filter)) this.go(this.shown.find((row) => passes(row, filter))?.id ?? null, false);
+    else this.go(from.id, false);
     this.#app.ui.say(i18n.t.review.rowsShown(this.shown.length));
   }
 
