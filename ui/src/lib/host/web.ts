@@ -5,11 +5,14 @@ import { apiError, toApiError, type CallName, type DropHandlers, type Host, type
 
 async function ask(path: string, request: unknown): Promise<Response> {
   let response: Response;
+  const body = JSON.stringify(request);
   try {
     response = await fetch(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(request),
+      body,
+      // What was typed last arrives though its page is closed; browsers allow that to small bodies only.
+      keepalive: path.endsWith('/change_targets') && body.length < 16_000,
     });
   } catch {
     throw apiError('host-gone', 'The program behind this page does not answer');
