@@ -157,9 +157,10 @@ describe('the review', () => {
       await page.keyboard.press('Control+Shift+P');
       await row(page, 2).getByRole('button', { name: /^Take/ }).first().waitFor();
       assert.equal(await field(page, 2).inputValue(), `Δικό μου: ${before}`);
+      const { text } = (await review(call)).rows.find((r) => r.number === 2).proposals[0];
       await page.keyboard.press('Alt+1');
-      await page.waitForFunction((text) => document.querySelector('[data-review-row][aria-current="true"] textarea')?.value === text, before);
-      assert.equal((await review(call)).rows.find((r) => r.number === 2).text, before);
+      await page.waitForFunction((taken) => document.querySelector('[data-review-row][aria-current="true"] textarea')?.value === taken, text);
+      assert.equal((await review(call)).rows.find((r) => r.number === 2).text, text);
     }));
 
   it('keeps a term from the selection and marks where it is missed', () =>
@@ -201,7 +202,7 @@ describe('the review', () => {
       await dialog.getByText('1 sentence was changed on both sides. Choose which text stays.').waitFor();
       await axe(page, 'bring back');
       await picture(page, 'review-conflict');
-      await dialog.getByLabel(/^Text of the file/).check();
+      await dialog.getByRole('radio', { name: /Text of the file/ }).check();
       await dialog.getByRole('button', { name: 'Take the changes' }).click();
       await dialog.waitFor({ state: 'detached' });
       const now = (await review(call)).rows;
