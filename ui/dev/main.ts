@@ -1,4 +1,4 @@
-/** The window on the fake host, for work on its looks: `npm run dev`, then /dev/?engine&cloud&library. */
+/** The window on the fake host, for work on its looks: `npm run dev`, then /dev/?engine&cloud&library, with &review or &long=10000. */
 import { mount } from 'svelte';
 import Window from '../src/App.svelte';
 import '../src/styles/index.css';
@@ -12,7 +12,9 @@ const app = new App(
     pace: Number(asked.get('pace') ?? 4),
     withEngine: asked.has('engine'),
     withCloud: asked.has('cloud'),
-    withLibrary: asked.has('library'),
+    withLibrary: asked.has('library') || asked.has('review'),
+    withReview: asked.has('review'),
+    long: Number(asked.get('long') ?? 0),
     cutAfter: asked.has('cut') ? Number(asked.get('cut')) : Infinity,
   }),
 );

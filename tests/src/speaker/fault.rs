@@ -243,6 +243,6 @@ fn obeyed(asked: &Asked, user: &str) -> String {
             }
             out
         }
-        Asked::Other => format!("OBEYED {tool}"),
+        Asked::Repair(_) | Asked::Judge(..) | Asked::Other => format!("OBEYED {tool}"),
     }
 }

@@ -4,13 +4,14 @@ import type { App } from '$lib/state/app.svelte';
 import { SPLIT } from '$lib/state/settings.svelte';
 import { copyText, summaryText } from '$lib/copy';
 import { keyName } from '$lib/keys';
+import { REVIEW_ACTIONS } from '$lib/review/actions';
 
 export interface Action {
   id: string;
   label: (t: Messages) => string;
   /** A key as `keyName` writes it. */
   key?: string;
-  group: 'article' | 'view' | 'reading';
+  group: 'article' | 'view' | 'reading' | 'review';
   /** Its key belongs to a field that has the focus. */
   outside?: boolean;
   enabled?: (app: App) => boolean;
@@ -42,7 +43,7 @@ function copySummary(app: App, evidence: boolean): void {
   void copyText(app, summaryText(app.reader, evidence));
 }
 
-export const ACTIONS: readonly Action[] = [
+const GENERAL: readonly Action[] = [
   { id: 'open', label: (t) => t.actions.open, key: 'Mod+O', group: 'article', run: ({ ui }) => (ui.dialog = 'open') },
   { id: 'clipboard', label: (t) => t.actions.clipboard, key: 'Mod+Shift+V', group: 'article', outside: true, run: (app) => void app.opening.clipboard() },
   { id: 'add-feed', label: (t) => t.feeds.add, group: 'article', run: ({ ui }) => (ui.dialog = 'feed') },
@@ -81,6 +82,9 @@ export const ACTIONS: readonly Action[] = [
   { id: 'usual', label: (t) => t.actions.usual, key: 'Mod+0', group: 'reading', run: ({ settings }) => settings.resize(0) },
 ];
 
+/** Those of the review first: where both have a key, it is theirs while the review is shown. */
+export const ACTIONS: readonly Action[] = [...REVIEW_ACTIONS, ...GENERAL];
+
 /** Whether typing belongs to the element, not to the window. */
 export function takesText(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
@@ -90,15 +94,15 @@ export function takesText(target: EventTarget | null): boolean {
 /** Runs the action of a key; whether there was one. */
 export function runKey(app: App, e: KeyboardEvent): boolean {
   const name = keyName(e);
-  const plain = !name.startsWith('Mod+') && !name.startsWith('Alt+');
+  const plain = !/^(Mod|Alt)\+|^(Shift\+)?F\d/.test(name);
   if (plain && takesText(e.target)) return false;
   if (app.modal) {
     // A dialog keeps its own keys; only the commands list opens from anywhere.
     if (name !== 'Mod+K') return false;
   }
   const sharers = ACTIONS.filter((a) => a.key === name);
-  // Views share keys; the one that can run now has it.
-  const action = sharers.find((a) => a.enabled?.(app) !== false) ?? sharers[0];
+  // Views share keys; the one that can run now has it. Outside of the review its keys are nobody's.
+  const action = sharers.find((a) => a.enabled?.(app) !== false) ?? sharers.find((a) => a.group !== 'review');
   if (action === undefined || (action.outside === true && takesText(e.target))) return false;
   if (action.enabled?.(app) === false) return name.startsWith('Mod+');
   action.run(app);

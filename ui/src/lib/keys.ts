@@ -6,9 +6,11 @@ export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 export function keyName(e: KeyboardEvent): string {
   const mod = e.ctrlKey || (isMac && e.metaKey);
   const key = e.key === '=' && mod ? '+' : e.key === '_' && mod ? '-' : e.key.length === 1 ? e.key.toUpperCase() : e.key;
+  // With Alt a Mac writes other signs on the digits.
+  const digit = e.altKey ? /^Digit(\d)$/.exec(e.code)?.[1] : undefined;
   // Shift is part of a sign such as `?` or `+`; it is told only with letters and named keys.
   const shift = e.shiftKey && (key.length > 1 || /[A-Z]/.test(key));
-  return [mod ? 'Mod' : '', e.altKey ? 'Alt' : '', shift ? 'Shift' : '', key].filter((part) => part !== '').join('+');
+  return [mod ? 'Mod' : '', e.altKey ? 'Alt' : '', shift ? 'Shift' : '', digit ?? key].filter((part) => part !== '').join('+');
 }
 
 const SIGNS: Record<string, string> = { Mod: isMac ? '⌘' : 'Ctrl', Enter: '↵', Escape: 'Esc', ArrowDown: '↓', ArrowUp: '↑', ArrowLeft: '←', ArrowRight: '→', Shift: isMac ? '⇧' : 'Shift', Alt: isMac ? '⌥' : 'Alt' };

@@ -1,14 +1,14 @@
 /** Panels that hang from a button: menus and lists. */
 
-/** Places a panel below its button, or above it where there is no room, inside the window. */
-export function hang(panel: HTMLElement, button: HTMLElement): void {
+/** Places a panel below its button, or above it where there is no room, inside the window and at most that many pixels high. */
+export function hang(panel: HTMLElement, button: HTMLElement, most = 440): void {
   const MARGIN = 8;
   const at = button.getBoundingClientRect();
   const rtl = getComputedStyle(button).direction === 'rtl';
   const below = window.innerHeight - at.bottom - 2 * MARGIN;
   const above = at.top - 2 * MARGIN;
   const up = below < 220 && above > below;
-  panel.style.maxHeight = `${String(Math.min(440, up ? above : below))}px`;
+  panel.style.maxHeight = `${String(Math.min(most, up ? above : below))}px`;
   panel.style.minWidth = `${String(at.width)}px`;
   const width = panel.offsetWidth;
   const wanted = rtl ? at.right - width : at.left;
@@ -18,12 +18,12 @@ export function hang(panel: HTMLElement, button: HTMLElement): void {
 }
 
 /** Opens a panel over everything, and closes it when the reader goes elsewhere. */
-export function hanging(button: () => HTMLElement | null, close: (refocus: boolean) => void) {
+export function hanging(button: () => HTMLElement | null, close: (refocus: boolean) => void, most?: number) {
   return (panel: HTMLElement) => {
     // Over dialogs too; an engine without popovers shows it in place.
     if (typeof panel.showPopover === 'function') panel.showPopover();
     const from = button();
-    if (from !== null) hang(panel, from);
+    if (from !== null) hang(panel, from, most);
     const onDown = (e: PointerEvent) => {
       const target = e.target as Node;
       if (!panel.contains(target) && !(button()?.contains(target) ?? false)) close(false);

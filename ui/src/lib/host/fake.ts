@@ -6,6 +6,8 @@ import type {
 import { segmentPlaces } from '$lib/sync/blocks';
 import { ARABIC, articleFrom, CHINESE, contentsOf, languageView, OTHERS, SAMPLE } from './fake-data';
 import { CLOUD, judgeSteps, moneyAnswers, PRESETS, repairSteps, type Ground } from './fake-money';
+import { fakeReview } from './fake-review';
+import { longArticle } from './fake-review-data';
 import { apiError, type CallName, type Host, type StreamName } from './types';
 
 const BUILTIN: EngineView = { id: 'builtin', name: 'Built in', preset: '', base_url: '', host: null, local: true, model: null, can_translate: false, can_summarize_across: false, key: { kind: 'none' }, needs_key: false, kind: 'builtin' };
@@ -23,6 +25,10 @@ export interface FakeOptions {
   withLibrary?: boolean;
   /** End every translation and summary after this many rows with `cut-off`. */
   cutAfter?: number;
+  /** Start with the sample's translation into Turkish under review. */
+  withReview?: boolean;
+  /** Start with a translated article of that many sentences. */
+  long?: number;
 }
 
 const kindOf = (preset: PresetView | undefined): Partial<EngineView> =>
@@ -39,7 +45,7 @@ export interface FakeHost extends Host {
   dropped: ((source: import('$lib/api/bindings').ImportSource[]) => void) | null;
 }
 
-export function fakeHost({ pace = 0, withEngine = false, withCloud = false, withLibrary = false, cutAfter = Infinity }: FakeOptions = {}): FakeHost {
+export function fakeHost({ pace = 0, withEngine = false, withCloud = false, withLibrary = false, cutAfter = Infinity, withReview = false, long = 0 }: FakeOptions = {}): FakeHost {
   const articles = new Map<string, ArticleView>();
   const deleted = new Map<string, ArticleView>();
   const unread = new Set<string>();
@@ -74,6 +80,12 @@ export function fakeHost({ pace = 0, withEngine = false, withCloud = false, with
     const e = engines.engines.find((x) => x.id === id) ?? BUILTIN;
     return { id: e.id, name: e.name, model: e.model, host: e.host };
   };
+  const reviews = fakeReview({ article: must, targets, engine: engineName });
+  if (withReview) reviews.begin('sample', 'tr');
+  if (long > 0) {
+    add(longArticle(long));
+    reviews.fill('long', 'tr');
+  }
   const row = (a: ArticleView): ArticleRow => {
     const list = summaries.get(a.id) ?? [];
     const done = [...targets].filter(([k]) => k.startsWith(`${a.id}:`)).map(([, v]) => v.length);
@@ -151,7 +163,7 @@ export function fakeHost({ pace = 0, withEngine = false, withCloud = false, with
     },
     list_summaries: ({ article }) => ({ summaries: summaries.get(article) ?? [] }),
     get_translation: ({ article, to }) => translation(article, to),
-    export_article: ({ article, format }) => ({ name: `article.${format}`, media_type: 'text/plain', text: must(article).title }),
+    export_article: ({ article, format, translation: to }) => ({ name: `article.${format}`, media_type: 'text/plain', text: to !== null && format.startsWith('xliff') ? reviews.xliff(article, to) : format.startsWith('docx') ? btoa('PK') : must(article).title, base64: format.startsWith('docx') }),
     list_feeds: () => ({ feeds, added: 0 }),
     save_feeds: ({ feeds: more }) => {
       const added = more.filter((f) => !feeds.some((other) => other.url === f.url));
@@ -188,6 +200,7 @@ export function fakeHost({ pace = 0, withEngine = false, withCloud = false, with
       cancelled.add(job);
       return {};
     },
+    ...reviews.answers,
   };
 
   const pause = () => new Promise((r) => setTimeout(r, pace));
@@ -305,6 +318,7 @@ export function fakeHost({ pace = 0, withEngine = false, withCloud = false, with
       nextJob = job;
       const steps =
         name === 'summarize' ? summarySteps(request as Streams['summarize']['request'])
+        : name === 'translate' && 'propose' in request && request.propose === true ? reviews.proposeSteps(request, job)
         : name === 'translate' ? translationSteps(request as Streams['translate']['request'])
         : name === 'import_article' ? importSteps(request as Streams['import_article']['request'])
         : name === 'repair_point' ? repairSteps(ground, request as Streams['repair_point']['request'])

@@ -41,7 +41,7 @@ export function tauriHost(): Host {
       return paths.map((path) => ({ kind: 'file', path }));
     },
 
-    saveFile: ({ name, text }) => ask<string | null>('save_file', { name, text }),
+    saveFile: ({ name, text, base64 }) => ask<string | null>('save_file', { name, text, base64: base64 === true }),
 
     async openUrl(url) {
       if (!/^https?:\/\//i.test(url)) throw apiError('bad-address', 'Only http and https addresses are opened');

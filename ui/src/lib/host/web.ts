@@ -1,15 +1,18 @@
 /** The host of a plain browser page: the same table over HTTP from the page's own origin. */
 import type { Calls, JobEvent, Streams } from '$lib/api/bindings';
-import { fileSource } from '$lib/files';
+import { bytesOf, fileSource } from '$lib/files';
 import { apiError, toApiError, type CallName, type DropHandlers, type Host, type StreamName } from './types';
 
 async function ask(path: string, request: unknown): Promise<Response> {
   let response: Response;
+  const body = JSON.stringify(request);
   try {
     response = await fetch(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(request),
+      body,
+      // What was typed last arrives though its page is closed; browsers allow that to small bodies only.
+      keepalive: path.endsWith('/change_targets') && body.length < 16_000,
     });
   } catch {
     throw apiError('host-gone', 'The program behind this page does not answer');
@@ -80,8 +83,9 @@ export function webHost(): Host {
       return Promise.all((await chooseFiles(extensions)).map(fileSource));
     },
 
-    saveFile({ name, media_type, text }) {
-      const address = URL.createObjectURL(new Blob([text], { type: media_type }));
+    saveFile({ name, media_type, text, base64 }) {
+      const content = base64 === true ? bytesOf(text) : text;
+      const address = URL.createObjectURL(new Blob([content], { type: media_type }));
       const link = document.createElement('a');
       link.href = address;
       link.download = name;

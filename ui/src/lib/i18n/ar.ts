@@ -1,3 +1,4 @@
+import { arReview } from './ar.review';
 import type { Messages } from './en';
 import { arEngines } from './ar.engines';
 import { plural, type Forms } from './words';
@@ -406,6 +407,7 @@ export const ar = {
     paste: 'فتح ما في الحافظة',
     blockMenu: 'قائمة الجملة',
   },
+  review: arReview,
   palette: { title: 'الأوامر', hint: 'اكتب أمرًا', empty: 'لا أمر كهذا' },
   actions: {
     open: 'فتح مقال…',

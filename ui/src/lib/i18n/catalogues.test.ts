@@ -22,7 +22,10 @@ describe.each(Object.entries(UI_LANGUAGES))('%s', (tag, language) => {
   it('counts in its own forms without leaving a mark behind', async () => {
     const t = await language.load();
     for (const count of [0, 1, 2, 3, 5, 11, 21, 100, 1284]) {
-      for (const word of [t.library.minutes, t.library.toCheck, t.reader.hiddenLines, t.reader.hiddenText, t.status.waiting, t.engines.models]) {
+      const { review: r } = t;
+      const counted = [r.rowsShown, r.partial, r.alternatives, r.left, r.approvedMany, r.ignored, r.replacing.found, r.replacing.first, r.replacing.run, r.replacing.done, r.terms.count, r.memory.units, r.memory.forgot, r.imported.skipped, r.handoff.conflicts, r.handoff.undecided, r.handoff.unknown, r.handoff.done];
+      const paired = [r.approveAllBody, r.handoff.summary].map((word) => (many: number) => word(many, 2));
+      for (const word of [t.library.minutes, t.library.toCheck, t.reader.hiddenLines, t.reader.hiddenText, t.status.waiting, t.engines.models, ...counted, ...paired]) {
         expect(word(count)).not.toMatch(/#|undefined|^$/);
       }
     }

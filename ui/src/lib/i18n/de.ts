@@ -1,3 +1,4 @@
+import { deReview } from './de.review';
 import type { Messages } from './en';
 import { deEngines } from './de.engines';
 import { plural, type Forms } from './words';
@@ -398,6 +399,7 @@ export const de = {
     paste: 'Öffnen, was in der Zwischenablage ist',
     blockMenu: 'Menü des Satzes',
   },
+  review: deReview,
   palette: { title: 'Befehle', hint: 'Befehl eingeben', empty: 'Kein solcher Befehl' },
   actions: {
     open: 'Artikel öffnen …',

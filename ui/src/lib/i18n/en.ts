@@ -1,4 +1,5 @@
 import { enEngines } from './en.engines';
+import { enReview } from './en.review';
 import { plural, type Forms } from './words';
 
 const n = (count: number, forms: Forms) => plural('en', count, forms);
@@ -415,6 +416,8 @@ export const en = {
     paste: 'Open what is in the clipboard',
     blockMenu: 'Menu of the sentence',
   },
+
+  review: enReview,
 
   palette: { title: 'Commands', hint: 'Type a command', empty: 'No such command' },
 

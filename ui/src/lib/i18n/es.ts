@@ -1,3 +1,4 @@
+import { esReview } from './es.review';
 import type { Messages } from './en';
 import { esEngines } from './es.engines';
 import { plural, type Forms } from './words';
@@ -397,6 +398,7 @@ export const es = {
     paste: 'Abrir lo que hay en el portapapeles',
     blockMenu: 'Menú de la frase',
   },
+  review: esReview,
   palette: { title: 'Órdenes', hint: 'Escriba una orden', empty: 'No hay tal orden' },
   actions: {
     open: 'Abrir un artículo…',

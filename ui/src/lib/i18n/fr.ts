@@ -1,3 +1,4 @@
+import { frReview } from './fr.review';
 import type { Messages } from './en';
 import { frEngines } from './fr.engines';
 import { plural, type Forms } from './words';
@@ -397,6 +398,7 @@ export const fr = {
     paste: 'Ouvrir ce qui est dans le presse-papiers',
     blockMenu: 'Menu de la phrase',
   },
+  review: frReview,
   palette: { title: 'Commandes', hint: 'Tapez une commande', empty: 'Pas de telle commande' },
   actions: {
     open: 'Ouvrir un article…',

@@ -1,3 +1,4 @@
+import { hiReview } from './hi.review';
 import type { Messages } from './en';
 import { hiEngines } from './hi.engines';
 import { plural, type Forms } from './words';
@@ -397,6 +398,7 @@ export const hi = {
     paste: 'क्लिपबोर्ड की सामग्री खोलें',
     blockMenu: 'वाक्य का मेनू',
   },
+  review: hiReview,
   palette: { title: 'आदेश', hint: 'आदेश लिखें', empty: 'ऐसा कोई आदेश नहीं' },
   actions: {
     open: 'लेख खोलें…',

@@ -1,3 +1,4 @@
+import { jaReview } from './ja.review';
 import type { Messages } from './en';
 import { jaEngines } from './ja.engines';
 import { plural, type Forms } from './words';
@@ -397,6 +398,7 @@ export const ja = {
     paste: 'クリップボードの内容を開く',
     blockMenu: '文のメニュー',
   },
+  review: jaReview,
   palette: { title: 'コマンド', hint: 'コマンドを入力', empty: 'そのコマンドはありません' },
   actions: {
     open: '記事を開く…',

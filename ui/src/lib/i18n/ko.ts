@@ -1,3 +1,4 @@
+import { koReview } from './ko.review';
 import type { Messages } from './en';
 import { koEngines } from './ko.engines';
 import { plural, type Forms } from './words';
@@ -397,6 +398,7 @@ export const ko = {
     paste: '클립보드에 있는 것 열기',
     blockMenu: '문장 메뉴',
   },
+  review: koReview,
   palette: { title: '명령', hint: '명령 입력', empty: '그런 명령이 없습니다' },
   actions: {
     open: '글 열기…',

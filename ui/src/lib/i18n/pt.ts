@@ -1,3 +1,4 @@
+import { ptReview } from './pt.review';
 import type { Messages } from './en';
 import { ptEngines } from './pt.engines';
 import { plural, type Forms } from './words';
@@ -397,6 +398,7 @@ export const pt = {
     paste: 'Abrir o que está na área de transferência',
     blockMenu: 'Menu da frase',
   },
+  review: ptReview,
   palette: { title: 'Comandos', hint: 'Escreva um comando', empty: 'Não há tal comando' },
   actions: {
     open: 'Abrir um artigo…',

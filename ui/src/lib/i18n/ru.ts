@@ -1,3 +1,4 @@
+import { ruReview } from './ru.review';
 import type { Messages } from './en';
 import { ruEngines } from './ru.engines';
 import { plural, type Forms } from './words';
@@ -403,6 +404,7 @@ export const ru = {
     paste: 'Открыть то, что в буфере обмена',
     blockMenu: 'Меню предложения',
   },
+  review: ruReview,
   palette: { title: 'Команды', hint: 'Введите команду', empty: 'Такой команды нет' },
   actions: {
     open: 'Открыть статью…',

@@ -1,3 +1,4 @@
+import { trReview } from './tr.review';
 import type { Messages } from './en';
 import { trEngines } from './tr.engines';
 import { plural, type Forms } from './words';
@@ -397,6 +398,7 @@ export const tr = {
     paste: 'Panodakini aç',
     blockMenu: 'Tümcenin menüsü',
   },
+  review: trReview,
   palette: { title: 'Komutlar', hint: 'Komut yazın', empty: 'Böyle bir komut yok' },
   actions: {
     open: 'Yazı aç…',

@@ -1,3 +1,4 @@
+import { ukReview } from './uk.review';
 import type { Messages } from './en';
 import { ukEngines } from './uk.engines';
 import { plural, type Forms } from './words';
@@ -403,6 +404,7 @@ export const uk = {
     paste: 'Відкрити те, що в буфері обміну',
     blockMenu: 'Меню речення',
   },
+  review: ukReview,
   palette: { title: 'Команди', hint: 'Введіть команду', empty: 'Такої команди немає' },
   actions: {
     open: 'Відкрити статтю…',

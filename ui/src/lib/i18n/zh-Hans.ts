@@ -1,3 +1,4 @@
+import { zhHansReview } from './zh-Hans.review';
 import type { Messages } from './en';
 import { zhHansEngines } from './zh-Hans.engines';
 import { plural, type Forms } from './words';
@@ -397,6 +398,7 @@ export const zhHans = {
     paste: '打开剪贴板中的内容',
     blockMenu: '句子的菜单',
   },
+  review: zhHansReview,
   palette: { title: '命令', hint: '输入命令', empty: '没有这个命令' },
   actions: {
     open: '打开文章…',

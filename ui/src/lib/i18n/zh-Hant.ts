@@ -1,3 +1,4 @@
+import { zhHantReview } from './zh-Hant.review';
 import type { Messages } from './en';
 import { zhHantEngines } from './zh-Hant.engines';
 import { plural, type Forms } from './words';
@@ -397,6 +398,7 @@ export const zhHant = {
     paste: '開啟剪貼簿中的內容',
     blockMenu: '句子的選單',
   },
+  review: zhHantReview,
   palette: { title: '命令', hint: '輸入命令', empty: '沒有這個命令' },
   actions: {
     open: '開啟文章…',

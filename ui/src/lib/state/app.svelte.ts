@@ -17,6 +17,11 @@ import { Money, workOf } from './money.svelte';
 import { Points } from './points.svelte';
 import { SettingsState } from './settings.svelte';
 import { Pages } from './pages.svelte';
+import { Glossary } from './glossary.svelte';
+import { Handoff } from './handoff.svelte';
+import { Memory } from './memory.svelte';
+import { Replace } from './replace.svelte';
+import { Review } from './review.svelte';
 import { Ui } from './ui.svelte';
 
 export class App {
@@ -32,6 +37,11 @@ export class App {
   readonly money: Money;
   readonly points: Points;
   readonly opening: Opening;
+  readonly review = new Review(this);
+  readonly replace = new Replace(this);
+  readonly glossary = new Glossary(this);
+  readonly memory = new Memory(this);
+  readonly handoff = new Handoff(this);
   ready = $state(false);
 
   constructor(host: Host) {
@@ -205,7 +215,7 @@ export class App {
     const { reader } = this;
     const article = reader.article?.id;
     const engine = this.engines.forTranslation;
-    reader.tab = 'translation';
+    if (reader.tab !== 'review') reader.tab = 'translation';
     this.ui.face = 'result';
     if (article === undefined || engine === null) return;
     const to = this.settings.now.target_language;
@@ -218,6 +228,7 @@ export class App {
       let quarter = 1;
       return this.jobs.run('translate', key, { article, to, engine: engine.id, again }, (event, job) => {
         if (event.type === 'segment-done' && mine()) reader.targets.set(event.target.segment, event.target);
+        if (event.type === 'segment-done') this.review.bring(article, to, event.target);
         if (event.type === 'restarted' && mine()) for (const row of event.rows) reader.targets.delete(row);
         if (job.share !== null && job.share * 4 >= quarter && job.share < 1) {
           this.ui.say(i18n.t.status.percent(quarter * 25));
@@ -233,6 +244,7 @@ export class App {
       if (outcome?.kind === 'translation') reader.takeTranslation(outcome);
       else await this.attempt(() => reader.loadTranslation(to));
     }
+    if (reader.tab === 'review' && mine()) await this.review.reload();
     this.#sayEnd('translate', last.type, last.type === 'failed' ? last.error : null);
     await this.library.refresh();
   }

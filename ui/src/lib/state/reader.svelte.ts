@@ -13,7 +13,7 @@ import { pointsBySegment, rowsOf, type Row } from '$lib/sync/highlight';
 import { SvelteMap } from 'svelte/reactivity';
 import type { Job } from './job.svelte';
 
-export type Tab = 'summary' | 'translation';
+export type Tab = 'summary' | 'translation' | 'review';
 
 export class Reader {
   article = $state.raw<ArticleView | null>(null);

@@ -8,7 +8,9 @@ export interface Toast {
   action: { label: string; run: () => void } | null;
 }
 
-export type DialogName = 'open' | 'contents' | 'feed' | 'settings' | 'keys' | 'palette';
+export type DialogName = 'open' | 'contents' | 'feed' | 'settings' | 'keys' | 'palette' | ReviewDialog;
+/** Dialogs of the review. */
+export type ReviewDialog = 'replace' | 'split' | 'history' | 'approve-all' | 'term' | 'glossary' | 'memory' | 'bring-back';
 export type SettingsSection = 'engines' | 'money' | 'reading' | 'data';
 
 /** Below this width the pages are stacked; below the other the rail lies over them. */
