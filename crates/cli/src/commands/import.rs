@@ -12,7 +12,7 @@ use super::{Done, print_for_people};
 use crate::args::{Global, Import, Input};
 use crate::input::{article, open, record_article};
 use crate::jsonl;
-use crate::report::{hint, note, print, print_json, print_json_line};
+use crate::report::{hint, note, print_json, print_json_line};
 use crate::shapes;
 
 #[derive(Debug, Deserialize)]

@@ -14,7 +14,7 @@ use super::{Done, money, print_for_people};
 use crate::args::{Global, Length, Summarize};
 use crate::input::{article, open_for_service, open_or_go_without, record_article};
 use crate::live::{Ended, wait};
-use crate::report::{note, print, print_json};
+use crate::report::{note, print_json};
 use crate::{jsonl, shapes};
 
 #[derive(Debug, Deserialize)]

@@ -7,7 +7,7 @@ use super::{Done, money, print_for_people};
 use crate::args::{Global, Translate};
 use crate::input::{article, open_for_service};
 use crate::live::{Ended, wait};
-use crate::report::{note, print, print_json};
+use crate::report::{note, print_json};
 use crate::shapes;
 
 /// Runs the command.

@@ -175,7 +175,7 @@ fn first_unit(unit: &Element, group: Option<&Element>) -> Option<Unit> {
     let id = unit.attribute("id")?.to_owned();
     let contexts: Vec<&Element> = unit
         .named("context-group")
-        .filter(|g| g.attribute("name") == Some("diglot"))
+        .filter(|g| g.attribute("name").is_some_and(|name| name.starts_with(xliff12::CONTEXT)))
         .flat_map(|g| g.named("context"))
         .collect();
     let fact = |name: &str| {

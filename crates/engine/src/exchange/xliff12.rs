@@ -14,6 +14,9 @@ pub(super) const PRODUCT: &str = "Diglot article";
 /// Names the alternative that holds the target as it was.
 pub(super) const BASE: &str = "diglot-base";
 
+/// Begins the names of our contexts; the row's id follows.
+pub(super) const CONTEXT: &str = "diglot-";
+
 /// Writes a bilingual text.
 pub(crate) fn write(text: &Bitext) -> String {
     let mut xml = Xml::new();
@@ -66,7 +69,9 @@ fn write_unit(xml: &mut Xml, unit: &Unit) {
         xml.mixed("target", &attributes, &unit.target, placeholder);
     }
     if let Some(origin) = &unit.origin {
-        xml.open("context-group", &[("name", "diglot"), ("purpose", "information")]);
+        // The schema wants each name once in a file.
+        let name = format!("{CONTEXT}{}", unit.id);
+        xml.open("context-group", &[("name", &name), ("purpose", "information")]);
         for (name, value) in origin.facts() {
             xml.leaf("context", &[("context-type", &format!("x-{name}"))], &value);
         }
