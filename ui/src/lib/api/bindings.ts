@@ -1215,7 +1215,15 @@ text: string, } | { "type": "segment-done",
 /**
  * The target.
  */
-target: TargetView, } | { "type": "restarted", 
+target: TargetView, } | { "type": "target-proposed", 
+/**
+ * The row, as in a review.
+ */
+row: string, 
+/**
+ * The text.
+ */
+proposal: ProposalView, } | { "type": "restarted", 
 /**
  * Indices of points or ids of segments.
  */
@@ -1793,7 +1801,7 @@ export type ProgressUnit = "points" | "segments" | "bytes" | "pages";
  */
 export type ProposalView = { 
 /**
- * Its number in the row, never used again.
+ * Its number in the row.
  */
 id: number, 
 /**
@@ -1963,7 +1971,7 @@ translated: number,
  */
 approved: number, 
 /**
- * With a finding that is minor or graver and not approved.
+ * With a finding that is minor or graver and not ignored, and not approved.
  */
 to_check: number, 
 /**
@@ -2037,7 +2045,7 @@ machine: string | null,
  */
 note: string, 
 /**
- * What the checks saw, ignored ones left out.
+ * What the checks saw, ignored ones left out. Their source spans count in the row's source.
  */
 findings: Array<FindingView>, 
 /**
@@ -2086,7 +2094,8 @@ rows: Array<ReviewRow>,
  */
 counts: ReviewCounts, 
 /**
- * What undo would take back, as a [`ChangeKind`] id; `null` for nothing.
+ * What undo would take back: the kind of a [`TargetChange`], `replaced` or `imported`; `null`
+ * for nothing.
  */
 undo: string | null, 
 /**
@@ -2548,7 +2557,8 @@ end: number,
 text: string, };
 
 /**
- * One segment's translation.
+ * One segment's translation. Where a review joined segments the first has the whole text and the
+ * others none; the parts of a cut one are put together.
  */
 export type TargetView = { 
 /**
@@ -2564,7 +2574,7 @@ text: string,
  */
 state: StateView, 
 /**
- * `machine` or `human`.
+ * `machine`, `memory` or `human`.
  */
 origin: string, 
 /**
@@ -2716,7 +2726,8 @@ to: string,
  */
 engine: string | null, 
 /**
- * Whether machine-made segments are done again; reviewed, final and human ones never are.
+ * Whether machine-made segments are done again. What a person wrote, chose or approved is asked
+ * for only where `segments` names it, and what comes is put beside it.
  */
 again: boolean, 
 /**
