@@ -134,6 +134,7 @@ impl Case {
         let folder = tempfile::tempdir().unwrap();
         let mut config = Config::new(folder.path().to_owned());
         config.keychain = false;
+        config.ask_before_sending = false;
         config.file_reader = FileReader::program(env!("CARGO_BIN_EXE_host").into());
         config.retry.base = Duration::from_millis(1);
         config.retry.max_tries = tries;

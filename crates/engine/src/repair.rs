@@ -185,7 +185,8 @@ mod tests {
         let en = LangTag::parse("en").unwrap();
         let ids: Vec<SegmentId> = article.body_segments().map(|s| s.id).collect();
         let reader = crate::summarize::SummaryReader::new(&article, &en, 1);
-        let point = reader.grounded("The mayor spoke of euros.", &[ids[1]]);
+        let point =
+            Point { evidence: vec![ids[1]], ..reader.grounded("The mayor spoke of euros.", &[ids[1]]) };
         let got: Vec<SegmentId> = material(&article, &en, &point).iter().map(|s| s.id).collect();
         assert!([ids[0], ids[1], ids[2], ids[4]].iter().all(|id| got.contains(id)), "{got:?}");
         assert!(got.is_sorted());

@@ -57,7 +57,8 @@ pub(crate) async fn run(engine: &Engine, request: TranslateRequest, sink: &Sink)
         from_memory: Vec::new(),
     };
     let engines = order(chosen, settings.translation_engine.as_deref(), &settings.fallback_engines);
-    if !scope.beside {
+    // Rows that are asked for by name are asked of the engine.
+    if !scope.beside && scope.only.is_empty() {
         memory::fill(engine, &article, &to, &mut scope).await?;
     }
     let ended = by_engines(engine, &article, &to, &engines, &mut scope, sink).await;
@@ -135,7 +136,8 @@ pub(crate) async fn todo(
     to: &LangTag,
     again: bool,
 ) -> Result<(Rows, Arc<Terms>), ApiError> {
-    let scope = Scope { again, beside: false, from_memory: Vec::new(), only: HashSet::new(), made: HashSet::new() };
+    let scope =
+        Scope { again, beside: false, from_memory: Vec::new(), only: HashSet::new(), made: HashSet::new() };
     let (rows, _, terms) = wanted(engine, article, to, &scope).await?;
     Ok((rows, terms))
 }

@@ -40,8 +40,7 @@ async fn world(sentences: usize) -> Result<(Engine, String, tempfile::TempDir), 
     let text: Vec<String> = (1..=sentences)
         .map(|n| format!("The bridge of the village number {n} was repaired by the council in spring."))
         .collect();
-    let mut job =
-        engine.import_article(ImportRequest::of(ImportSource::Text { text: text.join("\n\n") }));
+    let mut job = engine.import_article(ImportRequest::of(ImportSource::Text { text: text.join("\n\n") }));
     let mut article = None;
     while let Some(batch) = job.events.recv().await {
         for event in batch {

@@ -107,7 +107,8 @@ pub fn judge_point(text: &str, cited: &[SegmentId], footing: &Footing<'_>) -> Po
         text: text.to_owned(),
         evidence,
         status: judged.status,
-        score: Some(judged.score),
+        // As many places as anybody reads, which JSON keeps to the last.
+        score: Some((judged.score * 1000.0).round() / 1000.0),
         findings: judged.findings,
         mending: Mending::default(),
     }

@@ -97,7 +97,14 @@ mod tests {
     fn only_what_nobody_dealt_with_wants_a_look() {
         let check = |status: Support, dropped: bool, accepted: bool, want: bool| {
             let mending = Mending { dropped, accepted, ..Mending::default() };
-            let point = Point { text: String::new(), evidence: vec![], status, score: None, findings: vec![], mending };
+            let point = Point {
+                text: String::new(),
+                evidence: vec![],
+                status,
+                score: None,
+                findings: vec![],
+                mending,
+            };
             assert_eq!(point.wants_a_look(), want, "{status:?} {dropped} {accepted}");
         };
         check(Support::Supported, false, false, false);

@@ -132,7 +132,7 @@ pub struct Point {
     pub status: Support,
     /// How far they carry it: 0 not at all, 1 as far as can be told. `None` in a summary that was
     /// stored before points were scored.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score: Option<f64>,
     /// What the checks saw.
     pub findings: Vec<Finding>,

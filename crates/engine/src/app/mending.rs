@@ -169,8 +169,8 @@ mod tests {
     #[test]
     fn a_point_can_be_changed_and_had_back() {
         let (article, en) = article();
-        let first = SummaryReader::new(&article, &en, 1)
-            .grounded("The repairs would cost 15 million euros.", &[]);
+        let first =
+            SummaryReader::new(&article, &en, 1).grounded("The repairs would cost 15 million euros.", &[]);
         let mut point = first.clone();
         let mut change = |change: PointChange| {
             change_by_hand(&article, &en, &mut point, &change);

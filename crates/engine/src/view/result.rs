@@ -6,8 +6,8 @@ use diglot_core::summary::{self, EngineRef, Length, Opinion, Point, Summary, Sup
 use diglot_core::translation::{Origin, Target};
 
 use crate::api::{
-    EngineName, FindingView, LengthView, PointOrigin, PointView, SeverityView, SourceSpanView,
-    SummaryView, SupportView, TargetSpanView, TargetView, UsageView, VerdictKind, VerdictView,
+    EngineName, FindingView, LengthView, PointOrigin, PointView, SeverityView, SourceSpanView, SummaryView,
+    SupportView, TargetSpanView, TargetView, UsageView, VerdictKind, VerdictView,
 };
 use crate::job::count;
 use crate::utf16::utf16;
