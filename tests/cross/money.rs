@@ -237,7 +237,7 @@ async fn a_preview_is_what_is_sent() {
     let unmarked = |v: &serde_json::Value| {
         let text = v.to_string();
         let words = text.split("DATA-").map(|part| part.get(32..).unwrap_or(part).to_owned());
-        words.collect::<Vec<_>>().join("")
+        words.collect::<String>()
     };
     assert_eq!(unmarked(&sent), unmarked(&seen));
     let nothing = world.engine.preview_work(work(&article, WorkKind::Summary, "builtin")).await.unwrap_err();

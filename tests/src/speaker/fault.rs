@@ -175,7 +175,7 @@ fn by_model(fault: Fault, protocol: &str, Wish(asked): &Wish) -> Vec<Step> {
             frames.insert(0, "\u{feff}".to_owned());
         }
         Fault::Comments => {
-            frames = frames.iter().map(|f| format!("\r\n{}", f.replace('\n', "\r\n"))).collect()
+            frames = frames.iter().map(|f| format!("\r\n{}", f.replace('\n', "\r\n"))).collect();
         }
         _ => {}
     }

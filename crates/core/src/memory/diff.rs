@@ -50,8 +50,12 @@ pub fn diff(old: &str, new: &str) -> Vec<DiffPart> {
 fn middle(old: &[Piece<'_>], new: &[Piece<'_>], out: &mut Builder) {
     let width = new.len() + 1;
     if (old.len() + 1) * width > MOST_CELLS {
-        old.iter().for_each(|p| out.push(DiffKind::Removed, p));
-        new.iter().for_each(|p| out.push(DiffKind::Added, p));
+        for piece in old {
+            out.push(DiffKind::Removed, piece);
+        }
+        for piece in new {
+            out.push(DiffKind::Added, piece);
+        }
         return;
     }
     // best[i][j]: what is common to the rests from i and j on.

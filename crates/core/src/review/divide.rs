@@ -1,5 +1,7 @@
 //! Dividing a target among the rows that its source falls apart into.
 
+use std::cmp::Ordering;
+
 use crate::lang::LangTag;
 use crate::segment::{sentences, words};
 
@@ -9,13 +11,13 @@ use crate::segment::{sentences, words};
 /// its length; where there are fewer, words are divided instead.
 pub(super) fn divide(text: &str, language: &LangTag, weights: &[usize]) -> Vec<String> {
     let starts: Vec<usize> = sentences(text, language).iter().map(|s| s.start).skip(1).collect();
-    let cuts = if starts.len() + 1 == weights.len() {
-        starts
-    } else if starts.len() + 1 > weights.len() {
-        nearest(text.len(), &starts, weights)
-    } else {
-        let starts: Vec<usize> = words(text).iter().map(|w| w.start).skip(1).collect();
-        nearest(text.len(), &starts, weights)
+    let cuts = match (starts.len() + 1).cmp(&weights.len()) {
+        Ordering::Equal => starts,
+        Ordering::Greater => nearest(text.len(), &starts, weights),
+        Ordering::Less => {
+            let starts: Vec<usize> = words(text).iter().map(|w| w.start).skip(1).collect();
+            nearest(text.len(), &starts, weights)
+        }
     };
     let mut parts = Vec::with_capacity(weights.len());
     let mut from = 0;

@@ -398,7 +398,7 @@ fn any_changes_undone_give_the_start_and_redone_the_end() {
         let mut states = vec![start.clone()];
         let mut steps = Vec::new();
         for _ in 0..40 {
-            let rows: Vec<RowId> = (0..1 + dice.below(3)).map(|_| dice.any(r.rows()).id).collect();
+            let rows: Vec<RowId> = (0..=dice.below(3)).map(|_| dice.any(r.rows()).id).collect();
             let change = any_change(&mut dice);
             let Ok(step) = r.step(&rows, &change, AT) else { continue };
             if step.is_nothing() {

@@ -165,7 +165,7 @@ fn column(name: &str) -> Column {
         return column.clone();
     }
     // Only tags that are languages: "the" has the form of one.
-    let tag = LangTag::parse(&name).filter(|t| is_known_language(t));
+    let tag = LangTag::parse(&name).filter(is_known_language);
     tag.map_or(Column::Unknown, Column::Language)
 }
 

@@ -143,7 +143,7 @@ fn second_unit(unit: &Element, group: Option<&Element>) -> Option<Unit> {
         source,
         state: if target.is_empty() { State::Initial } else { state.unwrap_or(State::Initial) },
         target,
-        origin: Writer::from_facts(&fact),
+        origin: Writer::from_facts(fact),
         notes: unit
             .named("notes")
             .flat_map(|n| n.named("note"))
@@ -197,7 +197,7 @@ fn first_unit(unit: &Element, group: Option<&Element>) -> Option<Unit> {
             xliff12::state_from(target.and_then(|t| t.attribute("state")), approved)
         },
         target: text,
-        origin: Writer::from_facts(&fact),
+        origin: Writer::from_facts(fact),
         notes: unit.named("note").map(|n| unescape(&n.text())).filter(|n| !n.is_empty()).collect(),
         base: base.and_then(|b| {
             let state = state_of(b.attribute("extradata")?)?;

@@ -105,6 +105,7 @@ impl fmt::Debug for Translated {
             .field("texts", &self.texts.len())
             .field("detected", &self.detected)
             .field("characters", &self.characters)
+            .field("calls", &self.calls)
             .finish()
     }
 }
