@@ -106,8 +106,9 @@ fn want(protocol: &str, wrong: Wrong, want: Want) -> Option<Result<(), &'static 
     match (fault, want) {
         // Texts have no numbers: nobody could see that they are in another order. Amazon answers
         // one text a call.
-        (Fault::Shuffled, _) if !model => None,
-        (Fault::Length | Fault::Filter | Fault::Comments | Fault::Twice, _) if !model => None,
+        (Fault::Shuffled | Fault::Length | Fault::Filter | Fault::Comments | Fault::Twice, _) if !model => {
+            None
+        }
         // The numbers of its events tell what came twice.
         (Fault::Twice, _) if protocol == "openai-responses" => Some(Ok(())),
         (_, Want::Done) => Some(Ok(())),

@@ -124,7 +124,8 @@ async fn what_failed_under_way_is_counted_and_what_was_refused_costs_nothing() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_limit_is_overshot_by_sixteen_requests_at_once() {
-    let limits: [(&str, fn(f64) -> Caps); 3] = [
+    type Limit = fn(f64) -> Caps;
+    let limits: [(&str, Limit); 3] = [
         ("day", |limit| Caps { day: Some(limit), ..Caps::default() }),
         ("month", |limit| Caps { month: Some(limit), ..Caps::default() }),
         ("article", |limit| Caps { article: Some(limit), ..Caps::default() }),

@@ -165,7 +165,7 @@ async fn joined_and_cut_rows_are_translated_whole_and_exported() {
         empty.rows.windows(2).find(|w| w[0].kind == BlockKindView::Paragraph && w[1].kind == w[0].kind);
     let joined = next.map(|w| (w[0].id.clone(), w[1].id.clone())).unwrap();
     let done = change(&world.engine, &article, &[&joined.0], TargetChange::Merge).await;
-    assert_eq!(done.removed, [joined.1.clone()]);
+    assert_eq!(done.removed, std::slice::from_ref(&joined.1));
     let cut = empty.rows.last().unwrap().id.clone();
     let at = TargetChange::Split { source_at: 12, target_at: 0 };
     let done = change(&world.engine, &article, &[&cut], at).await;

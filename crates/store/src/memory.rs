@@ -392,7 +392,7 @@ fn search(connection: &Connection, query: &MemoryQuery<'_>) -> Result<Vec<(u8, M
         })
         .filter(|(percent, ..)| *percent >= query.least)
         .collect();
-    hits.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)));
+    hits.sort_by_key(|(percent, key, _)| std::cmp::Reverse((*percent, *key)));
     let mut seen = std::collections::HashSet::new();
     hits.retain(|(_, _, unit)| seen.insert((unit.source.clone(), unit.target.clone())));
     hits.truncate(query.limit);

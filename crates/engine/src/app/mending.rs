@@ -106,13 +106,15 @@ fn change_by_hand(article: &Article, to: &LangTag, point: &mut Point, change: &P
         PointChange::Edit { text } => write_anew(article, to, point, text, &[], PointOrigin::Human),
         PointChange::Drop => point.mending.dropped = true,
         PointChange::Accept => point.mending.accepted = true,
-        PointChange::Restore => if let Some(was) = point.mending.was.take() {
-            *point = SummaryReader::new(article, to, 1).grounded(&was.text, &was.evidence);
-        } else {
-            // It still is what the engine wrote, and so is what was said of it.
-            let opinion = point.mending.opinion.take();
-            point.mending = Mending { opinion, ..Mending::default() };
-        },
+        PointChange::Restore => {
+            if let Some(was) = point.mending.was.take() {
+                *point = SummaryReader::new(article, to, 1).grounded(&was.text, &was.evidence);
+            } else {
+                // It still is what the engine wrote, and so is what was said of it.
+                let opinion = point.mending.opinion.take();
+                point.mending = Mending { opinion, ..Mending::default() };
+            }
+        }
     }
 }
 

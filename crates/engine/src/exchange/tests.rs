@@ -168,6 +168,7 @@ fn memories_of_other_tools_are_read() {
     assert!(!tmx::read("<html/>", |_| ()).unwrap());
 }
 
+#[expect(clippy::type_complexity, reason = "a row of a table")]
 #[test]
 fn termbases_of_every_age_are_read() {
     let tag = |t: &str| LangTag::parse(t).unwrap();

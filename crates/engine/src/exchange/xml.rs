@@ -302,7 +302,7 @@ impl<'a> Pull<'a> {
     fn malformed(&self) -> Malformed {
         let at = usize::try_from(self.reader.error_position().max(self.reader.buffer_position()));
         let before = self.text.as_bytes().get(..at.unwrap_or(0)).unwrap_or_default();
-        Malformed { line: before.iter().filter(|b| **b == b'\n').count() + 1 }
+        Malformed { line: before.split(|b| *b == b'\n').count() }
     }
 }
 

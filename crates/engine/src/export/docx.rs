@@ -191,7 +191,9 @@ fn target_paragraph(article: &Article, block: &Block, rows: &[Line<'_>], to: &La
 
 /// A row's target; its source where it has none.
 fn shown(article: &Article, line: &Line<'_>, to: &LangTag) -> (String, LangTag, bool) {
-    if let Some(text) = line.text() { (text.to_owned(), to.clone(), false) } else {
+    if let Some(text) = line.text() {
+        (text.to_owned(), to.clone(), false)
+    } else {
         let language = line.row.language.as_ref().unwrap_or(article.language());
         (line.row.source.clone(), language.clone(), true)
     }

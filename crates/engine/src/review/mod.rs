@@ -59,7 +59,11 @@ impl Shelf {
     ) -> Result<&mut Held, ApiError> {
         let revision = library.review_revision(id, to)?;
         let known = self.0.iter().position(|h| h.is_of(id, to));
-        if let Some(held) = known.map(|at| self.0.remove(at)).filter(|h| revision > 0 && h.revision == revision) { self.0.insert(0, held) } else {
+        if let Some(held) =
+            known.map(|at| self.0.remove(at)).filter(|h| revision > 0 && h.revision == revision)
+        {
+            self.0.insert(0, held);
+        } else {
             let stored = library.review(id, to)?.ok_or_else(|| no_such_article(id))?;
             let translation = stored.translation.unwrap_or_else(|| unbegun(to));
             let review = Review::new(stored.article, translation);

@@ -65,6 +65,7 @@ pub(super) struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
+    #[expect(clippy::too_many_arguments, reason = "a run is made in one place, of what that place has")]
     pub(super) fn new(
         caller: Caller<'a>,
         article: &'a Article,

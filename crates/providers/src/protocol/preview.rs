@@ -40,7 +40,10 @@ pub struct PreviewHeader {
 
 impl fmt::Debug for Preview {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Preview").field("url", &self.url).field("body_bytes", &self.body.len()).finish_non_exhaustive()
+        f.debug_struct("Preview")
+            .field("url", &self.url)
+            .field("body_bytes", &self.body.len())
+            .finish_non_exhaustive()
     }
 }
 
