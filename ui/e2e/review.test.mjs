@@ -1,7 +1,6 @@
 /** The review of a translation, from the first row to the exported file, against the scripted service. */
 import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { addEngine, openSample, openWindow, picture, startBrowser } from './host.mjs';
 
@@ -164,31 +163,3 @@ describe('the review', () => {
     }));
 
 });
-
-for (const theme of ['light', 'dark']) {
-  it(`breaks no serious rule in the ${theme}, wide or narrow`, () =>
-    inReview(
-      'wrong',
-      async ({ page }) => {
-        await page.keyboard.press('F8');
-        await axe(page, 'review');
-        await picture(page, `review-${theme}`);
-        await page.setViewportSize({ width: 900, height: 700 });
-        await axe(page, 'review, narrow');
-        await page.setViewportSize({ width: 1360, height: 820 });
-        await page.keyboard.press('Control+F');
-        await axe(page, 'find');
-        await page.keyboard.press('Escape');
-        await page.keyboard.press('Control+Shift+H');
-        await axe(page, 'history');
-        await page.keyboard.press('Escape');
-        await page.keyboard.press('Control+Shift+G');
-        await axe(page, 'glossary');
-        await page.keyboard.press('Escape');
-        await page.getByRole('button', { name: 'More', exact: true }).click();
-        await page.getByRole('menuitem', { name: 'Translation memory…' }).click();
-        await axe(page, 'memory');
-      },
-      { theme },
-    ));
-}
