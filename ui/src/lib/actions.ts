@@ -1,4 +1,5 @@
 /** Every action of the window once: for the keys, the palette and the list of keys. */
+import { flushSync } from 'svelte';
 import { i18n, type Messages } from '$lib/i18n/index.svelte';
 import type { App } from '$lib/state/app.svelte';
 import { SPLIT } from '$lib/state/settings.svelte';
@@ -26,10 +27,12 @@ function toggleLibrary({ ui, settings }: App): void {
   else settings.set({ library_collapsed: !settings.now.library_collapsed });
 }
 
+/** The focus moves before the next key is taken: a search typed at once must not lose its first letters. */
 function searchLibrary(app: App): void {
   if (app.ui.railIsOver) app.ui.railOver = true;
   else if (app.settings.now.library_collapsed) app.settings.set({ library_collapsed: false });
-  requestAnimationFrame(() => document.getElementById('library-search')?.focus());
+  flushSync();
+  document.getElementById('library-search')?.focus();
 }
 
 function stepArticle(app: App, by: 1 | -1): void {

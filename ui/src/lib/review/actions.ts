@@ -1,4 +1,5 @@
 /** What can be done in a review, for the keys, the palette and the list of keys. */
+import { flushSync } from 'svelte';
 import type { Action } from '$lib/actions';
 import { fieldOf } from './field';
 import { i18n } from '$lib/i18n/index.svelte';
@@ -40,12 +41,12 @@ function term({ review, glossary }: App): void {
   glossary.begin(source, target);
 }
 
+/** The focus moves before the next key is taken, which is the first letter of what to find. */
 function find(app: App): void {
   app.review.finding = true;
-  requestAnimationFrame(() => {
-    const field = document.getElementById('review-find');
-    if (field instanceof HTMLInputElement) field.select();
-  });
+  flushSync();
+  const field = document.getElementById('review-find');
+  if (field instanceof HTMLInputElement) field.select();
 }
 
 function replace({ review, replace: state, ui }: App): void {

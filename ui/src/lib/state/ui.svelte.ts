@@ -1,4 +1,5 @@
 /** What the window itself shows: dialogs, toasts, announcements, its width. */
+import { flushSync } from 'svelte';
 import type { SendQuestion } from './money.svelte';
 
 export interface Toast {
@@ -65,7 +66,8 @@ export class Ui {
   /** The dialog that opens an article, with the field for its text ready. */
   openText(): void {
     this.dialog = 'open';
-    requestAnimationFrame(() => document.getElementById('open-text')?.focus());
+    flushSync();
+    document.getElementById('open-text')?.focus();
   }
 
   /** Opens the settings where the limits of an engine are. */
