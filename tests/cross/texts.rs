@@ -259,3 +259,16 @@ async fn a_free_key_belongs_to_the_free_host() {
     let gone = world.engine.delete_key(EngineId { engine: deepl.id.clone() }).await.unwrap();
     assert_eq!(gone.key, KeyStatus::None);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_engine_translates_until_another_is_chosen_or_it_is_removed() {
+    let world = World::with_model("scripted").await;
+    let translator = async || world.engine.get_settings(Empty {}).await.unwrap().translation_engine;
+    assert_eq!(translator().await.as_deref(), Some("openai-compatible"));
+    let second = add(&world, "program", "", program("cat")).await;
+    assert_eq!(translator().await.as_deref(), Some("openai-compatible"));
+    world.engine.delete_engine(EngineId { engine: "openai-compatible".into() }).await.unwrap();
+    assert_eq!(translator().await, Some(second.id.clone()));
+    world.engine.delete_engine(EngineId { engine: second.id }).await.unwrap();
+    assert_eq!(translator().await, None);
+}

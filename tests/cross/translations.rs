@@ -128,6 +128,9 @@ async fn cancelling_keeps_finished_segments_and_resumes() {
 async fn nobody_translates_without_an_engine_or_into_the_same_language() {
     let world = World::with_model("scripted").await;
     let article = world.sample().await;
+    let mut settings = world.engine.get_settings(Empty {}).await.unwrap();
+    settings.translation_engine = None;
+    world.engine.save_settings(settings).await.unwrap();
     let ask = |to: &str, engine: Option<&str>| {
         world.engine.translate(TranslateRequest {
             article: article.clone(),

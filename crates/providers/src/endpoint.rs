@@ -7,6 +7,7 @@ use url::Url;
 use crate::client::Timeouts;
 use crate::error::ProviderError;
 use crate::net::address::{host_of, is_loopback_host};
+use crate::presets::PRESETS;
 use crate::protocol::Protocol;
 use crate::secret::Secret;
 
@@ -68,8 +69,8 @@ impl Endpoint {
         Self::parse_for(Protocol::OpenAiChat, typed)
     }
 
-    /// As [`parse`](Self::parse), for another protocol: an address without a path gets the
-    /// protocol's own, and the protocol's paths are taken off at the end. For Azure OpenAI a pasted
+    /// As [`parse`](Self::parse), for another protocol: an address without a path gets the known
+    /// service's there or else the protocol's own, and the protocol's paths are taken off at the end. For Azure OpenAI a pasted
     /// address also gives the deployment and the version.
     ///
     /// # Errors
@@ -119,7 +120,7 @@ impl Endpoint {
             path = path.find("/openai").map_or(path, |at| &path[..at]);
         }
         let path = info.paths.iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
-        let path = if path.is_empty() { info.root.to_owned() } else { path.to_owned() };
+        let path = if path.is_empty() { root_of(protocol, &url) } else { path.to_owned() };
         url.set_path(&path);
         endpoint.base_url = url;
         Ok(endpoint)
@@ -187,6 +188,16 @@ impl fmt::Debug for Endpoint {
     }
 }
 
+/// Where an interface lies at a host of which only the name is known.
+fn root_of(protocol: Protocol, url: &Url) -> String {
+    let known = PRESETS.iter().filter(|row| row.protocol == protocol && !row.local).find_map(|row| {
+        let base = Url::parse(row.base_url).ok()?;
+        (base.host() == url.host() && base.port() == url.port())
+            .then(|| base.path().trim_end_matches('/').to_owned())
+    });
+    known.unwrap_or_else(|| protocol.info().root.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -204,6 +215,8 @@ mod tests {
         check("localhost:11434", Some("http://localhost:11434/v1"));
         check("127.0.0.1:8080", Some("http://127.0.0.1:8080/v1"));
         check("[::1]:8080", Some("http://[::1]:8080/v1"));
+        check("openrouter.ai", Some("https://openrouter.ai/api/v1"));
+        check("https://api.groq.com/", Some("https://api.groq.com/openai/v1"));
         check("http://box.lan:8080/v1/chat/completions", Some("http://box.lan:8080/v1"));
         check("https://api.example.com/openai/v1/models/", Some("https://api.example.com/openai/v1"));
         check("", None);

@@ -37,7 +37,8 @@ impl Engine {
         })
     }
 
-    /// Adds or changes an engine. Its key stays only as long as its host does.
+    /// Adds or changes an engine. Its key stays only as long as its host does. The first one that
+    /// is added becomes the one for translations: whatever can be added can translate.
     ///
     /// # Errors
     /// `bad-address`; `no-such-engine`; `bad-preset`; where the library cannot be written.
@@ -54,6 +55,7 @@ impl Engine {
         let base_url = typed.as_ref().map(|e| e.base_url.to_string()).unwrap_or_default();
         let (pasted_model, pasted_version) = typed.map(|e| (e.model, e.api_version)).unwrap_or_default();
         let at = crate::clock::now();
+        let is_new = draft.id.is_none();
         let stored = self
             .on_library(move |library| {
                 let rows = library.engines()?;
@@ -83,10 +85,15 @@ impl Engine {
                 Ok(row)
             })
             .await?;
+        let mut settings = self.settings().await?;
+        if is_new && settings.translation_engine.is_none() {
+            settings.translation_engine = Some(stored.id.clone());
+            self.save_settings(settings).await?;
+        }
         Ok(self.engine_view(&stored).await)
     }
 
-    /// Removes an engine with its key. What it made stays.
+    /// Removes an engine with its key. What it made stays, and translations go to the next engine.
     ///
     /// # Errors
     /// `no-such-engine`; where the key or the row cannot be removed.
@@ -97,13 +104,18 @@ impl Engine {
         }
         self.0.lanes.forget(&row.id);
         let id = row.id.clone();
-        self.on_library(move |library| Ok(library.delete_engine(&id)?)).await?;
+        let next = self
+            .on_library(move |library| {
+                library.delete_engine(&id)?;
+                Ok(library.engines()?.into_iter().next().map(|next| next.id))
+            })
+            .await?;
         let mut settings = self.settings().await?;
         if settings.summary_engine == row.id {
             EngineRef::BUILTIN.clone_into(&mut settings.summary_engine);
         }
         if settings.translation_engine.as_ref() == Some(&row.id) {
-            settings.translation_engine = None;
+            settings.translation_engine = next;
         }
         settings.fallback_engines.retain(|id| id != &row.id);
         self.save_settings(settings).await?;

@@ -177,12 +177,23 @@ export function fakeHost({ pace = 0, withEngine = false, withCloud = false, with
       const options = draft.options === undefined ? {} : { options: draft.options };
       if (draft.id !== null) return change(draft.id, { name: draft.name, base_url: draft.base_url, model: draft.model, ...options });
       const preset = engines.presets.find((p) => p.id === draft.preset);
-      const host = draft.base_url === '' ? '' : new URL(draft.base_url).host;
-      const made: EngineView = { ...GEMMA, id: `e${String(engines.engines.length)}`, name: draft.name, preset: draft.preset, base_url: draft.base_url, host: host === '' ? null : host, local: /^(127\.|localhost|$)/.test(host), model: draft.model, needs_key: preset?.needs_key ?? false, ...kindOf(preset), ...options };
+      const at = draft.base_url === '' ? '' : new URL(draft.base_url).host;
+      const made: EngineView = { ...GEMMA, id: `e${String(engines.engines.length)}`, name: draft.name, preset: draft.preset, base_url: draft.base_url, host: at === '' ? null : at, local: /^(127\.|localhost|$)/.test(at), model: draft.model, needs_key: preset?.needs_key ?? false, ...kindOf(preset), ...options };
       engines = { ...engines, engines: [...engines.engines, made] };
+      host.settings = { ...host.settings, translation_engine: host.settings.translation_engine ?? made.id };
       return made;
     },
-    delete_engine: ({ engine }) => (engines = { ...engines, engines: engines.engines.filter((e) => e.id !== engine) }),
+    delete_engine: ({ engine }) => {
+      engines = { ...engines, engines: engines.engines.filter((e) => e.id !== engine) };
+      const { summary_engine, translation_engine, fallback_engines } = host.settings;
+      host.settings = {
+        ...host.settings,
+        summary_engine: summary_engine === engine ? 'builtin' : summary_engine,
+        translation_engine: translation_engine === engine ? (engines.engines.find((e) => e.can_translate)?.id ?? null) : translation_engine,
+        fallback_engines: fallback_engines?.filter((id) => id !== engine) ?? [],
+      };
+      return engines;
+    },
     set_key: ({ engine, keeper }) => change(engine, { key: { kind: 'stored', keeper } }),
     delete_key: ({ engine }) => change(engine, { key: { kind: 'none' } }),
     unlock_keys: ({ passphrase }) => {

@@ -44,22 +44,16 @@ export class Engines {
     return this.list.engines.filter((engine) => engine.can_translate);
   }
 
-  /** Adds or changes an engine. The first one that translates becomes the one for translations. */
+  /** Adds or changes an engine; the first one becomes the one for translations. */
   async save(draft: EngineDraft): Promise<EngineView> {
-    const saved = await this.#host.call('save_engine', draft);
+    const saved = await this.#settings.around(() => this.#host.call('save_engine', draft));
     await this.load();
-    if (this.#settings.now.translation_engine === null && saved.can_translate) {
-      this.#settings.set({ translation_engine: saved.id });
-    }
     return saved;
   }
 
+  /** Removes an engine, and takes it out of the settings that name it. */
   async remove(engine: string): Promise<void> {
-    this.list = await this.#host.call('delete_engine', { engine });
-    const { summary_engine, translation_engine } = this.#settings.now;
-    if (summary_engine === engine) this.#settings.set({ summary_engine: 'builtin' });
-    if (translation_engine === engine) this.#settings.set({ translation_engine: this.translators[0]?.id ?? null });
-    if (this.fallback.includes(engine)) this.setFallback(this.fallback.filter((id) => id !== engine));
+    this.list = await this.#settings.around(() => this.#host.call('delete_engine', { engine }));
   }
 
   /** Engines to go on with where the chosen one fails, in their order. */

@@ -49,9 +49,18 @@ export class SettingsState {
     this.#timer = setTimeout(() => void this.flush(), 250);
   }
 
+  /** Does what changes settings on the other side: nothing set here is lost to it, and what holds after is shown. */
+  async around<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#timer !== undefined) await this.flush();
+    const done = await work();
+    this.now = await this.#host.call('get_settings', {});
+    return done;
+  }
+
   /** Stores what is set, now. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     try {
       await this.#host.call('save_settings', $state.snapshot(this.now));
     } catch (thrown) {
