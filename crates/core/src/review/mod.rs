@@ -8,6 +8,7 @@
 
 mod apart;
 mod arrive;
+mod beyond;
 mod change;
 mod counts;
 mod diff;
@@ -86,7 +87,8 @@ impl Step {
 pub struct Turned {
     /// Rows whose target was written, and with them those that are new; in reading order.
     pub written: Vec<RowId>,
-    /// Rows that look different without having been written: what is ignored everywhere changed.
+    /// Rows that look different without having been written: what is ignored everywhere changed, or
+    /// what they are compared with.
     pub seen: Vec<RowId>,
     /// Rows that are there no longer.
     pub removed: Vec<RowId>,

@@ -87,16 +87,25 @@ fn carry_out<F>(
     let terms = held.terms(library)?;
     let check = checker(&held.review, &terms);
     let turn = if matches!(act, Act::Undone(_)) { Turn::Back } else { Turn::Forth };
-    let turned = held.review.turn(step, turn, &check);
+    let mut turned = held.review.turn(step, turn, &check);
+    if alters_texts(step) {
+        let others = held.review.look_beyond(None);
+        turned.seen.extend(others.into_iter().filter(|row| !turned.written.contains(row)));
+    }
     let (revision, review) = (held.revision, &held.review);
     let kept = library.commit(&Commit { revision, act, step, after: review, turned: &turned, at });
     if let Ok(Some(revision)) = kept {
-        held.revision = revision;
+        held.moved_on(revision);
         return answer(library, held, &turned).map(Some);
     }
     // In memory it was done, in the library it was not.
     shelf.let_go(&asked.article, &asked.to);
     Ok(kept.map(|_| None)?)
+}
+
+/// Whether a step can change what is said of other rows than its own.
+fn alters_texts(step: &Step) -> bool {
+    step.layout.is_some() || step.targets.iter().any(|(_, patch)| patch.text.is_some())
 }
 
 /// What a face is told of a change.

@@ -39,6 +39,8 @@ pub(crate) struct Held {
     pub(crate) revision: i64,
     /// The glossary for its languages, with the revision it was read at.
     terms: Option<(i64, Arc<Terms>)>,
+    /// The revisions of the review and of the glossary at which all its findings were up to date.
+    looked: Option<(i64, i64)>,
 }
 
 /// The reviews that are open, the last one used first.
@@ -67,10 +69,31 @@ impl Shelf {
             let stored = library.review(id, to)?.ok_or_else(|| no_such_article(id))?;
             let translation = stored.translation.unwrap_or_else(|| unbegun(to));
             let review = Review::new(stored.article, translation);
-            self.0.insert(0, Held { review, revision: stored.revision, terms: None });
+            self.0.insert(0, Held { review, revision: stored.revision, terms: None, looked: None });
         }
         self.0.truncate(MOST);
         self.0.first_mut().ok_or_else(|| no_such_article(id))
+    }
+
+    /// The review as it is now, with the findings that rest on other rows and on the glossary
+    /// brought up to date: whoever changed these may not have had this review open.
+    pub(crate) fn open_checked(
+        &mut self,
+        library: &Library,
+        id: &ArticleId,
+        to: &LangTag,
+    ) -> Result<&mut Held, ApiError> {
+        for _ in 0..TRIES {
+            match self.open(library, id, to)?.look_beyond(library) {
+                Ok(true) => return self.open(library, id, to),
+                // In memory they are new, in the library they are not.
+                kept => {
+                    self.let_go(id, to);
+                    kept?;
+                }
+            }
+        }
+        Err(busy())
     }
 
     /// Lets a review go that is not as it is in the library.
@@ -132,6 +155,34 @@ impl Held {
         let terms = Arc::new(Terms::read(library, from, to)?);
         self.terms = Some((revision, Arc::clone(&terms)));
         Ok(terms)
+    }
+
+    /// Notes the revision after a step whose findings are up to date.
+    fn moved_on(&mut self, revision: i64) {
+        let before = std::mem::replace(&mut self.revision, revision);
+        if let Some((review, glossary)) = self.looked
+            && review == before
+        {
+            self.looked = Some((revision, glossary));
+        }
+    }
+
+    /// Brings findings up to date and keeps them; `false` where the library has moved on since.
+    fn look_beyond(&mut self, library: &Library) -> Result<bool, ApiError> {
+        let now = (self.revision, library.glossary_revision()?);
+        if self.revision == 0 || self.looked == Some(now) {
+            return Ok(true);
+        }
+        let terms = self.terms(library)?;
+        let changed = self.review.look_beyond(Some(&|row, text| terms.check(row, text)));
+        if !changed.is_empty() {
+            let Some(revision) = library.put_findings(&self.review, &changed, self.revision)? else {
+                return Ok(false);
+            };
+            self.revision = revision;
+        }
+        self.looked = Some((self.revision, now.1));
+        Ok(true)
     }
 
     fn is_of(&self, id: &ArticleId, to: &LangTag) -> bool {
