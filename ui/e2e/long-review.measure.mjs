@@ -15,7 +15,7 @@ try {
   const { page, close } = await openWindow(browser, { folder });
   await measureReview(
     {
-      run: (script, ...args) => page.evaluate(([source, given]) => globalThis.eval(`(${source})`)(...given), [String(script), args]),
+      run: (script, ...args) => page.evaluate(`(${String(script)})(...${JSON.stringify(args)})`),
       type: (text) => page.keyboard.type(text, { delay: 60 }),
       press: (...keys) => page.keyboard.press(keys.join('+')),
     },

@@ -2,29 +2,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { inNewPlace, inWindow, readOriginal, step, trySample } from '../lib/reading.mjs';
+import { setUp } from '../lib/reviewing.mjs';
 import { withService } from '../lib/service.mjs';
 import { shoot } from '../lib/shots.mjs';
 import { Key } from '../lib/webdriver.mjs';
-
-/** Sets the service up in the window's own library, then loads the page anew. */
-async function setUp(session, baseUrl, model) {
-  await session.run(
-    async (base_url, model) => {
-      const call = (name, request) => window.__TAURI_INTERNALS__.invoke(name, { request });
-      const draft = { id: null, name: 'Scripted', preset: 'openai-compatible', base_url, model };
-      const engine = await call('save_engine', draft);
-      const settings = await call('get_settings', {});
-      await call('save_settings', { ...settings, target_language: 'el', translation_engine: engine.id });
-      window.isOldPage = true;
-      location.reload();
-    },
-    baseUrl,
-    model,
-  );
-  await session.until('the page is loaded anew', () =>
-    session.run(() => window.isOldPage === undefined && document.querySelector('.welcome .sample') !== null),
-  );
-}
 
 const shown = (session) =>
   session.run(() => [...document.querySelectorAll('#panel [data-segment]')].filter((s) => /[α-ω]{3}/i.test(s.textContent)).length);

@@ -3,9 +3,12 @@
 //! They are kept beside a row's own findings, so that whoever reads a row sees all of them, and are
 //! worked out anew when what they rest on has changed.
 
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
 use super::{Checker, Review, Row};
 use crate::article::{Segment, SegmentId};
-use crate::checks::{Pair, check_translation};
+use crate::checks::{Pair, check_translation, plain};
 use crate::finding::{Finding, SourceSpan};
 use crate::translation::{RowId, Target};
 
@@ -21,8 +24,8 @@ impl Review {
     /// Compares the rows with each other and, where `terms` is given, holds them against the
     /// glossary anew. Says whose findings are others than before, in reading order.
     ///
-    /// A change of one text can change what is said of any other row, so all are gone through; it
-    /// takes milliseconds for ten thousand.
+    /// All rows are gone through, which takes tens of milliseconds for ten thousand; [`Kin`] knows
+    /// of most edits that they are no business of any other row.
     pub fn look_beyond(&mut self, terms: Option<&Checker<'_>>) -> Vec<RowId> {
         let mut said = self.compared();
         let mut changed = Vec::new();
@@ -74,6 +77,54 @@ impl Review {
         }
         said
     }
+}
+
+/// How many rows have each source and each target, but for what the comparison leaves aside.
+#[derive(Debug, Clone, Default)]
+pub struct Kin {
+    sources: HashMap<u64, u32>,
+    targets: HashMap<u64, u32>,
+}
+
+impl Kin {
+    /// Counts those of a review.
+    pub fn of(review: &Review) -> Self {
+        let mut kin = Self::default();
+        for row in review.rows() {
+            *kin.sources.entry(key(&row.source)).or_default() += 1;
+            if let Some(target) = review.target(row.id).filter(|t| t.is_done()) {
+                *kin.targets.entry(key(&target.text)).or_default() += 1;
+            }
+        }
+        kin
+    }
+
+    /// Notes that a row's whole text is another one, empty for none, and says whether that can
+    /// change what is said of any row in comparison.
+    pub fn change(&mut self, row: &Row, before: &str, after: &str) -> bool {
+        let empty = |text: &str| text.trim().is_empty();
+        let shared = |counts: &HashMap<u64, u32>, text: &str| counts.get(&key(text)).is_some_and(|n| *n > 1);
+        // A row that is emptied or filled makes others neighbours, or parts them.
+        let mut alters = empty(before) != empty(after) || shared(&self.sources, &row.source);
+        if !empty(before) {
+            alters |= shared(&self.targets, before);
+            if let Some(count) = self.targets.get_mut(&key(before)) {
+                *count = count.saturating_sub(1);
+            }
+        }
+        if !empty(after) {
+            *self.targets.entry(key(after)).or_default() += 1;
+            alters |= shared(&self.targets, after);
+        }
+        alters
+    }
+}
+
+/// Stands for a text within one run of the program.
+fn key(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    plain(text).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// A target's findings with those of the comparison, and with the glossary's, put in their places;
@@ -156,6 +207,24 @@ mod tests {
         check(&mut review, &["4"], &[("4", "repetition", 3)]);
         make(&mut review, &["4"], Change::Clear);
         check(&mut review, &[], &[]);
+    }
+
+    #[test]
+    fn an_edit_that_is_no_business_of_other_rows_is_known() {
+        let targets = [(1, "Eins zwei drei."), (2, "Vier fünf sechs."), (3, "Sieben acht neun.")];
+        let review = review("en", &[READ, LAW, READ, FARMERS], "de", &targets);
+        let row = |id: &str| review.row(RowId::parse(id).unwrap()).unwrap();
+        let mut kin = super::Kin::of(&review);
+        let mut check = |id: &str, before: &str, after: &str, want: bool| {
+            assert_eq!(kin.change(row(id), before, after), want, "{id}: {before} → {after}");
+        };
+        check("2", "Vier fünf sechs.", "Etwas ganz anderes.", false);
+        check("2", "Etwas ganz anderes.", "sieben ACHT, neun", true);
+        check("2", "sieben ACHT, neun", "Wieder etwas anderes.", true);
+        check("2", "Wieder etwas anderes.", "", true);
+        check("2", "", "Wieder etwas anderes.", true);
+        check("1", "Eins zwei drei.", "Was auch immer.", true);
+        check("2", "Wieder etwas anderes.", "Vier fünf sechs.", false);
     }
 
     #[test]

@@ -31,6 +31,7 @@ use crate::translation::{RowId, Target, Translation};
 
 pub use apart::apart;
 pub use arrive::{Arrival, arrive, checked, propose};
+pub use beyond::Kin;
 pub use change::{Change, Refusal};
 pub use counts::{Counts, needs_check};
 pub use diff::{Diff, diff};

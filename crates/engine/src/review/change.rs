@@ -2,7 +2,7 @@
 
 use diglot_core::article::ArticleId;
 use diglot_core::lang::LangTag;
-use diglot_core::review::{Change, Refusal, Review, Step, Turn, Turned};
+use diglot_core::review::{Change, Kin, Refusal, Review, Step, Turn, Turned};
 use diglot_core::translation::RowId;
 use diglot_store::{Act, Commit, Library};
 
@@ -87,8 +87,14 @@ fn carry_out<F>(
     let terms = held.terms(library)?;
     let check = checker(&held.review, &terms);
     let turn = if matches!(act, Act::Undone(_)) { Turn::Back } else { Turn::Forth };
+    let texts: Vec<(RowId, String)> = texts_of(step).map(|row| (row, held.text(row))).collect();
+    let kin = held.kin.take().unwrap_or_else(|| Kin::of(&held.review));
     let mut turned = held.review.turn(step, turn, &check);
-    if alters_texts(step) {
+    let alters = held.alters_others(kin, &texts);
+    if step.layout.is_some() {
+        held.kin = None;
+    }
+    if alters || step.layout.is_some() {
         let others = held.review.look_beyond(None);
         turned.seen.extend(others.into_iter().filter(|row| !turned.written.contains(row)));
     }
@@ -103,9 +109,9 @@ fn carry_out<F>(
     Ok(kept.map(|_| None)?)
 }
 
-/// Whether a step can change what is said of other rows than its own.
-fn alters_texts(step: &Step) -> bool {
-    step.layout.is_some() || step.targets.iter().any(|(_, patch)| patch.text.is_some())
+/// The rows whose text a step changes, or whether it is a whole one.
+fn texts_of(step: &Step) -> impl Iterator<Item = RowId> {
+    step.targets.iter().filter(|(_, p)| p.text.is_some() || p.state.is_some()).map(|(row, _)| *row)
 }
 
 /// What a face is told of a change.

@@ -14,7 +14,7 @@ use diglot_core::article::ArticleId;
 use diglot_core::checks::check_target;
 use diglot_core::finding::Finding;
 use diglot_core::lang::LangTag;
-use diglot_core::review::{Arrival, Layout, Review, Row};
+use diglot_core::review::{Arrival, Kin, Layout, Review, Row};
 use diglot_core::summary::EngineRef;
 use diglot_core::translation::{RowId, Target, Translation};
 use diglot_store::{Arriving, Library};
@@ -41,6 +41,8 @@ pub(crate) struct Held {
     terms: Option<(i64, Arc<Terms>)>,
     /// The revisions of the review and of the glossary at which all its findings were up to date.
     looked: Option<(i64, i64)>,
+    /// How many rows share a text; `None` where that was not counted since they changed.
+    kin: Option<Kin>,
 }
 
 /// The reviews that are open, the last one used first.
@@ -69,7 +71,8 @@ impl Shelf {
             let stored = library.review(id, to)?.ok_or_else(|| no_such_article(id))?;
             let translation = stored.translation.unwrap_or_else(|| unbegun(to));
             let review = Review::new(stored.article, translation);
-            self.0.insert(0, Held { review, revision: stored.revision, terms: None, looked: None });
+            self.0
+                .insert(0, Held { review, revision: stored.revision, terms: None, looked: None, kin: None });
         }
         self.0.truncate(MOST);
         self.0.first_mut().ok_or_else(|| no_such_article(id))
@@ -116,6 +119,7 @@ impl Shelf {
             if let Some(arrived) = library.put_targets(id, to, &arriving)? {
                 let held = self.0.iter_mut().find(|h| h.is_of(id, to) && h.revision == arrived.before);
                 if let Some(held) = held.filter(|_| arrived.before > 0) {
+                    held.kin = None;
                     held.review.put(arrived.arrivals.iter().filter_map(|(row, a)| match a {
                         Arrival::Taken(t) | Arrival::Proposed(t) => Some((*row, t.clone())),
                         Arrival::Refused => None,
@@ -155,6 +159,25 @@ impl Held {
         let terms = Arc::new(Terms::read(library, from, to)?);
         self.terms = Some((revision, Arc::clone(&terms)));
         Ok(terms)
+    }
+
+    /// A row's whole text; empty for none.
+    fn text(&self, row: RowId) -> String {
+        self.review.target(row).filter(|t| t.is_done()).map_or_else(String::new, |t| t.text.clone())
+    }
+
+    /// Whether what these rows said before and say now can change what is said of others.
+    fn alters_others(&mut self, mut kin: Kin, before: &[(RowId, String)]) -> bool {
+        let mut alters = false;
+        for (id, before) in before {
+            let after = self.text(*id);
+            match self.review.row(*id) {
+                Some(row) if after != *before => alters |= kin.change(row, before, &after),
+                Some(_) | None => {}
+            }
+        }
+        self.kin = Some(kin);
+        alters
     }
 
     /// Notes the revision after a step whose findings are up to date.

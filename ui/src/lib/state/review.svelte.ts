@@ -10,6 +10,8 @@ import { workOf } from './money.svelte';
 const NOTHING: ReviewCounts = { total: 0, translated: 0, approved: 0, to_check: 0, edited: 0, proposals: 0 };
 /** A pause in typing after which the text is stored, in milliseconds. */
 const PAUSE = 600;
+/** Whoever types without a pause has it stored all the same, after so many milliseconds. */
+const LONGEST = 2000;
 /** How often rows that a running translation brings are shown, in milliseconds. */
 const BRING = 250;
 
@@ -60,6 +62,8 @@ export class Review {
   readonly #app: App;
   #chain: Promise<unknown> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the first letter was typed that is not stored. */
+  #begun = 0;
   #brought = new Map<number, TargetView>();
   #bringing: ReturnType<typeof setTimeout> | undefined;
   /** The row that was left for a filter with nothing in it. */
@@ -172,9 +176,13 @@ export class Review {
   /** Takes what a field holds; while letters are composed it is not stored. */
   type(row: string, text: string, composing = false): void {
     if (this.draft !== null && this.draft.row !== row) void this.flush();
+    const now = Date.now();
+    if (this.draft === null) this.#begun = now;
     this.draft = { row, text };
     clearTimeout(this.#timer);
-    if (!composing) this.#timer = setTimeout(() => void this.flush(), PAUSE);
+    if (composing) return;
+    const wait = Math.max(0, Math.min(PAUSE, this.#begun + LONGEST - now));
+    this.#timer = setTimeout(() => void this.flush(), wait);
   }
 
   /** Whether a row's field holds something that is not stored. */
@@ -201,6 +209,8 @@ export class Review {
         this.draftError = toApiError(thrown);
         this.#app.fail(thrown);
         return false;
+      } finally {
+        this.#begun = Date.now();
       }
     });
   }
