@@ -114,7 +114,7 @@ describe('a limit', () => {
       await alert.getByRole('button', { name: 'Change the limits' }).click();
       const limit = page.getByRole('dialog', { name: 'Settings' }).getByLabel('For one article');
       await limit.fill('500');
-      await limit.press('Tab');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
       await page.keyboard.press('Escape');
       await page.keyboard.press('Control+Shift+Enter');
       await page.getByText('The translation is ready.').first().waitFor();

@@ -12,6 +12,8 @@ const NOTHING: ReviewCounts = { total: 0, translated: 0, approved: 0, to_check: 
 const PAUSE = 600;
 /** Whoever types without a pause has it stored all the same, after so many milliseconds. */
 const LONGEST = 2000;
+/** A rest after which the library's list shows what was changed, in milliseconds. */
+const TELL = 1500;
 /** How often rows that a running translation brings are shown, in milliseconds. */
 const BRING = 250;
 
@@ -48,6 +50,8 @@ export class Review {
   noting = $state(false);
   /** Changes when the view should bring the current row into sight and its field into focus. */
   calls = $state(0);
+  /** Whether the focus goes into the current row once it is drawn. */
+  entering = false;
   /** Selected in the source of the current row, or where it was clicked. */
   picked = $state.raw<{ row: string; start: number; end: number } | null>(null);
 
@@ -58,6 +62,7 @@ export class Review {
   hits = $derived(this.finding && this.typed.trim() !== '' ? this.shown.filter((row) => this.find.any(row.source) || this.find.any(row.text)).map((row) => row.id) : []);
   /** Whether something changed that the other pages have not seen. */
   stale = false;
+  #telling: ReturnType<typeof setTimeout> | undefined;
 
   readonly #app: App;
   #chain: Promise<unknown> = Promise.resolve();
@@ -254,6 +259,8 @@ export class Review {
     this.undoable = change.undo;
     this.redoable = change.redo;
     this.stale = true;
+    clearTimeout(this.#telling);
+    this.#telling = setTimeout(() => void this.#app.library.refresh(), TELL);
     if (before !== null && change.removed.includes(before)) {
       this.go((this.shown[Math.min(at, this.shown.length - 1)] ?? this.rows[0])?.id ?? null);
     }
