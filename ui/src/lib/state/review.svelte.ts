@@ -59,7 +59,7 @@ export class Review {
   shown = $derived(visible(this.rows, this.filter, this.ranks, this.filter === 'all' ? null : this.current));
   row = $derived(this.current === null ? null : (this.rows[this.index.get(this.current) ?? -1] ?? null));
   find = $derived(finder(this.typed));
-  hits = $derived(this.finding && this.typed.trim() !== '' ? this.shown.filter((row) => this.find.any(row.source) || this.find.any(row.text)).map((row) => row.id) : []);
+  hits = $derived(this.finding && this.typed.trim() !== '' ? this.shown.filter((row) => this.find.inRow(row)).map((row) => row.id) : []);
   /** Whether something changed that the other pages have not seen. */
   stale = false;
   #telling: ReturnType<typeof setTimeout> | undefined;
