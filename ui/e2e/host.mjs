@@ -5,14 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const BINARY = process.env.DIGLOT_HOST ?? `${root}target/debug/host`;
+export const BINARY = process.env.DIGLOT_HOST ?? `${root}target/debug/host`;
 const CHROMIUM = process.env.DIGLOT_CHROMIUM ?? '/usr/bin/chromium';
 
-/** The built page on a fresh library: its address, and how to end it. */
-export async function startHost() {
+/** The built page on a fresh library, or on that of a folder: its address, and how to end it. */
+export async function startHost(folder) {
   if (!existsSync(BINARY)) throw new Error(`${BINARY} is not there: cargo build -p diglot-tests --bin host`);
   if (!existsSync(`${root}ui/dist/index.html`)) throw new Error('ui/dist is not there: npm run build');
-  const child = spawn(BINARY, ['--ui', `${root}ui/dist`, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(BINARY, ['--ui', `${root}ui/dist`, '--port', '0', ...(folder ? ['--data-dir', folder] : [])], { stdio: ['ignore', 'pipe', 'inherit'] });
   const address = await new Promise((resolve, reject) => {
     let said = '';
     child.stdout.on('data', (bytes) => {
@@ -33,8 +33,8 @@ export function startBrowser() {
 }
 
 /** A window of its own host; whatever the page reports as an error fails the test. */
-export async function openWindow(browser, { language = 'en', theme = 'light', width = 1360, height = 820, settings = {} } = {}) {
-  const host = await startHost();
+export async function openWindow(browser, { language = 'en', theme = 'light', width = 1360, height = 820, settings = {}, folder } = {}) {
+  const host = await startHost(folder);
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, locale: 'en-GB', reducedMotion: 'reduce' });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: host.address });
   await context.addInitScript((tag) => localStorage.setItem('diglot.ui-language', tag), language);

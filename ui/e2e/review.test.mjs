@@ -1,6 +1,7 @@
 /** The review of a translation, from the first row to the exported file, against the scripted service. */
 import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { addEngine, openSample, openWindow, picture, startBrowser } from './host.mjs';
 
@@ -162,4 +163,112 @@ describe('the review', () => {
       assert.equal((await review(call)).rows.find((r) => r.number === 2).text, text);
     }));
 
+  it('keeps a term from the selection and marks where it is missed', () =>
+    inReview('scripted', async ({ page, call }) => {
+      const { counts } = await review(call);
+      await row(page, 1).getByText('Istanbul').waitFor();
+      const stands = await row(page, 1).locator('.source').evaluate((source) => {
+        const walker = document.createTreeWalker(source, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          const at = node.textContent.indexOf('Istanbul');
+          if (at < 0) continue;
+          const range = document.createRange();
+          range.setStart(node, at);
+          range.setEnd(node, at + 'Istanbul'.length);
+          const box = range.getBoundingClientRect();
+          return { x: box.x, y: box.y + box.height / 2, width: box.width };
+        }
+        return null;
+      });
+      await page.mouse.dblclick(stands.x + stands.width / 2, stands.y);
+      await page.keyboard.press('Control+G');
+      const form = page.getByRole('dialog', { name: 'New term' });
+      assert.equal(await form.getByLabel('Term', { exact: true }).inputValue(), 'Istanbul');
+      await page.keyboard.type('Κωνσταντινούπολη');
+      assert.equal(await form.getByLabel('Is called').inputValue(), 'Κωνσταντινούπολη');
+      await axe(page, 'term');
+      await page.keyboard.press('Enter');
+      await said(page, '“Istanbul” is in the glossary');
+      await row(page, 1).getByText('Glossary wants Κωνσταντινούπολη for Istanbul').waitFor();
+      await row(page, 1).getByText('Term', { exact: true }).waitFor();
+      await picture(page, 'review-term');
+      const now = await review(call);
+      assert.deepEqual(now.rows.find((r) => r.number === 1).findings.map((f) => f.check), ['terminology']);
+      assert.equal(now.counts.to_check, counts.to_check + 1);
+      const { terms } = await call('list_terms', { source_language: 'en', target_language: 'el', search: '', limit: 10, offset: 0 });
+      assert.deepEqual(terms.map((t) => [t.source, t.target]), [['Istanbul', 'Κωνσταντινούπολη']]);
+      // Written as the glossary wants it, the finding is gone; and so it is where the term is.
+      const before = await field(page, 1).inputValue();
+      await field(page, 1).fill(`Κωνσταντινούπολη: ${before}`);
+      await page.keyboard.press('Control+ArrowDown');
+      await page.keyboard.press('Control+ArrowUp');
+      await row(page, 1).getByText('Glossary wants Κωνσταντινούπολη for Istanbul').waitFor({ state: 'detached' });
+      assert.deepEqual((await review(call)).rows.find((r) => r.number === 1).findings, []);
+      await page.keyboard.press('Control+Z');
+      await row(page, 1).getByText('Term', { exact: true }).waitFor();
+      await call('delete_term', { term: terms[0].id });
+      assert.deepEqual((await review(call)).rows.find((r) => r.number === 1).findings, []);
+    }));
+
+  it('writes the translation out, and asks only about what was changed on both sides when it comes back', () =>
+    inReview('scripted', async ({ page, call }) => {
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: /^Export/ }).click();
+      await page.getByRole('menuitem', { name: 'XLIFF 2.1…' }).click();
+      const file = await (await download).path();
+      const text = readFileSync(file, 'utf8');
+      assert.match(text, /<xliff[^>]+version="2\.1"/);
+      const { rows } = await review(call);
+      const [both, theirs] = [rows[2], rows[4]];
+      // Only the targets: the file also says what they were when it was written.
+      const edited = (file, { text }, more) => file.replace(`<target>${text}</target>`, `<target>${text}${more}</target>`);
+      const other = edited(edited(text, both, ' Δικό τους.'), theirs, ' Μόνο δικό τους.');
+      await row(page, both.number).locator('.source').click();
+      await field(page, both.number).press('Control+End');
+      await page.keyboard.type(' Δικό μας.');
+      await page.keyboard.press('Control+ArrowDown');
+      await row(page, both.number).locator('ins').first().waitFor();
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'More', exact: true }).click();
+      await page.getByRole('menuitem', { name: /^Bring back/ }).click();
+      await (await chooser).setFiles({ name: 'back.xlf', mimeType: 'application/xliff+xml', buffer: Buffer.from(other) });
+      const dialog = page.getByRole('dialog', { name: 'Bring back a translation' });
+      await dialog.getByText('1 sentence was changed on both sides. Choose which text stays.').waitFor();
+      await axe(page, 'bring back');
+      await picture(page, 'review-conflict');
+      await dialog.getByRole('radio', { name: /Text of the file/ }).check();
+      await dialog.getByRole('button', { name: 'Take the changes' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      const now = (await review(call)).rows;
+      assert.equal(now[2].text, `${both.text} Δικό τους.`);
+      assert.equal(now[4].text, `${theirs.text} Μόνο δικό τους.`);
+    }));
 });
+
+for (const theme of ['light', 'dark']) {
+  it(`breaks no serious rule in the ${theme}, wide or narrow`, () =>
+    inReview(
+      'wrong',
+      async ({ page }) => {
+        await page.keyboard.press('F8');
+        await axe(page, 'review');
+        await picture(page, `review-${theme}`);
+        await page.setViewportSize({ width: 900, height: 700 });
+        await axe(page, 'review, narrow');
+        await page.setViewportSize({ width: 1360, height: 820 });
+        await page.keyboard.press('Control+F');
+        await axe(page, 'find');
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Control+Shift+H');
+        await axe(page, 'history');
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Control+Shift+G');
+        await axe(page, 'glossary');
+        await page.keyboard.press('Escape');
+        await page.getByRole('button', { name: 'More', exact: true }).click();
+        await page.getByRole('menuitem', { name: 'Translation memory…' }).click();
+        await axe(page, 'memory');
+      },
+      { theme },
+    ));
+}

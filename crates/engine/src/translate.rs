@@ -258,10 +258,12 @@ async fn close(
 ) -> Result<Outcome, ApiError> {
     let (article, to, by) = (article.clone(), to.clone(), by.clone());
     engine
-        .on_library(move |library| {
+        .on_reviews(move |library, shelf| {
             if let Some(usage) = worked {
                 library.put_run(&article.id, &to, &by, usage)?;
             }
+            // Only now are all rows there that can be compared with each other.
+            shelf.open_checked(library, &article.id, &to)?;
             let names = Names::read(library)?;
             let translation = library.translation(&article.id, &to)?;
             Ok(Outcome::Translation(translation_view(&article, &to, translation.as_ref(), &names)))

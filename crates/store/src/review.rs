@@ -124,6 +124,33 @@ impl Library {
         })
     }
 
+    /// Keeps the findings of these rows, which nobody asked for and no undo takes back, and says the
+    /// new revision. `None`, and nothing is kept, where the translation has changed since `revision`.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchArticle`] where the article is not in the library.
+    pub fn put_findings(
+        &self,
+        review: &Review,
+        rows: &[RowId],
+        revision: i64,
+    ) -> Result<Option<i64>, StoreError> {
+        let translation = review.translation();
+        self.write(|tx| {
+            let article = existing(tx, &review.article().id)?;
+            let place = Place { article, language: &translation.language };
+            if translations::revision(tx, place)? != revision {
+                return Ok(None);
+            }
+            for row in rows {
+                if let Some(target) = review.target(*row) {
+                    translations::put(tx, place, *row, target, &translation.ignored)?;
+                }
+            }
+            translations::bump(tx, place).map(Some)
+        })
+    }
+
     /// The step that undo (`Back`) or redo (`Forth`) would take.
     ///
     /// # Errors

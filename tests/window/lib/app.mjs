@@ -153,6 +153,11 @@ export async function openWindow(place, { dark = false, args = [], usual = false
         startAgain: (...more) => endOf(spawn(app, [...library, ...more], { env, cwd: place.path, stdio: 'ignore' })),
         /** What the program printed. */
         log: () => readFile(folder('log'), 'utf8').catch(() => ''),
+        /** Kills the window at once, as a power cut would, and ends its driver. */
+        async kill() {
+          process.kill(Number(await readFile(folder('pid'), 'utf8')), 'SIGKILL');
+          await stop(driver);
+        },
         /** Ends the window and its driver. */
         async close() {
           await session.end().catch(() => undefined);

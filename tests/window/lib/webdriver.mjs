@@ -14,6 +14,11 @@ export const Key = {
   Shift: '\uE008',
   ArrowDown: '\uE015',
   ArrowUp: '\uE013',
+  Alt: '\uE00A',
+  End: '\uE010',
+  Home: '\uE011',
+  Delete: '\uE017',
+  F8: '\uE038',
 };
 
 /** What a driver answered instead of a value. */
@@ -63,6 +68,33 @@ export class Session {
   run(script, ...args) {
     const source = `return (${script}).apply(null, arguments)`;
     return this.#ask('POST', '/execute/sync', { script: source, args: args.map(bare) });
+  }
+
+  /** Runs a function in the page and waits for what it promises. */
+  promise(script, ...args) {
+    const source = `
+      const given = [...arguments];
+      const done = given.pop();
+      Promise.resolve((${script}).apply(null, given)).then((value) => done({ value }), (error) => done({ error: String(error) }));`;
+    return this.#ask('POST', '/execute/async', { script: source, args: args.map(bare) }, 120_000).then(({ value, error }) => {
+      if (error !== undefined) throw new Error(error);
+      return value;
+    });
+  }
+
+  /** Types into whatever has the focus, a key every so many milliseconds. */
+  async keys(text, every = 0) {
+    const actions = [...text].flatMap((value) => [
+      { type: 'keyDown', value },
+      { type: 'keyUp', value },
+      ...(every > 0 ? [{ type: 'pause', duration: every }] : []),
+    ]);
+    await this.#ask('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] }, 120_000);
+  }
+
+  /** How long a script may take, in milliseconds. */
+  patience(script) {
+    return this.#ask('POST', '/timeouts', { script });
   }
 
   /** Every element that a CSS selector finds, as the page stands. */

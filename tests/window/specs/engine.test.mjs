@@ -1,47 +1,11 @@
 // A service in the real window: what it writes arrives while it writes, and Esc stops it at once.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { inNewPlace, inWindow, readOriginal, step, trySample } from '../lib/reading.mjs';
+import { setUp } from '../lib/reviewing.mjs';
+import { withService } from '../lib/service.mjs';
 import { shoot } from '../lib/shots.mjs';
 import { Key } from '../lib/webdriver.mjs';
-
-/** The loopback host lies beside the window; it serves the scripted service. */
-async function withService(use) {
-  const host = spawn(join(dirname(process.env.DIGLOT_APP), 'host'), ['--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  try {
-    const lines = createInterface({ input: host.stdout });
-    const [line] = await Promise.race([
-      new Promise((resolve) => lines.once('line', (first) => resolve([first]))),
-      new Promise((_, reject) => host.once('exit', (code) => reject(new Error(`the host ended with ${code}`)))),
-    ]);
-    await use(`${line.replace('listening on ', '')}/fake/v1`);
-  } finally {
-    host.kill();
-  }
-}
-
-/** Sets the service up in the window's own library, then loads the page anew. */
-async function setUp(session, baseUrl, model) {
-  await session.run(
-    async (base_url, model) => {
-      const call = (name, request) => window.__TAURI_INTERNALS__.invoke(name, { request });
-      const draft = { id: null, name: 'Scripted', preset: 'openai-compatible', base_url, model };
-      const engine = await call('save_engine', draft);
-      const settings = await call('get_settings', {});
-      await call('save_settings', { ...settings, target_language: 'el', translation_engine: engine.id });
-      window.isOldPage = true;
-      location.reload();
-    },
-    baseUrl,
-    model,
-  );
-  await session.until('the page is loaded anew', () =>
-    session.run(() => window.isOldPage === undefined && document.querySelector('.welcome .sample') !== null),
-  );
-}
 
 const shown = (session) =>
   session.run(() => [...document.querySelectorAll('#panel [data-segment]')].filter((s) => /[α-ω]{3}/i.test(s.textContent)).length);

@@ -5,6 +5,7 @@ import type { App } from '$lib/state/app.svelte';
 import { SPLIT } from '$lib/state/settings.svelte';
 import { copyText, summaryText } from '$lib/copy';
 import { keyName } from '$lib/keys';
+import { EXPORT_ACTIONS } from '$lib/exporting';
 import { REVIEW_ACTIONS } from '$lib/review/actions';
 
 export interface Action {
@@ -86,7 +87,7 @@ const GENERAL: readonly Action[] = [
 ];
 
 /** Those of the review first: where both have a key, it is theirs while the review is shown. */
-export const ACTIONS: readonly Action[] = [...REVIEW_ACTIONS, ...GENERAL];
+export const ACTIONS: readonly Action[] = [...REVIEW_ACTIONS, ...GENERAL, ...EXPORT_ACTIONS];
 
 /** Whether typing belongs to the element, not to the window. */
 export function takesText(target: EventTarget | null): boolean {

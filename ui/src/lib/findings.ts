@@ -10,16 +10,24 @@ const VALUES: ReadonlySet<string> = new Set<Check>([
 ]);
 
 /** Checks whose two stretches explain what they saw. */
-const PAIRS: ReadonlySet<string> = new Set<Check>(['negation', 'hedge', 'direction', 'relation', 'consistency']);
+const PAIRS: ReadonlySet<string> = new Set<Check>(['negation', 'hedge', 'direction', 'relation']);
 
 /** What a check is called, and what it is about; `null` for one the catalogue does not know. */
 export function checkWords(check: string, t: Messages): { title: string; why: string } | null {
   return Object.hasOwn(t.checks, check) ? t.checks[check as Check] : null;
 }
 
+/** Whether a finding holds a sentence of a translation against another one, which its source names. */
+export function compares({ check, source }: FindingView): boolean {
+  return check === 'consistency' || (check === 'repetition' && source !== null);
+}
+
 /** What a check saw, in sentences: the values where they tell it, else what the check is about. */
 export function findingWords(finding: FindingView, t: Messages): string {
   const { check, message } = finding;
+  if (compares(finding) && finding.suggestion === null) return t.review.sameTarget;
+  // What the glossary wants says more than what is missing.
+  if (check === 'terminology' && has(finding.source) && !has(finding.target) && finding.suggestion !== null) return t.review.termMiss(short(finding.source.text), finding.suggestion);
   const words = checkWords(check, t);
   const values = valueWords(finding, t);
   if (words === null) return values ?? message;

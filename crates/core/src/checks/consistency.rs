@@ -47,7 +47,8 @@ struct Done<'a> {
     target: String,
 }
 
-fn plain(text: &str) -> String {
+/// A text as it is compared: case, spaces and marks do not count.
+pub(crate) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_alphanumeric() || u32::from(c) > 0x2ff && !c.is_whitespace() && !is_mark(c) {

@@ -45,6 +45,7 @@ mod url;
 mod values;
 mod wording;
 
+pub(crate) use consistency::plain;
 pub use consistency::{Pair, check_translation};
 pub(crate) use frame::is_frame;
 pub use values::ArticleFacts;

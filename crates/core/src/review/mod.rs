@@ -8,6 +8,7 @@
 
 mod apart;
 mod arrive;
+mod beyond;
 mod change;
 mod counts;
 mod diff;
@@ -30,6 +31,7 @@ use crate::translation::{RowId, Target, Translation};
 
 pub use apart::apart;
 pub use arrive::{Arrival, arrive, checked, propose};
+pub use beyond::Kin;
 pub use change::{Change, Refusal};
 pub use counts::{Counts, needs_check};
 pub use diff::{Diff, diff};
@@ -86,7 +88,8 @@ impl Step {
 pub struct Turned {
     /// Rows whose target was written, and with them those that are new; in reading order.
     pub written: Vec<RowId>,
-    /// Rows that look different without having been written: what is ignored everywhere changed.
+    /// Rows that look different without having been written: what is ignored everywhere changed, or
+    /// what they are compared with.
     pub seen: Vec<RowId>,
     /// Rows that are there no longer.
     pub removed: Vec<RowId>,

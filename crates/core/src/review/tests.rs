@@ -30,7 +30,7 @@ fn machine(text: &str) -> Target {
     Target::new(text.to_owned(), State::Translated, engine("m"), Vec::new())
 }
 
-fn review(language: &str, paragraphs: &[&str], to: &str, targets: &[(u32, &str)]) -> Review {
+pub(super) fn review(language: &str, paragraphs: &[&str], to: &str, targets: &[(u32, &str)]) -> Review {
     let to = LangTag::parse(to).unwrap();
     let mut translation = Translation::new(to, EngineRef { id: "m".to_owned(), model: None });
     for (segment, text) in targets {
@@ -49,13 +49,13 @@ fn ids(rows: &[&str]) -> Vec<RowId> {
 }
 
 /// Makes a change and says what was done.
-fn make(review: &mut Review, rows: &[&str], change: Change) -> Turned {
+pub(super) fn make(review: &mut Review, rows: &[&str], change: Change) -> Turned {
     let step = review.step(&ids(rows), &change, AT).unwrap();
     let check = checker(review);
     review.turn(&step, Turn::Forth, &check)
 }
 
-fn edit(text: &str) -> Change {
+pub(super) fn edit(text: &str) -> Change {
     Change::Edit { text: text.to_owned() }
 }
 

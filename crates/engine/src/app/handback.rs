@@ -93,7 +93,9 @@ fn merge(
     let step = review.written(targets, at);
     let terms = Arc::new(Terms::read(library, review.article().language(), to)?);
     let check = checker(&review, &terms);
-    let turned = review.turn(&step, Turn::Forth, &check);
+    let mut turned = review.turn(&step, Turn::Forth, &check);
+    let others = review.look_beyond(None);
+    turned.seen.extend(others.into_iter().filter(|row| !turned.written.contains(row)));
     let commit = Commit {
         revision: stored.revision,
         act: Act::Done("imported"),

@@ -27,7 +27,7 @@ impl Engine {
             let id = ArticleId(request.article);
             let names = Names::read(library)?;
             let steps = library.next_steps(&id, &to)?;
-            let held = shelf.open(library, &id, &to)?;
+            let held = shelf.open_checked(library, &id, &to)?;
             let terms = held.terms(library)?;
             Ok(review_view(&held.review, held.revision > 0, steps, &names, &terms))
         })

@@ -2,7 +2,7 @@
 
 use diglot_core::article::ArticleId;
 use diglot_core::lang::LangTag;
-use diglot_core::review::{Change, Refusal, Review, Step, Turn, Turned};
+use diglot_core::review::{Change, Kin, Refusal, Review, Step, Turn, Turned};
 use diglot_core::translation::RowId;
 use diglot_store::{Act, Commit, Library};
 
@@ -87,16 +87,31 @@ fn carry_out<F>(
     let terms = held.terms(library)?;
     let check = checker(&held.review, &terms);
     let turn = if matches!(act, Act::Undone(_)) { Turn::Back } else { Turn::Forth };
-    let turned = held.review.turn(step, turn, &check);
+    let texts: Vec<(RowId, String)> = texts_of(step).map(|row| (row, held.text(row))).collect();
+    let kin = held.kin.take().unwrap_or_else(|| Kin::of(&held.review));
+    let mut turned = held.review.turn(step, turn, &check);
+    let alters = held.alters_others(kin, &texts);
+    if step.layout.is_some() {
+        held.kin = None;
+    }
+    if alters || step.layout.is_some() {
+        let others = held.review.look_beyond(None);
+        turned.seen.extend(others.into_iter().filter(|row| !turned.written.contains(row)));
+    }
     let (revision, review) = (held.revision, &held.review);
     let kept = library.commit(&Commit { revision, act, step, after: review, turned: &turned, at });
     if let Ok(Some(revision)) = kept {
-        held.revision = revision;
+        held.moved_on(revision);
         return answer(library, held, &turned).map(Some);
     }
     // In memory it was done, in the library it was not.
     shelf.let_go(&asked.article, &asked.to);
     Ok(kept.map(|_| None)?)
+}
+
+/// The rows whose text a step changes, or whether it is a whole one.
+fn texts_of(step: &Step) -> impl Iterator<Item = RowId> {
+    step.targets.iter().filter(|(_, p)| p.text.is_some() || p.state.is_some()).map(|(row, _)| *row)
 }
 
 /// What a face is told of a change.

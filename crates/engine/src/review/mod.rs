@@ -14,7 +14,7 @@ use diglot_core::article::ArticleId;
 use diglot_core::checks::check_target;
 use diglot_core::finding::Finding;
 use diglot_core::lang::LangTag;
-use diglot_core::review::{Arrival, Layout, Review, Row};
+use diglot_core::review::{Arrival, Kin, Layout, Review, Row};
 use diglot_core::summary::EngineRef;
 use diglot_core::translation::{RowId, Target, Translation};
 use diglot_store::{Arriving, Library};
@@ -39,6 +39,10 @@ pub(crate) struct Held {
     pub(crate) revision: i64,
     /// The glossary for its languages, with the revision it was read at.
     terms: Option<(i64, Arc<Terms>)>,
+    /// The revisions of the review and of the glossary at which all its findings were up to date.
+    looked: Option<(i64, i64)>,
+    /// How many rows share a text; `None` where that was not counted since they changed.
+    kin: Option<Kin>,
 }
 
 /// The reviews that are open, the last one used first.
@@ -67,10 +71,32 @@ impl Shelf {
             let stored = library.review(id, to)?.ok_or_else(|| no_such_article(id))?;
             let translation = stored.translation.unwrap_or_else(|| unbegun(to));
             let review = Review::new(stored.article, translation);
-            self.0.insert(0, Held { review, revision: stored.revision, terms: None });
+            self.0
+                .insert(0, Held { review, revision: stored.revision, terms: None, looked: None, kin: None });
         }
         self.0.truncate(MOST);
         self.0.first_mut().ok_or_else(|| no_such_article(id))
+    }
+
+    /// The review as it is now, with the findings that rest on other rows and on the glossary
+    /// brought up to date: whoever changed these may not have had this review open.
+    pub(crate) fn open_checked(
+        &mut self,
+        library: &Library,
+        id: &ArticleId,
+        to: &LangTag,
+    ) -> Result<&mut Held, ApiError> {
+        for _ in 0..TRIES {
+            match self.open(library, id, to)?.look_beyond(library) {
+                Ok(true) => return self.open(library, id, to),
+                // In memory they are new, in the library they are not.
+                kept => {
+                    self.let_go(id, to);
+                    kept?;
+                }
+            }
+        }
+        Err(busy())
     }
 
     /// Lets a review go that is not as it is in the library.
@@ -93,6 +119,7 @@ impl Shelf {
             if let Some(arrived) = library.put_targets(id, to, &arriving)? {
                 let held = self.0.iter_mut().find(|h| h.is_of(id, to) && h.revision == arrived.before);
                 if let Some(held) = held.filter(|_| arrived.before > 0) {
+                    held.kin = None;
                     held.review.put(arrived.arrivals.iter().filter_map(|(row, a)| match a {
                         Arrival::Taken(t) | Arrival::Proposed(t) => Some((*row, t.clone())),
                         Arrival::Refused => None,
@@ -132,6 +159,53 @@ impl Held {
         let terms = Arc::new(Terms::read(library, from, to)?);
         self.terms = Some((revision, Arc::clone(&terms)));
         Ok(terms)
+    }
+
+    /// A row's whole text; empty for none.
+    fn text(&self, row: RowId) -> String {
+        self.review.target(row).filter(|t| t.is_done()).map_or_else(String::new, |t| t.text.clone())
+    }
+
+    /// Whether what these rows said before and say now can change what is said of others.
+    fn alters_others(&mut self, mut kin: Kin, before: &[(RowId, String)]) -> bool {
+        let mut alters = false;
+        for (id, before) in before {
+            let after = self.text(*id);
+            match self.review.row(*id) {
+                Some(row) if after != *before => alters |= kin.change(row, before, &after),
+                Some(_) | None => {}
+            }
+        }
+        self.kin = Some(kin);
+        alters
+    }
+
+    /// Notes the revision after a step whose findings are up to date.
+    fn moved_on(&mut self, revision: i64) {
+        let before = std::mem::replace(&mut self.revision, revision);
+        if let Some((review, glossary)) = self.looked
+            && review == before
+        {
+            self.looked = Some((revision, glossary));
+        }
+    }
+
+    /// Brings findings up to date and keeps them; `false` where the library has moved on since.
+    fn look_beyond(&mut self, library: &Library) -> Result<bool, ApiError> {
+        let now = (self.revision, library.glossary_revision()?);
+        if self.revision == 0 || self.looked == Some(now) {
+            return Ok(true);
+        }
+        let terms = self.terms(library)?;
+        let changed = self.review.look_beyond(Some(&|row, text| terms.check(row, text)));
+        if !changed.is_empty() {
+            let Some(revision) = library.put_findings(&self.review, &changed, self.revision)? else {
+                return Ok(false);
+            };
+            self.revision = revision;
+        }
+        self.looked = Some((self.revision, now.1));
+        Ok(true)
     }
 
     fn is_of(&self, id: &ArticleId, to: &LangTag) -> bool {

@@ -53,6 +53,7 @@ export const arReview = {
   tally: (toCheck: number, approved: number, left: number) => `للتحقق ${n(toCheck, { other: '#' })} · معتمدة ${n(approved, { other: '#' })} · متبقية ${n(left, { other: '#' })}`,
 
   fix: (text: string) => `ضع «${text}»`,
+  sameTarget: 'لجملة أخرى الترجمة نفسها.',
   ignoreOnce: 'تجاهل هنا',
   ignoreAll: 'تجاهل في المقال',
   ignored: (count: number) => n(count, { zero: 'لا ملاحظات متجاهَلة', one: 'ملاحظة متجاهَلة', two: 'ملاحظتان متجاهَلتان', few: '# ملاحظات متجاهَلة', many: '# ملاحظة متجاهَلة', other: '# ملاحظة متجاهَلة' }),

@@ -52,6 +52,7 @@ export const deReview = {
   tally: (toCheck: number, approved: number, left: number) => `${n(toCheck, { other: '# zu prüfen' })} · ${n(approved, { other: '# freigegeben' })} · ${n(left, { other: '# offen' })}`,
 
   fix: (text: string) => `„${text}“ einsetzen`,
+  sameTarget: 'Ein anderer Satz hat dieselbe Übersetzung.',
   ignoreOnce: 'Hier übergehen',
   ignoreAll: 'Im Artikel übergehen',
   ignored: (count: number) => n(count, { one: '# Hinweis übergangen', other: '# Hinweise übergangen' }),

@@ -51,6 +51,7 @@ export const enReview = {
   tally: (toCheck: number, approved: number, left: number) => `${n(toCheck, { one: '# to check', other: '# to check' })} · ${n(approved, { one: '# approved', other: '# approved' })} · ${n(left, { one: '# left', other: '# left' })}`,
 
   fix: (text: string) => `Use “${text}”`,
+  sameTarget: 'Another sentence has the same translation.',
   ignoreOnce: 'Ignore here',
   ignoreAll: 'Ignore in the article',
   ignored: (count: number) => n(count, { one: '# check ignored', other: '# checks ignored' }),

@@ -52,6 +52,7 @@ export const esReview = {
   tally: (toCheck: number, approved: number, left: number) => `${n(toCheck, { other: '# por comprobar' })} · ${n(approved, { one: '# aprobada', other: '# aprobadas' })} · ${n(left, { one: '# pendiente', other: '# pendientes' })}`,
 
   fix: (text: string) => `Poner «${text}»`,
+  sameTarget: 'Otra frase tiene la misma traducción.',
   ignoreOnce: 'Ignorar aquí',
   ignoreAll: 'Ignorar en el artículo',
   ignored: (count: number) => n(count, { one: '# aviso ignorado', other: '# avisos ignorados' }),

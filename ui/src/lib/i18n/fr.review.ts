@@ -52,6 +52,7 @@ export const frReview = {
   tally: (toCheck: number, approved: number, left: number) => `${n(toCheck, { other: '# à vérifier' })} · ${n(approved, { one: '# approuvée', other: '# approuvées' })} · ${n(left, { one: '# restante', other: '# restantes' })}`,
 
   fix: (text: string) => `Mettre « ${text} »`,
+  sameTarget: 'Une autre phrase a la même traduction.',
   ignoreOnce: 'Ignorer ici',
   ignoreAll: 'Ignorer dans l’article',
   ignored: (count: number) => n(count, { one: '# remarque ignorée', other: '# remarques ignorées' }),

@@ -52,6 +52,7 @@ export const hiReview = {
   tally: (toCheck: number, approved: number, left: number) => `${n(toCheck, { other: '# जाँचने योग्य' })} · ${n(approved, { other: '# स्वीकृत' })} · ${n(left, { other: '# बाकी' })}`,
 
   fix: (text: string) => `“${text}” लगाएँ`,
+  sameTarget: 'एक और वाक्य का अनुवाद भी यही है।',
   ignoreOnce: 'यहाँ अनदेखा करें',
   ignoreAll: 'पूरे लेख में अनदेखा करें',
   ignored: (count: number) => n(count, { one: '# जाँच अनदेखी', other: '# जाँचें अनदेखी' }),

@@ -51,6 +51,7 @@ export const jaReview = {
   tally: (toCheck: number, approved: number, left: number) => `${n(toCheck, { other: '要確認 #' })} · ${n(approved, { other: '承認済み #' })} · ${n(left, { other: '残り #' })}`,
 
   fix: (text: string) => `「${text}」にする`,
+  sameTarget: '別の文にも同じ訳が付いています。',
   ignoreOnce: 'ここだけ無視',
   ignoreAll: '記事全体で無視',
   ignored: (count: number) => n(count, { other: '無視した検査 # 件' }),

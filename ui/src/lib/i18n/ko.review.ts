@@ -51,6 +51,7 @@ export const koReview = {
   tally: (toCheck: number, approved: number, left: number) => `${n(toCheck, { other: '확인 필요 #' })} · ${n(approved, { other: '승인 #' })} · ${n(left, { other: '남음 #' })}`,
 
   fix: (text: string) => `‘${text}’ 넣기`,
+  sameTarget: '다른 문장의 번역과 같습니다.',
   ignoreOnce: '여기서 무시',
   ignoreAll: '글 전체에서 무시',
   ignored: (count: number) => n(count, { other: '무시한 검사 #개' }),

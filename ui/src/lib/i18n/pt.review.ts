@@ -52,6 +52,7 @@ export const ptReview = {
   tally: (toCheck: number, approved: number, left: number) => `${n(toCheck, { other: '# a verificar' })} · ${n(approved, { one: '# aprovada', other: '# aprovadas' })} · ${n(left, { one: '# em falta', other: '# em falta' })}`,
 
   fix: (text: string) => `Usar «${text}»`,
+  sameTarget: 'Outra frase tem a mesma tradução.',
   ignoreOnce: 'Ignorar aqui',
   ignoreAll: 'Ignorar no artigo',
   ignored: (count: number) => n(count, { one: '# aviso ignorado', other: '# avisos ignorados' }),

@@ -53,6 +53,7 @@ export const ruReview = {
   tally: (toCheck: number, approved: number, left: number) => `проверить ${n(toCheck, { other: '#' })} · одобрено ${n(approved, { other: '#' })} · осталось ${n(left, { other: '#' })}`,
 
   fix: (text: string) => `Подставить «${text}»`,
+  sameTarget: 'У другого предложения такой же перевод.',
   ignoreOnce: 'Пропустить здесь',
   ignoreAll: 'Пропускать в статье',
   ignored: (count: number) => n(count, { one: '# замечание пропущено', few: '# замечания пропущены', many: '# замечаний пропущено', other: '# замечания пропущено' }),

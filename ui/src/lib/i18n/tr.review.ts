@@ -51,6 +51,7 @@ export const trReview = {
   tally: (toCheck: number, approved: number, left: number) => `${n(toCheck, { other: '# denetlenecek' })} · ${n(approved, { other: '# onaylı' })} · ${n(left, { other: '# kaldı' })}`,
 
   fix: (text: string) => `“${text}” yap`,
+  sameTarget: 'Başka bir cümlenin çevirisi de aynı.',
   ignoreOnce: 'Burada yok say',
   ignoreAll: 'Yazıda yok say',
   ignored: (count: number) => n(count, { other: '# denetim yok sayıldı' }),

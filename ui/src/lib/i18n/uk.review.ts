@@ -53,6 +53,7 @@ export const ukReview = {
   tally: (toCheck: number, approved: number, left: number) => `перевірити ${n(toCheck, { other: '#' })} · схвалено ${n(approved, { other: '#' })} · залишилося ${n(left, { other: '#' })}`,
 
   fix: (text: string) => `Вставити «${text}»`,
+  sameTarget: 'Інше речення має такий самий переклад.',
   ignoreOnce: 'Не зважати тут',
   ignoreAll: 'Не зважати в статті',
   ignored: (count: number) => n(count, { one: '# зауваження відкинуто', few: '# зауваження відкинуто', many: '# зауважень відкинуто', other: '# зауваження відкинуто' }),

@@ -51,6 +51,7 @@ export const zhHansReview = {
   tally: (toCheck: number, approved: number, left: number) => `${n(toCheck, { other: '# 句待核对' })} · ${n(approved, { other: '# 句已通过' })} · ${n(left, { other: '剩 # 句' })}`,
 
   fix: (text: string) => `改为“${text}”`,
+  sameTarget: '另一句的译文与此相同。',
   ignoreOnce: '此处忽略',
   ignoreAll: '全文忽略',
   ignored: (count: number) => n(count, { other: '已忽略 # 项检查' }),

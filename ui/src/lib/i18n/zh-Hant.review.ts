@@ -51,6 +51,7 @@ export const zhHantReview = {
   tally: (toCheck: number, approved: number, left: number) => `${n(toCheck, { other: '# 句待核對' })} · ${n(approved, { other: '# 句已通過' })} · ${n(left, { other: '剩 # 句' })}`,
 
   fix: (text: string) => `改為「${text}」`,
+  sameTarget: '另一句的譯文與此相同。',
   ignoreOnce: '此處忽略',
   ignoreAll: '全文忽略',
   ignored: (count: number) => n(count, { other: '已忽略 # 項檢查' }),

@@ -63,6 +63,12 @@ function propose(app: App): void {
   else void review.propose(review.row, other.id);
 }
 
+/** By its key the review is entered, wherever the focus was; by its tab it is only shown. */
+function enter({ reader, review }: App): void {
+  review.entering = reader.tab !== 'review';
+  reader.tab = review.entering ? 'review' : 'translation';
+}
+
 const hasText = (app: App) => onRow(app) && app.review.row?.text !== '';
 
 const taking = [1, 2, 3].map((number): Action => ({
@@ -95,7 +101,7 @@ export const REVIEW_ACTIONS: readonly Action[] = [
   { id: 'review-propose', label: (t) => t.review.actions.propose, key: 'Mod+Shift+P', group: 'review', enabled: inReview, run: propose },
   { id: 'review-approve-all', label: (t) => t.review.actions.approveAll, key: 'Mod+Shift+A', group: 'review', enabled: inReview, run: ({ review, ui }) => void review.flush().then(() => (ui.dialog = 'approve-all')) },
   { id: 'review-read-first', label: (t) => t.review.actions.readFirst, group: 'review', enabled: inReview, run: ({ review }) => review.toggleReadFirst() },
-  { id: 'tab-review', label: (t) => t.review.actions.tab, key: 'Mod+E', group: 'review', enabled: (app) => app.reader.article !== null, run: ({ reader }) => (reader.tab = reader.tab === 'review' ? 'translation' : 'review') },
+  { id: 'tab-review', label: (t) => t.review.actions.tab, key: 'Mod+E', group: 'review', enabled: (app) => app.reader.article !== null, run: enter },
   { id: 'glossary', label: (t) => t.review.actions.glossary, key: 'Mod+Shift+G', group: 'review', run: ({ glossary }) => glossary.open() },
   { id: 'memory', label: (t) => t.review.actions.memory, group: 'review', run: ({ memory }) => memory.open() },
   { id: 'bring-back', label: (t) => t.review.actions.bringBack, group: 'review', enabled: (app) => app.reader.article !== null, run: ({ handoff }) => void handoff.pick() },

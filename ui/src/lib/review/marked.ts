@@ -3,7 +3,7 @@ import type { ReviewRow } from '$lib/api/bindings';
 import type { Messages } from '$lib/i18n/en';
 import { i18n } from '$lib/i18n/index.svelte';
 import { stretches, type Span } from '$lib/sync/slice';
-import { checkWords } from '$lib/findings';
+import { checkWords, compares } from '$lib/findings';
 import { openFindings } from './rows';
 
 export type MarkKind = 'finding' | 'found' | 'hit' | 'miss';
@@ -26,8 +26,9 @@ const found = (text: string, find: Find) => find(text).map((span) => ({ ...span,
 
 /** The source: places found, what findings rest on, terms. */
 export function markedSource(row: ReviewRow, find: Find): Marked[] {
-  const findings = openFindings(row).flatMap(({ source }) => {
-    if (source === null || source.text === '') return [];
+  const findings = openFindings(row).flatMap((finding) => {
+    const { source } = finding;
+    if (source === null || source.text === '' || compares(finding)) return [];
     // Offsets count from the segment; in a row of several or of a part of one the words are looked for.
     const whole = row.segments.length === 1 && row.source.slice(source.start, source.end) === source.text;
     const start = whole ? source.start : row.source.indexOf(source.text);
@@ -39,7 +40,7 @@ export function markedSource(row: ReviewRow, find: Find): Marked[] {
 
 /** A target as it is typed: findings only where they were made for just that text. */
 export function markedTarget(row: ReviewRow, text: string, find: Find): Marked[] {
-  const findings = text === row.text ? openFindings(row).flatMap(({ target }) => (target === null ? [] : [{ ...target, kind: 'finding' as const }])) : [];
+  const findings = text === row.text ? openFindings(row).flatMap((finding) => (finding.target === null || compares(finding) ? [] : [{ ...finding.target, kind: 'finding' as const }])) : [];
   return cut(text, [...found(text, find), ...findings]);
 }
 

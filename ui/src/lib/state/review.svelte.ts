@@ -10,6 +10,10 @@ import { workOf } from './money.svelte';
 const NOTHING: ReviewCounts = { total: 0, translated: 0, approved: 0, to_check: 0, edited: 0, proposals: 0 };
 /** A pause in typing after which the text is stored, in milliseconds. */
 const PAUSE = 600;
+/** Whoever types without a pause has it stored all the same, after so many milliseconds. */
+const LONGEST = 2000;
+/** A rest after which the library's list shows what was changed, in milliseconds. */
+const TELL = 1500;
 /** How often rows that a running translation brings are shown, in milliseconds. */
 const BRING = 250;
 
@@ -46,6 +50,8 @@ export class Review {
   noting = $state(false);
   /** Changes when the view should bring the current row into sight and its field into focus. */
   calls = $state(0);
+  /** Whether the focus goes into the current row once it is drawn. */
+  entering = false;
   /** Selected in the source of the current row, or where it was clicked. */
   picked = $state.raw<{ row: string; start: number; end: number } | null>(null);
 
@@ -53,13 +59,16 @@ export class Review {
   shown = $derived(visible(this.rows, this.filter, this.ranks, this.filter === 'all' ? null : this.current));
   row = $derived(this.current === null ? null : (this.rows[this.index.get(this.current) ?? -1] ?? null));
   find = $derived(finder(this.typed));
-  hits = $derived(this.finding && this.typed.trim() !== '' ? this.shown.filter((row) => this.find.any(row.source) || this.find.any(row.text)).map((row) => row.id) : []);
+  hits = $derived(this.finding && this.typed.trim() !== '' ? this.shown.filter((row) => this.find.inRow(row)).map((row) => row.id) : []);
   /** Whether something changed that the other pages have not seen. */
   stale = false;
+  #telling: ReturnType<typeof setTimeout> | undefined;
 
   readonly #app: App;
   #chain: Promise<unknown> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the first letter was typed that is not stored. */
+  #begun = 0;
   #brought = new Map<number, TargetView>();
   #bringing: ReturnType<typeof setTimeout> | undefined;
   /** The row that was left for a filter with nothing in it. */
@@ -172,9 +181,13 @@ export class Review {
   /** Takes what a field holds; while letters are composed it is not stored. */
   type(row: string, text: string, composing = false): void {
     if (this.draft !== null && this.draft.row !== row) void this.flush();
+    const now = Date.now();
+    if (this.draft === null) this.#begun = now;
     this.draft = { row, text };
     clearTimeout(this.#timer);
-    if (!composing) this.#timer = setTimeout(() => void this.flush(), PAUSE);
+    if (composing) return;
+    const wait = Math.max(0, Math.min(PAUSE, this.#begun + LONGEST - now));
+    this.#timer = setTimeout(() => void this.flush(), wait);
   }
 
   /** Whether a row's field holds something that is not stored. */
@@ -201,6 +214,8 @@ export class Review {
         this.draftError = toApiError(thrown);
         this.#app.fail(thrown);
         return false;
+      } finally {
+        this.#begun = Date.now();
       }
     });
   }
@@ -244,6 +259,8 @@ export class Review {
     this.undoable = change.undo;
     this.redoable = change.redo;
     this.stale = true;
+    clearTimeout(this.#telling);
+    this.#telling = setTimeout(() => void this.#app.library.refresh(), TELL);
     if (before !== null && change.removed.includes(before)) {
       this.go((this.shown[Math.min(at, this.shown.length - 1)] ?? this.rows[0])?.id ?? null);
     }

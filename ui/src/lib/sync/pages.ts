@@ -1,13 +1,21 @@
 /** Ties two scrollers together by segment. */
 import { anchorAt, heightOf, type Place } from './scroll';
 
-/** Where the segments lie in a scroller, in reading order. */
+/**
+ * Where the segments lie in a scroller, in reading order. Each is measured when it is asked for: of
+ * ten thousand hardly twenty are.
+ */
 export function placesIn(scroller: HTMLElement): Place[] {
   const zero = scroller.getBoundingClientRect().top - scroller.scrollTop;
-  return [...scroller.querySelectorAll<HTMLElement>('[data-segment]')].map((element) => {
-    const at = element.getBoundingClientRect();
-    return { segment: Number(element.dataset['segment']), top: at.top - zero, bottom: at.bottom - zero };
-  });
+  return Array.from(scroller.querySelectorAll<HTMLElement>('[data-segment]'), (element) => ({
+    segment: Number(element.dataset['segment']),
+    get top() {
+      return element.getBoundingClientRect().top - zero;
+    },
+    get bottom() {
+      return element.getBoundingClientRect().bottom - zero;
+    },
+  }));
 }
 
 /** How far below its top a page is read: the line that the pages agree on. */

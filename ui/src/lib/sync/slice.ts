@@ -26,6 +26,27 @@ export function pieces(text: string, segments: readonly SegmentView[], from = 0,
   return out;
 }
 
+/** A segment's text with what stands before it and belongs to none. */
+export interface Run {
+  before: string;
+  text: string;
+  segment: SegmentView;
+}
+
+/** The same pieces as one run a segment, and what stands behind the last. */
+export function runs(text: string, segments: readonly SegmentView[], from = 0, to = text.length): { runs: Run[]; rest: string } {
+  const out: Run[] = [];
+  let before = '';
+  for (const piece of pieces(text, segments, from, to)) {
+    if (piece.segment === null) before += piece.text;
+    else {
+      out.push({ before, text: piece.text, segment: piece.segment });
+      before = '';
+    }
+  }
+  return { runs: out, rest: before };
+}
+
 export interface Span {
   start: number;
   end: number;

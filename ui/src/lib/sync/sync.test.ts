@@ -5,12 +5,23 @@ import { direction, groupBlocks, joiner } from './blocks';
 import { coveredParts } from './coverage';
 import { pointsBySegment, tally } from './highlight';
 import { anchorAt, heightOf } from './scroll';
-import { pieces, stretches, tableCells } from './slice';
+import { pieces, runs, stretches, tableCells } from './slice';
 import { clip, merge, ribbon } from './thread';
 
 const segment = (id: number, start: number, end: number): SegmentView => ({ id, number: id, start, end });
 const block = (id: number, kind: BlockView['kind'], dropped: string | null = null): BlockView => ({ id, kind, level: null, text: 'x', language: null, dropped, segments: [] });
 const point = (evidence: number[], status: PointView['status'] = 'supported'): PointView => ({ text: '', evidence, status, findings: [] });
+
+describe('runs', () => {
+  it('are one a segment, with what belongs to none before it', () => {
+    const text = 'One. Two. Three';
+    const got = runs(text, [segment(1, 0, 4), segment(2, 5, 9)]);
+    expect(got.runs.map((r) => [r.before, r.text, r.segment.id])).toEqual([['', 'One.', 1], [' ', 'Two.', 2]]);
+    expect(got.rest).toBe(' Three');
+    expect(got.runs.map((r) => r.before + r.text).join('') + got.rest).toBe(text);
+    expect(runs('', [])).toEqual({ runs: [], rest: '' });
+  });
+});
 
 describe('pieces', () => {
   const cases: [string, string, SegmentView[], [string, number | null][]][] = [
@@ -137,5 +148,12 @@ describe('coveredParts', () => {
   it('gives shares of the height', () => {
     expect(coveredParts([{ segment: 1, top: 10, bottom: 20 }, { segment: 2, top: 20, bottom: 30 }], 100, new Set([2]))).toEqual([{ segment: 2, from: 0.2, to: 0.3 }]);
     expect(coveredParts([{ segment: 1, top: 0, bottom: 1 }], 0, new Set([1]))).toEqual([]);
+  });
+  it('takes what follows each other together', () => {
+    const places = [1, 2, 3, 4, 5].map((segment) => ({ segment, top: segment * 10, bottom: segment * 10 + 10 }));
+    expect(coveredParts(places, 100, new Set([1, 2, 3, 5]))).toEqual([
+      { segment: 1, from: 0.1, to: 0.4 },
+      { segment: 5, from: 0.5, to: 0.6 },
+    ]);
   });
 });
