@@ -110,7 +110,7 @@ async fn by_service(
         before = usage;
         reader = reader.of_notes(&notes);
         let texts: Vec<&str> = notes.iter().map(|n| n.text.as_str()).collect();
-        prompt::merge(&texts, length, most, &to, &Mark::random())
+        prompt::merge(&texts, length, most, &to, &Mark::of(&article))
     };
     let mut asked = ask(caller, &request, &mut reader).await;
     // Only an answer that ended well ends its last line too; any other may have cut it in half.
@@ -186,12 +186,12 @@ impl<'a> Plan<'a> {
     /// article does not fit into one, those for the notes of its parts.
     pub(crate) fn requests(&self, article: &Article, length: Length, to: &LangTag) -> Vec<ChatRequest> {
         let parts = chunks::chunks(&self.sent, self.room);
-        let mark = Mark::random;
+        let mark = Mark::of(article);
         if parts.len() < 2 {
-            return vec![prompt::summary(&article.title, &self.sent, length, self.most, to, &mark())];
+            return vec![prompt::summary(&article.title, &self.sent, length, self.most, to, &mark)];
         }
         let each = each(self.most, parts.len());
-        let notes = |lines: &[_]| prompt::summary(&article.title, lines, Length::Points, each, to, &mark());
+        let notes = |lines: &[_]| prompt::summary(&article.title, lines, Length::Points, each, to, &mark);
         parts.into_iter().map(notes).collect()
     }
 }

@@ -27,6 +27,9 @@ pub enum Wanted {
     Project,
     /// [`Endpoint::api_version`], which may be left out.
     ApiVersion,
+    /// The name of a glossary that is stored at the service, for
+    /// [`TextBatch::glossary`](crate::TextBatch::glossary), which may be left out.
+    Glossary,
 }
 
 /// One known service.
@@ -390,6 +393,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         key_env: "DEEPL_API_KEY",
+        wants: &[Wanted::Glossary],
         ..mt(
             "deepl",
             "DeepL",
@@ -416,7 +420,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         key_form: "access token",
-        wants: &[Wanted::Project, Wanted::Region],
+        wants: &[Wanted::Project, Wanted::Region, Wanted::Glossary],
         ..mt(
             "google-translate-v3",
             "Google Cloud Translation (Advanced)",
@@ -444,7 +448,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         key_form: "access-key-id:secret",
-        wants: &[Wanted::Region],
+        wants: &[Wanted::Region, Wanted::Glossary],
         ..mt(
             "amazon-translate",
             "Amazon Translate",
@@ -458,6 +462,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         key_env: "MODERNMT_API_KEY",
+        wants: &[Wanted::Glossary],
         ..mt(
             "modernmt",
             "ModernMT",

@@ -152,6 +152,7 @@ fn options(more: &EngineMore, mut options: EngineOptions) -> Result<EngineOption
         (&more.region, &mut options.region),
         (&more.project, &mut options.project),
         (&more.api_version, &mut options.api_version),
+        (&more.glossary, &mut options.glossary),
         (&more.command, &mut options.command),
         (&more.effort, &mut options.effort),
         (&more.formality, &mut options.formality),

@@ -97,11 +97,12 @@ fn priced(options: EngineOptions, price: &Price) -> EngineOptions {
         true => (None, Caps::default()),
         false => (options.prices, options.caps),
     };
-    let named = [price.input, price.output, price.characters].iter().any(Option::is_some);
+    let named = [price.input, price.output, price.characters, price.cached].iter().any(Option::is_some);
     let prices = before.or(named.then(Prices::default)).map(|before| Prices {
         input: price.input.unwrap_or(before.input),
         output: price.output.unwrap_or(before.output),
         characters: price.characters.unwrap_or(before.characters),
+        cached: price.cached.or(before.cached),
     });
     let caps = Caps {
         article: price.cap_article.or(caps.article),
@@ -117,6 +118,9 @@ fn terms(options: &EngineOptions, currency: &str) -> String {
         "A million tokens: {} {currency} sent, {} {currency} received; a million characters: {} {currency}\n",
         prices.input, prices.output, prices.characters
     );
+    if let Some(cached) = prices.cached {
+        out.push_str(&format!("A million tokens that the service still had: {cached} {currency}\n"));
+    }
     let caps = options.caps;
     for (cap, words) in
         [(caps.article, "one run over an article"), (caps.day, "a day"), (caps.month, "a month")]
@@ -187,6 +191,7 @@ mod tests {
             input: None,
             output: None,
             characters: None,
+            cached: None,
             cap_article: None,
             cap_day: None,
             cap_month: None,
@@ -199,7 +204,7 @@ mod tests {
     #[test]
     fn only_what_is_named_is_set() {
         let before = EngineOptions {
-            prices: Some(Prices { input: 1.0, output: 2.0, characters: 0.0 }),
+            prices: Some(Prices { input: 1.0, output: 2.0, ..Prices::default() }),
             caps: Caps { day: Some(5.0), ..Caps::default() },
             ..EngineOptions::default()
         };

@@ -177,6 +177,7 @@ fn preset_view(preset: &Preset) -> PresetView {
         Wanted::Region => EngineWant::Region,
         Wanted::Project => EngineWant::Project,
         Wanted::ApiVersion => EngineWant::ApiVersion,
+        Wanted::Glossary => EngineWant::Glossary,
     });
     PresetView {
         id: preset.id.to_owned(),
@@ -246,7 +247,8 @@ fn builtin() -> EngineView {
 
 /// Models as a face sees them, by id.
 pub(crate) fn model_views(models: Vec<ModelInfo>) -> Vec<ModelView> {
-    let prices = |p: ModelPrices| Prices { input: p.input, output: p.output, ..Prices::default() };
+    let prices =
+        |p: ModelPrices| Prices { input: p.input, output: p.output, cached: p.cached, ..Prices::default() };
     let mut views: Vec<ModelView> = models
         .into_iter()
         .map(|m| ModelView { prices: m.prices.map(prices), id: m.id, context: m.context })

@@ -7,7 +7,7 @@ use super::joiner::RawText;
 use super::options::{Options, TokenLimit, decimal};
 use super::turn::{Dialect, Fault, Turn, reason_of};
 use super::wire::{Reason, count, object};
-use super::{ChatRequest, ChatWire, ModelsWire};
+use super::{ChatRequest, ChatWire, ModelsWire, TokenUse};
 use crate::client::{Auth, Call};
 
 pub(super) const CHAT: ChatWire = ChatWire {
@@ -104,6 +104,11 @@ struct Usage {
     prompt_tokens: Option<Value>,
     #[serde(default)]
     completion_tokens: Option<Value>,
+    #[serde(default)]
+    prompt_tokens_details: Option<Value>,
+    /// DeepSeek's own word.
+    #[serde(default)]
+    prompt_cache_hit_tokens: Option<Value>,
 }
 
 impl Dialect for OpenAiChat {
@@ -131,7 +136,13 @@ fn take(chunk: Chunk, turn: &mut Turn) -> Result<(), Fault> {
     if let Some(usage) = chunk.usage
         && (usage.prompt_tokens.is_some() || usage.completion_tokens.is_some())
     {
-        turn.used((count(usage.prompt_tokens.as_ref()), count(usage.completion_tokens.as_ref())));
+        let details = usage.prompt_tokens_details.as_ref().and_then(|d| d.get("cached_tokens"));
+        turn.used(TokenUse {
+            input: count(usage.prompt_tokens.as_ref()),
+            output: count(usage.completion_tokens.as_ref()),
+            cached: count(details.or(usage.prompt_cache_hit_tokens.as_ref())),
+            written: 0,
+        });
     }
     let Some(choice) = chunk.choices.into_iter().flatten().next() else { return Ok(()) };
     if let Some(error) = choice.error.filter(|error| !error.is_null()) {

@@ -11,6 +11,7 @@ export const arEngines = {
     region: 'المنطقة',
     project: 'المشروع',
     apiVersion: 'إصدار الواجهة',
+    glossaryName: 'مسرد محفوظ لدى الخدمة',
     optional: 'يمكن تركه فارغًا',
     command: 'الأمر',
     commandHint: 'الخانات: {source}، {target}، {pair}، {model}. يدخل النص ويخرج سطرًا سطرًا.',

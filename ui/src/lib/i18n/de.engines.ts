@@ -11,6 +11,7 @@ export const deEngines = {
     region: 'Region',
     project: 'Projekt',
     apiVersion: 'Version der Schnittstelle',
+    glossaryName: 'Glossar, das beim Dienst liegt',
     optional: 'darf leer bleiben',
     command: 'Befehl',
     commandHint: 'Platzhalter: {source}, {target}, {pair}, {model}. Text geht Zeile für Zeile hinein und heraus.',

@@ -11,6 +11,7 @@ export const enEngines = {
     region: 'Region',
     project: 'Project',
     apiVersion: 'Version of the interface',
+    glossaryName: 'Glossary that is stored at the service',
     optional: 'may be left empty',
     command: 'Command',
     commandHint: 'Blanks: {source}, {target}, {pair}, {model}. Text goes in and comes out line by line.',

@@ -11,6 +11,7 @@ export const esEngines = {
     region: 'Región',
     project: 'Proyecto',
     apiVersion: 'Versión de la interfaz',
+    glossaryName: 'Glosario guardado en el servicio',
     optional: 'puede quedar vacío',
     command: 'Orden',
     commandHint: 'Huecos: {source}, {target}, {pair}, {model}. El texto entra y sale línea a línea.',

@@ -11,6 +11,7 @@ export const frEngines = {
     region: 'Région',
     project: 'Projet',
     apiVersion: 'Version de l’interface',
+    glossaryName: 'Glossaire enregistré chez le service',
     optional: 'peut rester vide',
     command: 'Commande',
     commandHint: 'Emplacements : {source}, {target}, {pair}, {model}. Le texte entre et sort ligne par ligne.',

@@ -11,6 +11,7 @@ export const hiEngines = {
     region: 'क्षेत्र',
     project: 'प्रोजेक्ट',
     apiVersion: 'इंटरफ़ेस का संस्करण',
+    glossaryName: 'सेवा में सहेजी गई शब्दावली',
     optional: 'ख़ाली रह सकता है',
     command: 'कमांड',
     commandHint: 'भरे जाने वाले स्थान: {source}, {target}, {pair}, {model}। पाठ पंक्ति-दर-पंक्ति अंदर जाता और बाहर आता है।',

@@ -11,6 +11,7 @@ export const jaEngines = {
     region: 'リージョン',
     project: 'プロジェクト',
     apiVersion: 'インターフェースの版',
+    glossaryName: 'サービスに保存された用語集',
     optional: '空でもかまいません',
     command: 'コマンド',
     commandHint: '差し込み: {source}、{target}、{pair}、{model}。文は一行ずつ入り、一行ずつ出ます。',

@@ -11,6 +11,7 @@ export const koEngines = {
     region: '지역',
     project: '프로젝트',
     apiVersion: '인터페이스 버전',
+    glossaryName: '서비스에 저장된 용어집',
     optional: '비워도 됩니다',
     command: '명령',
     commandHint: '자리표: {source}, {target}, {pair}, {model}. 글이 한 줄씩 들어가고 나옵니다.',

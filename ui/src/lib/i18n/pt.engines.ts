@@ -11,6 +11,7 @@ export const ptEngines = {
     region: 'Região',
     project: 'Projeto',
     apiVersion: 'Versão da interface',
+    glossaryName: 'Glossário guardado no serviço',
     optional: 'pode ficar vazio',
     command: 'Comando',
     commandHint: 'Marcadores: {source}, {target}, {pair}, {model}. O texto entra e sai linha a linha.',

@@ -11,6 +11,7 @@ export const ruEngines = {
     region: 'Регион',
     project: 'Проект',
     apiVersion: 'Версия интерфейса',
+    glossaryName: 'Глоссарий, хранящийся у службы',
     optional: 'можно оставить пустым',
     command: 'Команда',
     commandHint: 'Подстановки: {source}, {target}, {pair}, {model}. Текст входит и выходит построчно.',

@@ -11,6 +11,7 @@ export const trEngines = {
     region: 'Bölge',
     project: 'Proje',
     apiVersion: 'Arayüz sürümü',
+    glossaryName: 'Hizmette kayıtlı sözlük',
     optional: 'boş kalabilir',
     command: 'Komut',
     commandHint: 'Yer tutucular: {source}, {target}, {pair}, {model}. Metin satır satır girer ve çıkar.',

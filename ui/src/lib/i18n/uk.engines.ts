@@ -11,6 +11,7 @@ export const ukEngines = {
     region: 'Регіон',
     project: 'Проєкт',
     apiVersion: 'Версія інтерфейсу',
+    glossaryName: 'Глосарій, збережений у службі',
     optional: 'можна лишити порожнім',
     command: 'Команда',
     commandHint: 'Підстановки: {source}, {target}, {pair}, {model}. Текст входить і виходить рядок за рядком.',

@@ -11,6 +11,7 @@ export const zhHansEngines = {
     region: '区域',
     project: '项目',
     apiVersion: '接口版本',
+    glossaryName: '服务中已存的术语表',
     optional: '可以留空',
     command: '命令',
     commandHint: '占位符：{source}、{target}、{pair}、{model}。文字逐行输入、逐行输出。',

@@ -11,6 +11,7 @@ export const zhHantEngines = {
     region: '區域',
     project: '專案',
     apiVersion: '介面版本',
+    glossaryName: '服務中已存的詞彙表',
     optional: '可以留空',
     command: '命令',
     commandHint: '佔位符：{source}、{target}、{pair}、{model}。文字逐行輸入、逐行輸出。',
