@@ -117,7 +117,7 @@ async fn by_service(
     if matches!(&asked, Ok(ending) if ending.reason == FinishReason::Stop) {
         reader.finish(sink);
     }
-    if in_another_language(&reader.points)
+    if is_to_be_mended(&reader.points)
         && let Ok(first) = &asked
         && first.reason == FinishReason::Stop
     {
@@ -210,6 +210,11 @@ pub(crate) fn cannot_summarise(name: &str) -> ApiError {
     ApiError::new("cannot-summarise", format!("{name} translates but does not summarise"))
         .hint("Choose the built-in engine or a language model for summaries")
         .arg("engine", name)
+}
+
+/// Whether an answer that ended well is no summary: without a point, or in another language.
+fn is_to_be_mended(points: &[Point]) -> bool {
+    points.is_empty() || in_another_language(points)
 }
 
 /// Whether most of the points are in a language that was not asked for.

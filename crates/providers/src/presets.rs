@@ -73,6 +73,12 @@ impl Preset {
         self.key == KeyNeed::Required
     }
 
+    /// The same at this endpoint: a server of the reader's own that speaks the same protocol may well
+    /// want none, and says so itself where it does.
+    pub fn needs_key_at(&self, endpoint: &Endpoint) -> bool {
+        self.needs_key() && !endpoint.is_loopback() && endpoint.base_url.scheme() != "http"
+    }
+
     /// Whether it is a program on this computer, for which
     /// [`program_row`](crate::program::program_row) has the command.
     pub fn is_program(&self) -> bool {
@@ -527,6 +533,11 @@ mod tests {
         }
         assert_eq!(preset("ollama").unwrap().endpoint("").unwrap().context, None, "or prompts would be cut");
         assert!(preset("openai").unwrap().needs_key());
+        let needs = |typed: &str| {
+            let openai = preset("openai").unwrap();
+            openai.needs_key_at(&openai.endpoint(typed).unwrap())
+        };
+        assert!(needs("") && needs("https://gateway.example.com/v1") && !needs("http://localhost:9000"));
         assert!(preset("nothing").is_none());
     }
 }

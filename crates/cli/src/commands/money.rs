@@ -148,19 +148,22 @@ fn table(spending: &Spending, currency: &str) -> String {
     if spending.engines.is_empty() {
         return "Nothing was spent yet".to_owned();
     }
-    let mut out = format!("{:24} {:>12} {:>12} {:>12}  {currency}\n", "", "today", "this month", "ever");
+    let names = spending.engines.iter().map(|row| row.engine.name.chars().count());
+    let width = names.max().unwrap_or_default();
+    let mut out = format!("{:width$} {:>12} {:>12} {:>12}  {currency}\n", "", "today", "this month", "ever");
     for row in &spending.engines {
         let [today, month, ever] = [row.today, row.month, row.ever].map(|s| amount(s.cost));
         out.push_str(&format!(
-            "{:24} {today:>12} {month:>12} {ever:>12}  {}\n",
+            "{:width$} {today:>12} {month:>12} {ever:>12}  {}\n",
             row.engine.name,
             used(&row.ever)
         ));
     }
     out.push('\n');
+    let ids = spending.days.iter().map(|row| row.engine.chars().count()).max().unwrap_or_default();
     for row in &spending.days {
         out.push_str(&format!(
-            "{}  {:20} {:>12}  {}\n",
+            "{}  {:ids$} {:>12}  {}\n",
             row.day,
             row.engine,
             amount(row.spent.cost),

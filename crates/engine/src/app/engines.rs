@@ -152,7 +152,10 @@ impl Engine {
             can_translate: true,
             can_summarize_across: about.kind == EngineKind::Llm,
             key,
-            needs_key: about.needs_key,
+            needs_key: match (known, &endpoint) {
+                (Some(known), Some(endpoint)) => known.needs_key_at(endpoint),
+                _ => about.needs_key,
+            },
             kind: about.kind,
             protocol: about.protocol,
             wants: about.wants,

@@ -47,17 +47,16 @@ fn body(request: &ChatRequest, model: Option<&str>, options: Options) -> Value {
     };
     // What is the same for several requests comes first and is marked: the service keeps the
     // prefix up to the mark, system prompt included.
-    let mut content = Vec::new();
-    if !request.shared.is_empty() {
-        content.push(cached(&request.shared));
-    }
-    if !request.user.is_empty() {
-        content.push(json!({"type": "text", "text": request.user}));
-    }
+    let content = match (request.shared.as_str(), request.user.as_str()) {
+        // Not every server that speaks this protocol knows content in parts.
+        ("", user) => json!(user),
+        (shared, "") => json!([cached(shared)]),
+        (shared, user) => json!([cached(shared), {"type": "text", "text": user}]),
+    };
     let mut body = json!({
         "messages": [{"role": "user", "content": content}],
         "max_tokens": request.max_output_tokens.unwrap_or(DEFAULT_MAX_TOKENS),
-        "stream": true,
+        "stream": options.stream,
     });
     if !request.system.is_empty() {
         body["system"] = json!(request.system);
@@ -245,5 +244,7 @@ mod tests {
         let plain = body(&request, None, options);
         assert_eq!(plain["thinking"]["type"], "disabled");
         assert!(plain.get("output_config").is_none());
+        request.shared.clear();
+        assert_eq!(body(&request, None, options)["messages"][0]["content"], "u");
     }
 }

@@ -29,10 +29,14 @@ pub(super) const MODELS: ModelsWire =
     ModelsWire { call: |_| Call::get("models", KEY).with_query("pageSize", "1000"), read: models_in };
 
 fn body(request: &ChatRequest, model: &str, options: Options) -> Value {
+    let mut user = request.whole_user();
+    if !request.system.is_empty() && !options.system {
+        user = format!("{}\n\n{user}", request.system);
+    }
     let mut body = json!({
-        "contents": [{"role": "user", "parts": [{"text": request.whole_user()}]}],
+        "contents": [{"role": "user", "parts": [{"text": user}]}],
     });
-    if !request.system.is_empty() {
+    if !request.system.is_empty() && options.system {
         body["systemInstruction"] = json!({"parts": [{"text": request.system}]});
     }
     let mut config = json!({});

@@ -25,13 +25,14 @@ pub(super) async fn list(
 ) -> Result<Vec<ModelInfo>, ProviderError> {
     let never = CancellationToken::new();
     let context = Context::without_text(endpoint, key);
-    let list = exchange(client, endpoint, key, (wire.call)(endpoint), &context, &never)
-        .await
-        // There is no model in question here, so a 404 can only mean the address.
-        .map_err(|refused| match refused.status {
-            Some(StatusCode::NOT_FOUND) => context.not_the_service(),
+    let list = exchange(client, endpoint, key, (wire.call)(endpoint), &context, &never).await.map_err(
+        |refused| match refused.status {
+            Some(StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_IMPLEMENTED) => {
+                ProviderError::NoModelList { host: endpoint.host() }
+            }
             _ => refused.error,
-        })?;
+        },
+    )?;
     let mut models =
         (wire.read)(&list).ok_or(ProviderError::BadAnswer { what: "it holds no list of models" })?;
     if endpoint.protocol == Protocol::Ollama {

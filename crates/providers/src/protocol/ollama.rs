@@ -52,7 +52,7 @@ fn body(request: &ChatRequest, model: Option<&str>, most: Option<u32>, options: 
     messages.push(json!({"role": "user", "content": request.whole_user()}));
     let mut body = json!({
         "messages": messages,
-        "stream": true,
+        "stream": options.stream,
         "options": {"num_ctx": context_for(request, most)},
     });
     if let Some(model) = model {

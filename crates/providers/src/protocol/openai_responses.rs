@@ -26,7 +26,7 @@ fn body(request: &ChatRequest, model: Option<&str>, options: Options) -> Value {
     // `store: false`: the text is nobody's to keep.
     let mut body = json!({
         "input": [{"role": "user", "content": request.whole_user()}],
-        "stream": true,
+        "stream": options.stream,
         "store": false,
     });
     if !request.system.is_empty() {

@@ -241,6 +241,7 @@ export const deEngines = {
     region: 'Der Dienst bedient diese Region nicht. Prüfen Sie die Region in den Einstellungen der Engine, oder wählen Sie einen anderen Dienst.',
     'language-not-offered': 'Der Dienst übersetzt nicht zwischen diesen Sprachen. Wählen Sie eine andere Engine oder eine andere Sprache.',
     'not-offered': 'Das kann diese Engine nicht. Wählen Sie dafür eine andere.',
+    'no-model-list': 'Der Dienst nennt keine Modelle. Tippen Sie den Namen des Modells ein.',
     'program-missing': 'Das Programm lässt sich nicht starten. Installieren Sie es, oder prüfen Sie den Befehl in den Einstellungen der Engine.',
     'program-failed': 'Das Programm ist gescheitert. Versuchen Sie den Befehl in einem Terminal; vielleicht fehlt etwas, das es braucht.',
     'damaged-answer': 'Einige Zeichen kamen beschädigt vom Dienst. Versuchen Sie es noch einmal; was heil ist, bleibt.',

@@ -241,6 +241,7 @@ export const enEngines = {
     region: 'The service does not serve this region. Check the region in the engine’s settings, or choose another service.',
     'language-not-offered': 'The service does not translate between these languages. Choose another engine or another language.',
     'not-offered': 'This engine cannot do that. Choose another one for it.',
+    'no-model-list': 'The service lists no models. Type the name of the model.',
     'program-missing': 'The program cannot be started. Install it, or check the command in the engine’s settings.',
     'program-failed': 'The program failed. Try the command in a terminal; something it needs may be missing.',
     'damaged-answer': 'Some characters came damaged from the service. Try again; what is whole is kept.',

@@ -241,6 +241,7 @@ export const esEngines = {
     region: 'El servicio no atiende esta región. Compruebe la región en los ajustes del motor o elija otro servicio.',
     'language-not-offered': 'El servicio no traduce entre estos idiomas. Elija otro motor u otro idioma.',
     'not-offered': 'Este motor no puede hacer eso. Elija otro para ello.',
+    'no-model-list': 'El servicio no enumera sus modelos. Escriba el nombre del modelo.',
     'program-missing': 'El programa no se puede iniciar. Instálelo o compruebe la orden en los ajustes del motor.',
     'program-failed': 'El programa falló. Pruebe la orden en un terminal; puede que le falte algo.',
     'damaged-answer': 'Algunos caracteres llegaron dañados del servicio. Inténtelo de nuevo; se conserva lo que está entero.',

@@ -241,6 +241,7 @@ export const frEngines = {
     region: 'Le service ne dessert pas cette région. Vérifiez la région dans les réglages du moteur, ou choisissez un autre service.',
     'language-not-offered': 'Le service ne traduit pas entre ces langues. Choisissez un autre moteur ou une autre langue.',
     'not-offered': 'Ce moteur ne sait pas faire cela. Choisissez-en un autre.',
+    'no-model-list': 'Le service ne donne pas la liste de ses modèles. Saisissez le nom du modèle.',
     'program-missing': 'Le programme ne démarre pas. Installez-le, ou vérifiez la commande dans les réglages du moteur.',
     'program-failed': 'Le programme a échoué. Essayez la commande dans un terminal ; il lui manque peut-être quelque chose.',
     'damaged-answer': 'Des caractères sont arrivés abîmés du service. Réessayez ; ce qui est entier est gardé.',

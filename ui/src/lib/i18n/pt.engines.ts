@@ -241,6 +241,7 @@ export const ptEngines = {
     region: 'O serviço não serve esta região. Verifique a região nas definições do motor ou escolha outro serviço.',
     'language-not-offered': 'O serviço não traduz entre estes idiomas. Escolha outro motor ou outro idioma.',
     'not-offered': 'Este motor não consegue fazer isso. Escolha outro.',
+    'no-model-list': 'O serviço não lista os seus modelos. Escreva o nome do modelo.',
     'program-missing': 'O programa não pode ser iniciado. Instale-o ou verifique o comando nas definições do motor.',
     'program-failed': 'O programa falhou. Experimente o comando num terminal; pode faltar-lhe alguma coisa.',
     'damaged-answer': 'Alguns caracteres chegaram danificados do serviço. Tente de novo; o que está inteiro foi mantido.',

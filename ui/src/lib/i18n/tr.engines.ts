@@ -241,6 +241,7 @@ export const trEngines = {
     region: 'Hizmet bu bölgede verilmiyor. Motorun ayarlarında bölgeyi denetleyin ya da başka bir hizmet seçin.',
     'language-not-offered': 'Hizmet bu diller arasında çeviri yapmıyor. Başka bir motor ya da başka bir dil seçin.',
     'not-offered': 'Bu motor bunu yapamaz. Bunun için başka bir motor seçin.',
+    'no-model-list': 'Hizmet modellerini listelemiyor. Modelin adını yazın.',
     'program-missing': 'Program başlatılamıyor. Programı kurun ya da motorun ayarlarında komutu denetleyin.',
     'program-failed': 'Program başarısız oldu. Komutu bir uçbirimde deneyin; gereken bir şey eksik olabilir.',
     'damaged-answer': 'Hizmetten gelen bazı karakterler bozuk. Yeniden deneyin; sağlam olanlar korundu.',

@@ -241,6 +241,7 @@ export const zhHansEngines = {
     region: '服务不支持这个区域。请检查引擎设置中的区域，或选择其他服务。',
     'language-not-offered': '服务不能在这两种语言之间翻译。请选择其他引擎或其他语言。',
     'not-offered': '这个引擎做不到。请为此选择其他引擎。',
+    'no-model-list': '服务未列出模型。请自行输入模型名称。',
     'program-missing': '程序无法启动。请安装它，或检查引擎设置中的命令。',
     'program-failed': '程序失败了。请在终端中试试这条命令；可能缺少它需要的东西。',
     'damaged-answer': '服务发来的部分字符已损坏。请重试；完整的部分已保留。',

@@ -241,6 +241,7 @@ export const zhHantEngines = {
     region: '服務不支援這個區域。請檢查引擎設定中的區域，或選擇其他服務。',
     'language-not-offered': '服務不能在這兩種語言之間翻譯。請選擇其他引擎或其他語言。',
     'not-offered': '這個引擎做不到。請為此選擇其他引擎。',
+    'no-model-list': '服務未列出模型。請自行輸入模型名稱。',
     'program-missing': '程式無法啟動。請安裝它，或檢查引擎設定中的命令。',
     'program-failed': '程式失敗了。請在終端機中試試這條命令；可能缺少它需要的東西。',
     'damaged-answer': '服務傳來的部分字元已損壞。請重試；完整的部分已保留。',
