@@ -14,5 +14,6 @@ mod puppet;
 mod reviews;
 mod summaries;
 mod support;
+mod terms;
 mod texts;
 mod translations;

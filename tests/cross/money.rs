@@ -6,7 +6,7 @@ use diglot_engine::api::*;
 
 use crate::support::{World, open, run};
 
-const PRICES: Prices = Prices { input: 1_000.0, output: 2_000.0, characters: 100.0 };
+const PRICES: Prices = Prices { input: 1_000.0, output: 2_000.0, characters: 100.0, cached: None };
 
 /// Sets what the scripted engine costs and may cost.
 async fn priced(world: &World, id: &str, caps: Caps, concurrency: u32) {
@@ -142,8 +142,8 @@ async fn no_limit_is_overshot_by_sixteen_requests_at_once() {
         assert!(error.hint.is_some());
         let cost = spent(&world, "openai-compatible").await.ever.cost;
         assert!(cost <= limit, "{name}: {cost} of {limit}");
-        // How much of the limit is used depends on how the requests meet; that some is does not.
-        assert!(cost > 0.0, "{name}: {cost} of {limit}");
+        // Nobody gives up while what others hold back would make room.
+        assert!(cost > limit / 3.0, "{name}: {cost} of {limit}");
         let Some(Outcome::Translation(partial)) = partial else { panic!("what is done is kept") };
         assert!(partial.done > 0 && !partial.complete);
         assert!(near(partial.usage.cost.unwrap(), cost), "{name}");
@@ -235,13 +235,7 @@ async fn a_preview_is_what_is_sent() {
     run(world.summarize(&article, LengthView::Points)).await.finished();
     let sent = world.counters.last_chat.lock().unwrap().clone();
     let seen: serde_json::Value = serde_json::from_str(&seen.body).unwrap();
-    // The mark is drawn at random for each.
-    let unmarked = |v: &serde_json::Value| {
-        let text = v.to_string();
-        let words = text.split("DATA-").map(|part| part.get(32..).unwrap_or(part).to_owned());
-        words.collect::<String>()
-    };
-    assert_eq!(unmarked(&sent), unmarked(&seen));
+    assert_eq!(sent, seen, "to the byte, its mark included");
     let nothing = world.engine.preview_work(work(&article, WorkKind::Summary, "builtin")).await.unwrap_err();
     assert_eq!(nothing.code, "nothing-to-send");
     assert_eq!(world.counters.texts.load(Ordering::SeqCst), 0);

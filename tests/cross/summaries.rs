@@ -210,3 +210,19 @@ async fn a_refused_connection_says_so() {
     assert_eq!(error.code, "refused");
     assert!(error.hint.is_some());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_without_a_point_is_asked_for_once_more() {
+    for (model, good) in [("echo-once", true), ("echo", false)] {
+        let world = World::with_model(model).await;
+        let article = world.sample().await;
+        let said = run(world.summarize(&article, LengthView::Short)).await;
+        if good {
+            let Outcome::Summary(summary) = said.finished() else { panic!("no summary") };
+            assert!(!summary.points.is_empty());
+        } else {
+            assert_eq!(said.failed().0.code, "no-points");
+        }
+        assert_eq!(world.chats(), 2, "{model}");
+    }
+}

@@ -22,6 +22,8 @@ pub const MODELS: &[&str] = &[
     "cut",          // closes the connection in the middle, every time
     "cut-once",     // closes the connection in the middle, the first time
     "busy",         // says 429 with Retry-After first, then answers well
+    "echo",         // reads its instructions back, every time
+    "echo-once",    // reads its instructions back, the first time
     "html",         // answers with a web page
     "unauthorized", // says 401
     "length",       // stops at its limit in the middle
@@ -136,6 +138,8 @@ async fn chat(State(counters): State<Arc<Counters>>, Json(body): Json<Value>) ->
         }
         "wrong" => stream(&answer(&asked).replace("117", "120").replace("14 ", "40 "), Plan::default()),
         "greek" => stream(&foreign(&asked), Plan::default()),
+        "echo" => stream(&said("system"), Plan::default()),
+        "echo-once" if first_turn => stream(&said("system"), Plan::default()),
         "greek-once" if first_turn => stream(&foreign(&asked), Plan::default()),
         "slow" => stream(&answer(&asked), Plan { pause: Duration::from_millis(60), ..Plan::default() }),
         "cut" => stream(&answer(&asked), Plan { cut: true, ..Plan::default() }),

@@ -219,7 +219,10 @@ async fn ask_with_limit<R: Reader + Send>(
     let reader = Mutex::new(reader);
     let reader = &reader;
     let answer = u64::from(request.max_output_tokens.unwrap_or(LONGEST_ANSWER));
-    let most = Used::tokens(most_input(request), answer);
+    let mut most = Used::tokens(most_input(request), answer);
+    if service.endpoint.protocol.info().marks_prefix && !request.shared.is_empty() {
+        most.written = most.input;
+    }
     let likely = Used::tokens(likely_input(request), 0);
     in_turn(caller, most, likely, || async move {
         let with_reader = |work: &mut dyn FnMut(&mut R)| {
@@ -243,11 +246,15 @@ async fn ask_with_limit<R: Reader + Send>(
                         }
                         with_reader(&mut |r| r.text(&text, sink));
                     }
-                    ChatEvent::Usage { input, output } => {
-                        told = Some(Used::tokens(input.into(), output.into()));
+                    ChatEvent::Usage(used) => {
+                        told = Some(Used {
+                            cached: used.cached.into(),
+                            written: used.written.into(),
+                            ..Used::tokens(used.input.into(), used.output.into())
+                        });
                         usage = usage.plus(Usage {
-                            input_tokens: Some(input.into()),
-                            output_tokens: Some(output.into()),
+                            input_tokens: Some(used.input.into()),
+                            output_tokens: Some(used.output.into()),
                             ..Usage::default()
                         });
                     }

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::mpsc;
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use crate::api::{ApiError, JobEvent, Outcome};
@@ -124,16 +125,18 @@ impl Jobs {
     }
 }
 
-/// Passes events on in batches: at once where something is whole, after [`COALESCE`] where only
-/// text trickles in.
+/// Passes events on in batches: at once where something is whole and where text comes after a pause,
+/// as the first word does; after [`COALESCE`] where text trickles in.
 async fn coalesce(mut events: mpsc::UnboundedReceiver<JobEvent>, batches: mpsc::Sender<Vec<JobEvent>>) {
+    let mut next = Instant::now();
     while let Some(first) = events.recv().await {
         let mut batch = vec![first];
-        if batch.last().is_some_and(is_delta) {
-            let window = tokio::time::sleep(COALESCE);
+        if batch.last().is_some_and(is_delta) && Instant::now() < next {
+            let window = tokio::time::sleep_until(next);
             tokio::pin!(window);
             loop {
                 tokio::select! {
+                    biased;
                     () = &mut window => break,
                     event = events.recv() => match event {
                         Some(event) => {
@@ -149,6 +152,7 @@ async fn coalesce(mut events: mpsc::UnboundedReceiver<JobEvent>, batches: mpsc::
         while let Ok(event) = events.try_recv() {
             push(&mut batch, event);
         }
+        next = Instant::now() + COALESCE;
         let last = batch.last().is_some_and(JobEvent::is_last);
         if batches.send(batch).await.is_err() || last {
             return;
@@ -212,6 +216,19 @@ mod tests {
                 JobEvent::Finished { outcome: done() }
             ]
         );
+    }
+
+    #[tokio::test]
+    async fn the_first_word_does_not_wait_for_the_second() {
+        let mut job = Jobs::default().start(|sink| async move {
+            for piece in ["one ", "two ", "three"] {
+                sink.send(JobEvent::PointDelta { index: 0, text: piece.into() });
+                tokio::time::sleep(Duration::from_millis(2)).await;
+            }
+            Ok(done())
+        });
+        let first = job.events.recv().await;
+        assert_eq!(first, Some(vec![JobEvent::PointDelta { index: 0, text: "one ".into() }]));
     }
 
     #[tokio::test]

@@ -80,7 +80,7 @@ async fn one(
     point: &Point,
 ) -> Result<(u32, SummaryView), Stop> {
     let evidence = material(article, to, point);
-    let request = prompt::judge(&flawed(point, &evidence), caller.resolved.takes_schema, &Mark::random());
+    let request = prompt::judge(&flawed(point, &evidence), caller.resolved.takes_schema, &Mark::of(article));
     let opinion = opinion(caller, &request).await?;
     let was = point.text.clone();
     let view = caller

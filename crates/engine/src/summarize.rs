@@ -110,14 +110,14 @@ async fn by_service(
         before = usage;
         reader = reader.of_notes(&notes);
         let texts: Vec<&str> = notes.iter().map(|n| n.text.as_str()).collect();
-        prompt::merge(&texts, length, most, &to, &Mark::random())
+        prompt::merge(&texts, length, most, &to, &Mark::of(&article))
     };
     let mut asked = ask(caller, &request, &mut reader).await;
     // Only an answer that ended well ends its last line too; any other may have cut it in half.
     if matches!(&asked, Ok(ending) if ending.reason == FinishReason::Stop) {
         reader.finish(sink);
     }
-    if in_another_language(&reader.points)
+    if is_to_be_mended(&reader.points)
         && let Ok(first) = &asked
         && first.reason == FinishReason::Stop
     {
@@ -186,12 +186,12 @@ impl<'a> Plan<'a> {
     /// article does not fit into one, those for the notes of its parts.
     pub(crate) fn requests(&self, article: &Article, length: Length, to: &LangTag) -> Vec<ChatRequest> {
         let parts = chunks::chunks(&self.sent, self.room);
-        let mark = Mark::random;
+        let mark = Mark::of(article);
         if parts.len() < 2 {
-            return vec![prompt::summary(&article.title, &self.sent, length, self.most, to, &mark())];
+            return vec![prompt::summary(&article.title, &self.sent, length, self.most, to, &mark)];
         }
         let each = each(self.most, parts.len());
-        let notes = |lines: &[_]| prompt::summary(&article.title, lines, Length::Points, each, to, &mark());
+        let notes = |lines: &[_]| prompt::summary(&article.title, lines, Length::Points, each, to, &mark);
         parts.into_iter().map(notes).collect()
     }
 }
@@ -210,6 +210,11 @@ pub(crate) fn cannot_summarise(name: &str) -> ApiError {
     ApiError::new("cannot-summarise", format!("{name} translates but does not summarise"))
         .hint("Choose the built-in engine or a language model for summaries")
         .arg("engine", name)
+}
+
+/// Whether an answer that ended well is no summary: without a point, or in another language.
+fn is_to_be_mended(points: &[Point]) -> bool {
+    points.is_empty() || in_another_language(points)
 }
 
 /// Whether most of the points are in a language that was not asked for.

@@ -120,7 +120,13 @@ impl Endpoint {
             path = path.find("/openai").map_or(path, |at| &path[..at]);
         }
         let path = info.paths.iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
-        let path = if path.is_empty() { root_of(protocol, &url) } else { path.to_owned() };
+        let path = if path.is_empty() {
+            root_of(protocol, &url)
+        } else if info.versioned && !ends_in_version(path) {
+            format!("{path}{}", info.root)
+        } else {
+            path.to_owned()
+        };
         url.set_path(&path);
         endpoint.base_url = url;
         Ok(endpoint)
@@ -167,6 +173,12 @@ impl Endpoint {
         }
         url
     }
+}
+
+/// Whether a path ends in a version, such as `/v1` or `/v1beta`.
+fn ends_in_version(path: &str) -> bool {
+    let last = path.rsplit('/').next().unwrap_or_default();
+    last.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 impl fmt::Debug for Endpoint {
@@ -239,6 +251,15 @@ mod tests {
         check(Protocol::Ollama, "http://localhost:11434/api/chat", "http://localhost:11434/");
         check(Protocol::Anthropic, "api.anthropic.com", "https://api.anthropic.com/v1");
         check(Protocol::Anthropic, "https://api.anthropic.com/v1/messages", "https://api.anthropic.com/v1");
+        // Addresses for this protocol are given out without its version.
+        check(
+            Protocol::Anthropic,
+            "https://api.example.com/anthropic",
+            "https://api.example.com/anthropic/v1",
+        );
+        check(Protocol::Anthropic, "https://api.example.com/a/v1/", "https://api.example.com/a/v1");
+        check(Protocol::Gemini, "https://api.example.com/gemini/", "https://api.example.com/gemini/v1beta");
+        check(Protocol::Gemini, "https://api.example.com/v1", "https://api.example.com/v1");
         check(Protocol::OpenAiResponses, "https://api.openai.com/v1/responses", "https://api.openai.com/v1");
         check(
             Protocol::Gemini,

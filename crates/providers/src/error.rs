@@ -172,6 +172,12 @@ pub enum ProviderError {
         /// The host.
         host: String,
     },
+    /// Nothing lists models at this address.
+    #[error("{host} lists no models")]
+    NoModelList {
+        /// The host.
+        host: String,
+    },
     /// An answer in a form that cannot be read.
     #[error("The service's answer cannot be read: {what}")]
     BadAnswer {
@@ -247,6 +253,7 @@ impl ProviderError {
             Self::BadRequest { .. } => "bad-request",
             Self::Server { .. } => "server",
             Self::NotTheService { .. } => "not-the-service",
+            Self::NoModelList { .. } => "no-model-list",
             Self::BadAnswer { .. } => "bad-answer",
             Self::CutOff => "cut-off",
             Self::TooLarge { .. } => "too-large",
@@ -299,6 +306,9 @@ impl ProviderError {
             Self::NotTheService { .. } => {
                 "Sign in to the network in a browser, or check the address: it often ends in /v1"
             }
+            Self::NoModelList { .. } => {
+                "Type the model's name by hand; where the engine's test fails too, check the address"
+            }
             Self::BadAnswer { .. } => {
                 "Check that the address speaks the protocol that is set, or choose another engine"
             }
@@ -344,6 +354,7 @@ impl ProviderError {
             | Self::Dns { host }
             | Self::Refused { host }
             | Self::Proxy { host }
+            | Self::NoModelList { host }
             | Self::NotTheService { host } => vec![own("host", host)],
             Self::Tls { host, reason } | Self::Network { host, reason } => {
                 vec![own("host", host), own("reason", reason)]

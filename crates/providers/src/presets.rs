@@ -27,6 +27,9 @@ pub enum Wanted {
     Project,
     /// [`Endpoint::api_version`], which may be left out.
     ApiVersion,
+    /// The name of a glossary that is stored at the service, for
+    /// [`TextBatch::glossary`](crate::TextBatch::glossary), which may be left out.
+    Glossary,
 }
 
 /// One known service.
@@ -68,6 +71,12 @@ impl Preset {
     /// Whether the service refuses to work without a key.
     pub fn needs_key(&self) -> bool {
         self.key == KeyNeed::Required
+    }
+
+    /// The same at this endpoint: a server of the reader's own that speaks the same protocol may well
+    /// want none, and says so itself where it does.
+    pub fn needs_key_at(&self, endpoint: &Endpoint) -> bool {
+        self.needs_key() && !endpoint.is_loopback() && endpoint.base_url.scheme() != "http"
     }
 
     /// Whether it is a program on this computer, for which
@@ -390,6 +399,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         key_env: "DEEPL_API_KEY",
+        wants: &[Wanted::Glossary],
         ..mt(
             "deepl",
             "DeepL",
@@ -416,7 +426,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         key_form: "access token",
-        wants: &[Wanted::Project, Wanted::Region],
+        wants: &[Wanted::Project, Wanted::Region, Wanted::Glossary],
         ..mt(
             "google-translate-v3",
             "Google Cloud Translation (Advanced)",
@@ -444,7 +454,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         key_form: "access-key-id:secret",
-        wants: &[Wanted::Region],
+        wants: &[Wanted::Region, Wanted::Glossary],
         ..mt(
             "amazon-translate",
             "Amazon Translate",
@@ -458,6 +468,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         key_env: "MODERNMT_API_KEY",
+        wants: &[Wanted::Glossary],
         ..mt(
             "modernmt",
             "ModernMT",
@@ -522,6 +533,11 @@ mod tests {
         }
         assert_eq!(preset("ollama").unwrap().endpoint("").unwrap().context, None, "or prompts would be cut");
         assert!(preset("openai").unwrap().needs_key());
+        let needs = |typed: &str| {
+            let openai = preset("openai").unwrap();
+            openai.needs_key_at(&openai.endpoint(typed).unwrap())
+        };
+        assert!(needs("") && needs("https://gateway.example.com/v1") && !needs("http://localhost:9000"));
         assert!(preset("nothing").is_none());
     }
 }

@@ -92,7 +92,7 @@ impl Delivered {
 ///                 delivered.mark(); // only where the text goes on to somebody at once
 ///                 text.push_str(&more);
 ///             }
-///             ChatEvent::Usage { .. } => {}
+///             ChatEvent::Usage(_) => {}
 ///             ChatEvent::Finished { .. } => break,
 ///         }
 ///     }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use diglot_engine::api::*;
 use diglot_engine::{Config, Engine};
 use diglot_tests::scripted;
-use diglot_tests::speaker::{Fault, Speaker, Told};
+use diglot_tests::speaker::{Fault, Speaker};
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
@@ -162,6 +162,7 @@ async fn book(segments: usize, concurrency: u32) -> Result<(), Failure> {
     const TAKES: Duration = Duration::from_millis(50);
     let (engine, article, _folder) = world(segments).await?;
     let server = Speaker::start("openai-chat", TAKES, |_| Fault::None).await?;
+    server.forget();
     let id = add(&engine, format!("http://{}/v1", server.address), "m", concurrency).await?;
     let begun = Instant::now();
     let mut job = engine.translate(TranslateRequest {
@@ -191,7 +192,7 @@ async fn book(segments: usize, concurrency: u32) -> Result<(), Failure> {
     }
     let took = ended.ok_or("the run did not end well")?;
     let requests = server.count();
-    let sent: usize = server.seen().iter().map(|s| Told::read("openai-chat", &s.text).segments()).sum();
+    let sent = server.segments();
     let ideal = TAKES.mul_f64((requests as f64 / f64::from(concurrency)).ceil());
     let marks: Vec<String> = marks.iter().map(|mb| format!("{mb:.0}")).collect();
     say(&format!(

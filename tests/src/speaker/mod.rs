@@ -7,7 +7,7 @@ mod reply;
 mod request;
 
 use std::net::SocketAddr;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -44,6 +44,8 @@ struct Shared {
     plan: Mutex<Plan>,
     delay: Duration,
     seen: Mutex<Vec<Seen>>,
+    forgets: AtomicBool,
+    segments: AtomicUsize,
     now: AtomicUsize,
     most: AtomicUsize,
     count: AtomicUsize,
@@ -67,6 +69,8 @@ impl Speaker {
             plan: Mutex::new(Box::new(plan)),
             delay,
             seen: Mutex::default(),
+            forgets: AtomicBool::new(false),
+            segments: AtomicUsize::new(0),
             now: AtomicUsize::new(0),
             most: AtomicUsize::new(0),
             count: AtomicUsize::new(0),
@@ -83,6 +87,17 @@ impl Speaker {
     /// From now on does something else.
     pub fn then(&self, plan: impl Fn(usize) -> Fault + Send + Sync + 'static) {
         *self.shared.plan.lock().unwrap_or_else(PoisonError::into_inner) = Box::new(plan);
+    }
+
+    /// From now on keeps no request: where a process's memory is to be judged, those of a whole
+    /// book would be most of it.
+    pub fn forget(&self) {
+        self.shared.forgets.store(true, Ordering::SeqCst);
+    }
+
+    /// How many segments were asked for, those asked for again included.
+    pub fn segments(&self) -> usize {
+        self.shared.segments.load(Ordering::SeqCst)
     }
 
     /// Every request so far.
@@ -116,13 +131,14 @@ async fn serve(mut socket: TcpStream, shared: Arc<Shared>) {
     let turn = shared.count.fetch_add(1, Ordering::SeqCst);
     let fault = shared.plan.lock().unwrap_or_else(PoisonError::into_inner)(turn);
     let text = String::from_utf8_lossy(&request).into_owned();
-    shared.seen.lock().unwrap_or_else(PoisonError::into_inner).push(Seen {
-        text: text.clone(),
-        at: Instant::now(),
-        fault,
-    });
+    let told = Told::read(&shared.protocol, &text);
+    shared.segments.fetch_add(told.segments(), Ordering::SeqCst);
+    if !shared.forgets.load(Ordering::SeqCst) {
+        let seen = Seen { text, at: Instant::now(), fault };
+        shared.seen.lock().unwrap_or_else(PoisonError::into_inner).push(seen);
+    }
     tokio::time::sleep(shared.delay).await;
-    let steps = played(fault, &shared.protocol, &Told::read(&shared.protocol, &text));
+    let steps = played(fault, &shared.protocol, &told);
     play(socket, steps).await;
     shared.now.fetch_sub(1, Ordering::SeqCst);
 }

@@ -4,14 +4,14 @@ import type { EngineOptions, EngineView, EngineWant, Prices, PresetView } from '
 /** Nothing set. */
 export function noOptions(): EngineOptions {
   return {
-    region: null, project: null, api_version: null, command: null, temperature: null, effort: null, timeout_s: null, concurrency: null,
+    region: null, project: null, api_version: null, glossary: null, command: null, temperature: null, effort: null, timeout_s: null, concurrency: null,
     keep_running: false, context: null, proxy: null, formality: null, headers: {}, allow_private_http: false, prices: null,
     caps: { article: null, day: null, month: null },
   };
 }
 
 /** The field of the options for each thing that an engine may want to know. */
-export const WANTED = { region: 'region', project: 'project', 'api-version': 'api_version', command: 'command' } as const satisfies Record<EngineWant, keyof EngineOptions>;
+export const WANTED = { region: 'region', project: 'project', 'api-version': 'api_version', command: 'command', glossary: 'glossary' } as const satisfies Record<EngineWant, keyof EngineOptions>;
 
 /** Text as it is stored: nothing where it is blank. */
 export function filled(text: string): string | null {

@@ -71,6 +71,9 @@ pub(crate) struct Price {
     /// Price of a million characters
     #[arg(long, value_name = "AMOUNT")]
     pub(crate) characters: Option<f64>,
+    /// Price of a million tokens sent that the service still had from an earlier request
+    #[arg(long, value_name = "AMOUNT")]
+    pub(crate) cached: Option<f64>,
     /// Most that one run over an article may cost
     #[arg(long, value_name = "AMOUNT")]
     pub(crate) cap_article: Option<f64>,
@@ -103,6 +106,9 @@ pub(crate) struct EngineMore {
     /// Version of the service's interface, as a date
     #[arg(long, value_name = "DATE")]
     pub(crate) api_version: Option<String>,
+    /// Glossary that is stored at the service, to be used for every translation
+    #[arg(long, value_name = "NAME")]
+    pub(crate) glossary: Option<String>,
     /// Command of a program; {source}, {target}, {pair} and {model} are filled in
     #[arg(long)]
     pub(crate) command: Option<String>,

@@ -5,7 +5,7 @@ use std::io::{BufRead as _, IsTerminal as _};
 use diglot_engine::Engine;
 use diglot_engine::api::{
     ApiError, Empty, EngineDraft, EngineId, EngineKind, EngineOptions, EngineView, FoundServer, KeyKeeper,
-    KeyStatus, ModelView, Outcome, SetKey, Spending, Spent,
+    KeyStatus, ModelView, Outcome, SetKey, Settings, Spending, Spent,
 };
 use serde::Serialize;
 
@@ -27,9 +27,7 @@ pub(crate) async fn run(global: &Global, args: Engines) -> Result<Done, ApiError
             if json {
                 print_json(&rows)?;
             } else {
-                let currency = engine.get_settings(Empty {}).await?.currency;
-                let lines: Vec<String> = rows.iter().map(|r| r.line(&currency)).collect();
-                print(&lines.join("\n"))?;
+                print(&list_of(&rows, &engine.get_settings(Empty {}).await?))?;
             }
         }
         Engines::Price(price) => return money::price(&engine, &price).await,
@@ -152,6 +150,7 @@ fn options(more: &EngineMore, mut options: EngineOptions) -> Result<EngineOption
         (&more.region, &mut options.region),
         (&more.project, &mut options.project),
         (&more.api_version, &mut options.api_version),
+        (&more.glossary, &mut options.glossary),
         (&more.command, &mut options.command),
         (&more.effort, &mut options.effort),
         (&more.formality, &mut options.formality),
@@ -234,14 +233,61 @@ impl<'a> Row<'a> {
         }
     }
 
-    fn line(&self, currency: &str) -> String {
-        let line = line(self.engine);
-        if self.month.requests == 0 {
-            return line;
+    /// Its columns: id, name, place, model, and what else is to be known.
+    fn cells(&self, settings: &Settings) -> [String; 5] {
+        let engine = self.engine;
+        let mut notes = Vec::new();
+        match &engine.key {
+            KeyStatus::None if engine.needs_key => notes.push("no key".to_owned()),
+            KeyStatus::None => {}
+            KeyStatus::Stored { .. } => notes.push("key stored".to_owned()),
+            KeyStatus::Locked => notes.push("key locked".to_owned()),
         }
-        let (today, month) = (money::amount(self.today.cost), money::amount(self.month.cost));
-        format!("{line}  {today} {currency} today, {month} this month")
+        let of = |id: Option<&str>| id.and_then(|id| id.split(':').next()) == Some(engine.id.as_str());
+        if of(Some(&settings.summary_engine)) {
+            notes.push("for summaries".to_owned());
+        }
+        if of(settings.translation_engine.as_deref()) {
+            notes.push("for translations".to_owned());
+        }
+        if self.month.requests > 0 {
+            notes.push(match engine.options.prices {
+                Some(_) => format!(
+                    "{} {} today, {} this month",
+                    money::amount(self.today.cost),
+                    settings.currency,
+                    money::amount(self.month.cost)
+                ),
+                // Without a price, what it cost is not nothing but unknown.
+                None => format!("{} requests this month, no price set", self.month.requests),
+            });
+        }
+        let place = engine.options.command.as_deref().filter(|_| engine.base_url.is_empty());
+        [
+            engine.id.clone(),
+            engine.name.clone(),
+            place.unwrap_or(&engine.base_url).to_owned(),
+            engine.model.clone().unwrap_or_default(),
+            notes.join("; "),
+        ]
     }
+}
+
+/// One engine a line, in columns as wide as what stands in them.
+fn list_of(rows: &[Row<'_>], settings: &Settings) -> String {
+    let rows: Vec<[String; 5]> = rows.iter().map(|row| row.cells(settings)).collect();
+    let mut widths = [0; 5];
+    for row in &rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.chars().count());
+        }
+    }
+    let line = |row: &[String; 5]| {
+        let cells: Vec<String> =
+            row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}")).collect();
+        cells.join("  ").trim_end().to_owned()
+    };
+    rows.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn model_line(model: &ModelView) -> String {
@@ -270,5 +316,6 @@ fn line(engine: &EngineView) -> String {
     let model = engine.model.as_deref().unwrap_or("");
     let place = engine.options.command.as_deref().filter(|_| engine.base_url.is_empty());
     let place = place.unwrap_or(&engine.base_url);
-    format!("{:16} {:24} {place:40} {model:24} {key}", engine.id, engine.name).trim_end().to_owned()
+    let cells = [engine.id.as_str(), &engine.name, place, model, key];
+    cells.into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("  ")
 }

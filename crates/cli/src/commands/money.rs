@@ -97,11 +97,12 @@ fn priced(options: EngineOptions, price: &Price) -> EngineOptions {
         true => (None, Caps::default()),
         false => (options.prices, options.caps),
     };
-    let named = [price.input, price.output, price.characters].iter().any(Option::is_some);
+    let named = [price.input, price.output, price.characters, price.cached].iter().any(Option::is_some);
     let prices = before.or(named.then(Prices::default)).map(|before| Prices {
         input: price.input.unwrap_or(before.input),
         output: price.output.unwrap_or(before.output),
         characters: price.characters.unwrap_or(before.characters),
+        cached: price.cached.or(before.cached),
     });
     let caps = Caps {
         article: price.cap_article.or(caps.article),
@@ -117,6 +118,9 @@ fn terms(options: &EngineOptions, currency: &str) -> String {
         "A million tokens: {} {currency} sent, {} {currency} received; a million characters: {} {currency}\n",
         prices.input, prices.output, prices.characters
     );
+    if let Some(cached) = prices.cached {
+        out.push_str(&format!("A million tokens that the service still had: {cached} {currency}\n"));
+    }
     let caps = options.caps;
     for (cap, words) in
         [(caps.article, "one run over an article"), (caps.day, "a day"), (caps.month, "a month")]
@@ -144,19 +148,22 @@ fn table(spending: &Spending, currency: &str) -> String {
     if spending.engines.is_empty() {
         return "Nothing was spent yet".to_owned();
     }
-    let mut out = format!("{:24} {:>12} {:>12} {:>12}  {currency}\n", "", "today", "this month", "ever");
+    let names = spending.engines.iter().map(|row| row.engine.name.chars().count());
+    let width = names.max().unwrap_or_default();
+    let mut out = format!("{:width$} {:>12} {:>12} {:>12}  {currency}\n", "", "today", "this month", "ever");
     for row in &spending.engines {
         let [today, month, ever] = [row.today, row.month, row.ever].map(|s| amount(s.cost));
         out.push_str(&format!(
-            "{:24} {today:>12} {month:>12} {ever:>12}  {}\n",
+            "{:width$} {today:>12} {month:>12} {ever:>12}  {}\n",
             row.engine.name,
             used(&row.ever)
         ));
     }
     out.push('\n');
+    let ids = spending.days.iter().map(|row| row.engine.chars().count()).max().unwrap_or_default();
     for row in &spending.days {
         out.push_str(&format!(
-            "{}  {:20} {:>12}  {}\n",
+            "{}  {:ids$} {:>12}  {}\n",
             row.day,
             row.engine,
             amount(row.spent.cost),
@@ -187,6 +194,7 @@ mod tests {
             input: None,
             output: None,
             characters: None,
+            cached: None,
             cap_article: None,
             cap_day: None,
             cap_month: None,
@@ -199,7 +207,7 @@ mod tests {
     #[test]
     fn only_what_is_named_is_set() {
         let before = EngineOptions {
-            prices: Some(Prices { input: 1.0, output: 2.0, characters: 0.0 }),
+            prices: Some(Prices { input: 1.0, output: 2.0, ..Prices::default() }),
             caps: Caps { day: Some(5.0), ..Caps::default() },
             ..EngineOptions::default()
         };

@@ -40,6 +40,8 @@ pub enum EngineWant {
     ApiVersion,
     /// The command to run.
     Command,
+    /// The name of a glossary that is stored at the service, which may be left out.
+    Glossary,
 }
 
 /// Prices, in one currency of the reader's own choosing.
@@ -52,6 +54,11 @@ pub struct Prices {
     pub output: f64,
     /// For a million characters.
     pub characters: f64,
+    /// For a million tokens sent that the service still had from an earlier request; where it is not
+    /// set, they cost what others do.
+    #[ts(optional)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cached: Option<f64>,
 }
 
 /// Most that may be spent, in the currency of the prices; `null` for no limit.
@@ -77,6 +84,9 @@ pub struct EngineOptions {
     pub project: Option<String>,
     /// Version of the interface as a date (Azure OpenAI).
     pub api_version: Option<String>,
+    /// Name of a glossary that is stored at the service (DeepL, Google Cloud Translation v3, Amazon
+    /// Translate, ModernMT), to be used for every translation.
+    pub glossary: Option<String>,
     /// The command of a program, with `{source}`, `{target}`, `{pair}` and `{model}` as blanks;
     /// `null` for that of the preset.
     pub command: Option<String>,

@@ -164,7 +164,10 @@ impl Engine {
             can_translate: true,
             can_summarize_across: about.kind == EngineKind::Llm,
             key,
-            needs_key: about.needs_key,
+            needs_key: match (known, &endpoint) {
+                (Some(known), Some(endpoint)) => known.needs_key_at(endpoint),
+                _ => about.needs_key,
+            },
             kind: about.kind,
             protocol: about.protocol,
             wants: about.wants,
@@ -189,6 +192,7 @@ fn preset_view(preset: &Preset) -> PresetView {
         Wanted::Region => EngineWant::Region,
         Wanted::Project => EngineWant::Project,
         Wanted::ApiVersion => EngineWant::ApiVersion,
+        Wanted::Glossary => EngineWant::Glossary,
     });
     PresetView {
         id: preset.id.to_owned(),
@@ -258,7 +262,8 @@ fn builtin() -> EngineView {
 
 /// Models as a face sees them, by id.
 pub(crate) fn model_views(models: Vec<ModelInfo>) -> Vec<ModelView> {
-    let prices = |p: ModelPrices| Prices { input: p.input, output: p.output, ..Prices::default() };
+    let prices =
+        |p: ModelPrices| Prices { input: p.input, output: p.output, cached: p.cached, ..Prices::default() };
     let mut views: Vec<ModelView> = models
         .into_iter()
         .map(|m| ModelView { prices: m.prices.map(prices), id: m.id, context: m.context })

@@ -37,6 +37,7 @@ pub(crate) fn checked(mut options: EngineOptions, preset: &Preset) -> Result<Eng
         &mut options.region,
         &mut options.project,
         &mut options.api_version,
+        &mut options.glossary,
         &mut options.command,
         &mut options.effort,
         &mut options.formality,
@@ -62,7 +63,8 @@ pub(crate) fn checked(mut options: EngineOptions, preset: &Preset) -> Result<Eng
         return bad("proxy", "The proxy must be `direct` or an address without a user name and password");
     }
     let amounts = [options.caps.article, options.caps.day, options.caps.month];
-    let prices = options.prices.map_or([0.0; 3], |p| [p.input, p.output, p.characters]);
+    let prices =
+        options.prices.map_or([0.0; 4], |p| [p.input, p.output, p.characters, p.cached.unwrap_or_default()]);
     if amounts.iter().flatten().chain(&prices).any(|n| !n.is_finite() || *n < 0.0) {
         return bad("prices", "Prices and limits must be numbers from 0 on");
     }

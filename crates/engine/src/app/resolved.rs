@@ -136,7 +136,7 @@ impl Engine {
                     }
                 }
             }
-            if key.is_none() && known.key == KeyNeed::Required && key_use == KeyUse::ToSend {
+            if key.is_none() && known.needs_key_at(&endpoint) && key_use == KeyUse::ToSend {
                 return Err(ApiError::new("no-key", format!("{} has no key yet", row.name))
                     .hint("Add the key in the settings of the engine, or with `diglot engines add`")
                     .arg("engine", row.name));

@@ -12,7 +12,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use diglot_core::article::ArticleId;
 use diglot_core::summary::Usage;
-use diglot_store::{Amounts, Charge, Limits, goes_over};
+use diglot_store::{Amounts, Charge, Limits, OverLimit, goes_over};
 use tokio_util::sync::CancellationToken;
 
 use super::{Desk, Used, over_cap};
@@ -154,12 +154,8 @@ impl<'e> Account<'e> {
                 Ok(held) => return Ok(held),
                 Err(over) => over,
             };
-            let others = match over.kind {
-                CapKind::Article => self.run().held > LEAST,
-                CapKind::Day | CapKind::Month => self.desk.is_holding(&self.engine),
-            };
-            if !others {
-                return Err(NoAnswer::Refused(over_cap(over, &self.name, &self.currency)));
+            if !over.may_pass {
+                return Err(NoAnswer::Refused(over_cap(over.cap, &self.name, &self.currency)));
             }
             tokio::select! {
                 biased;
@@ -169,7 +165,7 @@ impl<'e> Account<'e> {
         }
     }
 
-    async fn try_hold(&self, most: Used, likely: Used) -> Result<Result<Held<'_>, CapView>, ApiError> {
+    async fn try_hold(&self, most: Used, likely: Used) -> Result<Result<Held<'_>, Over>, ApiError> {
         let amounts = most.amounts(self.prices);
         let day = crate::clock::today();
         let mut held =
@@ -181,27 +177,30 @@ impl<'e> Account<'e> {
         }
         // Until it is sure that it may go out, nothing came of it.
         held.settled = true;
+        // One at a time: what another one holds back only while it asks is in nobody's way.
+        let _turn = self.desk.asking.lock().await;
         {
             let mut run = self.run();
             if let Some(limit) = self.caps.article
                 && goes_over(limit, run.spent + run.held, amounts.cost)
             {
-                return Ok(Err(CapView { kind: CapKind::Article, limit, spent: run.spent }));
+                let cap = CapView { kind: CapKind::Article, limit, spent: run.spent };
+                return Ok(Err(Over { cap, may_pass: run.held > LEAST }));
             }
             run.held += amounts.cost;
         }
         if limits != Limits::default() {
-            let charge = self.charge(held.day.clone(), amounts);
-            let home = self.desk.home.clone();
-            let asked = tokio::task::spawn_blocking(move || home.charge_within(&charge, limits)).await;
-            let counted = asked.map_err(crate::fault::internal).and_then(|counted| Ok(counted?));
+            // Looked at before the library is asked: one that is settled while it answers wakes those
+            // that wait, one that was settled before is in the library as it really was.
+            let may_pass = self.desk.is_holding(&self.engine);
+            let counted = self.count_within(self.charge(held.day.clone(), amounts), limits).await;
             if !matches!(counted, Ok(Ok(()))) {
-                // Nobody is told: who waits, waits for one that went out.
                 self.run().held -= amounts.cost;
             }
             if let Err(over) = counted? {
                 let kind = if over.of_month { CapKind::Month } else { CapKind::Day };
-                return Ok(Err(CapView { kind, limit: over.limit, spent: over.spent }));
+                let cap = CapView { kind, limit: over.limit, spent: over.spent };
+                return Ok(Err(Over { cap, may_pass }));
             }
             held.counted = amounts;
         }
@@ -210,6 +209,21 @@ impl<'e> Account<'e> {
         held.settled = false;
         Ok(Ok(held))
     }
+
+    async fn count_within(&self, charge: Charge, limits: Limits) -> Result<Result<(), OverLimit>, ApiError> {
+        // What requests that were given up held back stands there until what they used is written.
+        self.desk.write().await?;
+        let home = self.desk.home.clone();
+        let asked = tokio::task::spawn_blocking(move || home.charge_within(&charge, limits)).await;
+        Ok(asked.map_err(crate::fault::internal)??)
+    }
+}
+
+/// A request that does not fit.
+struct Over {
+    cap: CapView,
+    /// Whether it may fit once others know what they really cost.
+    may_pass: bool,
 }
 
 impl Held<'_> {
@@ -253,6 +267,115 @@ impl Drop for Held<'_> {
                 run.held = (run.held - cost).max(0.0);
             }
             self.account.desk.release(&self.account.engine);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::poll_fn;
+    use std::pin::pin;
+    use std::sync::Arc;
+
+    use diglot_store::Library;
+
+    use super::*;
+
+    /// A unit of money for each token, so that what is held and spent are whole numbers.
+    const PRICES: Prices = Prices { input: 1e6, output: 1e6, characters: 0.0, cached: None };
+
+    fn account(desk: &Desk, caps: Caps) -> Account<'_> {
+        Account {
+            desk,
+            engine: "e".to_owned(),
+            name: "Engine".to_owned(),
+            model: None,
+            article: None,
+            counts: true,
+            prices: Some(PRICES),
+            caps,
+            currency: "EUR".to_owned(),
+            run: Mutex::default(),
+        }
+    }
+
+    fn used(cost: u64) -> Used {
+        Used::tokens(cost, 0)
+    }
+
+    type Limit = fn(f64) -> Caps;
+    const LIMITS: [Limit; 3] = [
+        |limit| Caps { article: Some(limit), ..Caps::default() },
+        |limit| Caps { day: Some(limit), ..Caps::default() },
+        |limit| Caps { month: Some(limit), ..Caps::default() },
+    ];
+
+    /// Whether it waits: it was polled as long as anything went on by itself.
+    async fn waits<F: Future>(future: &mut std::pin::Pin<&mut F>) -> bool {
+        let ready = async {
+            poll_fn(|cx| future.as_mut().poll(cx).map(|_| ())).await;
+        };
+        tokio::time::timeout(std::time::Duration::from_millis(50), ready).await.is_err()
+    }
+
+    #[tokio::test]
+    async fn what_does_not_fit_beside_others_waits_for_what_these_cost() {
+        for caps in LIMITS {
+            // What comes of the first one, which held six of nine back, and whether another six fit.
+            for (spent, fits) in [(Some(1), true), (Some(3), true), (Some(4), false), (None, true)] {
+                let desk = Desk::new(Library::in_memory().unwrap());
+                let (account, stop) = (account(&desk, caps(9.0)), CancellationToken::new());
+                let first = account.hold(used(6), used(1), &stop).await.unwrap();
+                let mut second = pin!(account.hold(used(6), used(1), &stop));
+                assert!(waits(&mut second).await, "six and six are more than nine");
+                match spent {
+                    Some(spent) => first.settle(used(spent)).await.unwrap(),
+                    None => drop(first),
+                }
+                let second = second.await;
+                assert_eq!(second.is_ok(), fits, "{spent:?} of {:?}", account.caps);
+                if let Err(NoAnswer::Refused(error)) = second {
+                    assert_eq!(error.code, "over-cap");
+                    assert_eq!(error.args["spent"], "4");
+                }
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn what_can_never_fit_is_refused_at_once_and_waiting_ends_with_the_job() {
+        for caps in LIMITS {
+            let desk = Desk::new(Library::in_memory().unwrap());
+            let (account, stop) = (account(&desk, caps(9.0)), CancellationToken::new());
+            let refused = account.hold(used(10), used(1), &stop).await.err();
+            assert!(matches!(refused, Some(NoAnswer::Refused(_))), "{refused:?}");
+            let _first = account.hold(used(6), used(1), &stop).await.unwrap();
+            let mut second = pin!(account.hold(used(6), used(1), &stop));
+            assert!(waits(&mut second).await);
+            stop.cancel();
+            let ended = poll_fn(|cx| second.as_mut().poll(cx)).await.err();
+            assert!(matches!(ended, Some(NoAnswer::Service(_))), "{ended:?}");
+        }
+    }
+
+    /// One job gave up while another one's request still had its money: it was told that the limit
+    /// was reached when a ninth of it was spent.
+    #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+    async fn nobody_gives_up_while_what_is_held_back_may_still_come_free() {
+        for caps in LIMITS {
+            for _ in 0..8 {
+                let desk = Desk::new(Library::in_memory().unwrap());
+                let account = Arc::new(account(&desk, caps(9.0)));
+                let one = async |account: Arc<Account<'_>>| {
+                    let stop = CancellationToken::new();
+                    while let Ok(held) = account.hold(used(6), used(1), &stop).await {
+                        tokio::task::yield_now().await;
+                        held.settle(used(1)).await.unwrap();
+                    }
+                };
+                futures::future::join_all((0..16).map(|_| one(account.clone()))).await;
+                assert!((account.run().spent - 4.0).abs() < LEAST, "{:?}", account.run());
+            }
         }
     }
 }

@@ -16,6 +16,8 @@ pub(crate) struct Desk {
     pub(crate) home: Library,
     open: Mutex<Open>,
     writing: tokio::sync::Mutex<()>,
+    /// Held by the one that asks whether its request fits: others ask when it knows.
+    pub(super) asking: tokio::sync::Mutex<()>,
     /// Something that was held back is settled.
     pub(super) changed: Notify,
 }
@@ -31,7 +33,13 @@ struct Open {
 impl Desk {
     /// A desk that writes into this library.
     pub(crate) fn new(home: Library) -> Self {
-        Self { home, open: Mutex::default(), writing: tokio::sync::Mutex::default(), changed: Notify::new() }
+        Self {
+            home,
+            open: Mutex::default(),
+            writing: tokio::sync::Mutex::default(),
+            asking: tokio::sync::Mutex::default(),
+            changed: Notify::new(),
+        }
     }
 
     fn open(&self) -> MutexGuard<'_, Open> {

@@ -9,10 +9,11 @@ use diglot_providers::ChatRequest;
 use diglot_store::goes_over;
 
 use super::Used;
-use super::tokens::{likely_input, likely_translated, likely_written};
+use super::tokens::{likely_input, likely_kept, likely_translated, likely_written};
 use crate::api::{ApiError, CapKind, CapView, EngineName, Estimate, WorkKind, WorkRequest};
 use crate::app::{Backend, Engine, Resolved, settings_tag};
 use crate::job::count;
+use crate::prompt::Mark;
 use crate::summarize::{Plan, cannot_summarise, each, has_text};
 use crate::terms::Terms;
 use crate::translate::{Asking, Rows, is_another_language, no_engine, requests, text_runs, todo};
@@ -37,6 +38,7 @@ pub(super) struct Work {
     pub(super) to: LangTag,
     /// What a translation would ask for.
     todo: Option<(Rows, Arc<Terms>)>,
+    mark: Mark,
 }
 
 impl Work {
@@ -74,7 +76,8 @@ impl Work {
             WorkKind::Summary => None,
             WorkKind::Translation => Some(todo(engine, &article, &to, request.again).await?),
         };
-        Ok(Self { article, resolved, kind: request.kind, length, to, todo })
+        let mark = Mark::of(&article);
+        Ok(Self { article, resolved, kind: request.kind, length, to, todo, mark })
     }
 
     /// The segments that a translation would send.
@@ -85,7 +88,8 @@ impl Work {
     /// How they would be asked for; `None` for a summary.
     pub(super) fn asking<'a>(&'a self, resolved: &Resolved) -> Option<Asking<'a>> {
         let terms = &self.todo.as_ref()?.1;
-        Some(Asking { from: self.article.language(), to: &self.to, formality: resolved.formality(), terms })
+        let formality = resolved.formality();
+        Some(Asking { from: self.article.language(), to: &self.to, formality, terms, mark: &self.mark })
     }
 }
 
@@ -180,11 +184,11 @@ fn taken(work: &Work, resolved: &Resolved) -> Taken {
             let plan = Plan::new(&work.article, work.length, &service.endpoint);
             let requests = plan.requests(&work.article, work.length, &work.to);
             let sent: Vec<&Segment> = plan.sent.iter().map(|(s, _)| *s).collect();
-            Taken {
-                used: summary(&requests, plan.most, plan.room, &work.to),
-                segments: sent.len(),
-                characters: characters(&sent),
+            let mut used = summary(&requests, plan.most, plan.room, &work.to);
+            if service.endpoint.protocol.info().marks_prefix {
+                used.written = requests.iter().map(likely_kept).sum();
             }
+            Taken { used, segments: sent.len(), characters: characters(&sent) }
         }
         (Backend::Prompt(_), WorkKind::Translation) => {
             let missing = work.missing();

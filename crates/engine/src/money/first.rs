@@ -12,8 +12,7 @@ use crate::summarize::Plan;
 use crate::translate::{batch_of, requests, text_runs};
 
 impl Engine {
-    /// The first request of work, built by what would send it, dots in the place of the key. Its mark
-    /// is drawn anew each time.
+    /// The first request of work, built by what would send it, dots in the place of the key.
     ///
     /// # Errors
     /// `nothing-to-send`; those that the work itself would begin with.

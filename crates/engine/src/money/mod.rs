@@ -22,12 +22,20 @@ pub(crate) struct Used {
     pub(crate) input: u64,
     pub(crate) output: u64,
     pub(crate) characters: u64,
+    /// Tokens of `input` that the service still had.
+    pub(crate) cached: u64,
+    /// Tokens of `input` that it keeps for later requests.
+    pub(crate) written: u64,
 }
+
+/// What a token costs that a service keeps, beside one that it does not (Anthropic, for five minutes;
+/// no other one that tells takes more for it).
+const WRITTEN: f64 = 1.25;
 
 impl Used {
     /// One request of so many tokens, sent and received.
     pub(crate) fn tokens(input: u64, output: u64) -> Self {
-        Self { requests: 1, input, output, characters: 0 }
+        Self { requests: 1, input, output, ..Self::default() }
     }
 
     /// So many requests with so many characters.
@@ -38,7 +46,11 @@ impl Used {
     /// What it costs; nothing where there are no prices.
     pub(crate) fn cost(self, prices: Option<Prices>) -> f64 {
         let Some(prices) = prices else { return 0.0 };
-        (self.input as f64 * prices.input
+        let cached = self.cached.min(self.input);
+        let written = self.written.min(self.input - cached);
+        let plain = self.input - cached - written;
+        ((plain as f64 + written as f64 * WRITTEN) * prices.input
+            + cached as f64 * prices.cached.unwrap_or(prices.input)
             + self.output as f64 * prices.output
             + self.characters as f64 * prices.characters)
             / 1e6
@@ -92,7 +104,7 @@ mod tests {
 
     #[test]
     fn prices_are_for_a_million() {
-        let prices = Prices { input: 2.5, output: 10.0, characters: 20.0 };
+        let prices = Prices { input: 2.5, output: 10.0, characters: 20.0, cached: Some(0.5) };
         let check = |used: Used, want: f64| {
             let got = used.cost(Some(prices));
             assert!((got - want).abs() < 1e-12, "{used:?}: {got}");
@@ -101,6 +113,14 @@ mod tests {
         check(Used::tokens(1_000_000, 0), 2.5);
         check(Used::tokens(1_000, 200), 0.0045);
         check(Used::characters(1, 500), 0.01);
+        // What the service still had costs less, what it keeps more, and neither is more than was sent.
+        check(Used { cached: 400, ..Used::tokens(1_000, 0) }, 0.0017);
+        check(Used { written: 400, ..Used::tokens(1_000, 0) }, 0.00275);
+        check(Used { cached: 400, written: 600, ..Used::tokens(1_000, 0) }, 0.002_075);
+        check(Used { cached: 9_000, written: 9_000, ..Used::tokens(1_000, 0) }, 0.0005);
+        let no_price = Prices { cached: None, ..prices };
+        let got = Used { cached: 400, ..Used::tokens(1_000, 0) }.cost(Some(no_price));
+        assert!((got - 0.0025).abs() < 1e-12, "without a price of its own it costs what any other does");
         check(Used::default(), 0.0);
     }
 

@@ -87,6 +87,15 @@ pub(crate) fn likely_input(request: &ChatRequest) -> u64 {
         + AROUND
 }
 
+/// About how many tokens of a request a service keeps that is told to; nothing where that is less than
+/// it bothers with (Anthropic: 1,024 tokens for most models).
+pub(crate) fn likely_kept(request: &ChatRequest) -> u64 {
+    let kept = likely_tokens(&request.system) + likely_tokens(&request.shared);
+    if request.shared.is_empty() || kept < LEAST_KEPT { 0 } else { kept }
+}
+
+const LEAST_KEPT: u64 = 1_024;
+
 /// How many tokens a request has at most.
 pub(crate) fn most_input(request: &ChatRequest) -> u64 {
     [&request.system, &request.shared, &request.user].into_iter().map(|t| most_tokens(t)).sum::<u64>()

@@ -61,7 +61,7 @@ pub(super) async fn notes(
         for group in groups(&notes, room) {
             let each = group.len().div_ceil(3).clamp(1, *NOTES.end());
             let texts: Vec<&str> = group.iter().map(|n| n.text.as_str()).collect();
-            let request = prompt::merge(&texts, Length::Points, each, to, &Mark::random());
+            let request = prompt::merge(&texts, Length::Points, each, to, &Mark::of(article));
             let reader = SummaryReader::new(article, to, each).of_notes(group).quietly();
             asking.push(notes_of(caller, request, reader).boxed());
         }

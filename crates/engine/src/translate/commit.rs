@@ -16,6 +16,7 @@ use crate::api::{ApiError, JobEvent, ProgressUnit};
 use crate::app::Names;
 use crate::ask::{Caller, NoAnswer};
 use crate::job::{Sink, Stop, count};
+use crate::prompt::Mark;
 use crate::review::{Made, checker};
 use crate::terms::Terms;
 use crate::view::{proposal_view, target_view};
@@ -60,6 +61,7 @@ pub(super) struct Run<'a> {
     names: &'a Names,
     rows: &'a Rows,
     pub(super) terms: &'a Terms,
+    pub(super) mark: Mark,
     beside: bool,
     tally: Mutex<Tally>,
 }
@@ -76,7 +78,8 @@ impl<'a> Run<'a> {
         beside: bool,
         tally: Tally,
     ) -> Self {
-        Self { caller, article, to, names, rows, terms, beside, tally: Mutex::new(tally) }
+        let mark = Mark::of(article);
+        Self { caller, article, to, names, rows, terms, mark, beside, tally: Mutex::new(tally) }
     }
 
     pub(super) fn into_tally(self) -> Tally {

@@ -29,19 +29,18 @@ pub(crate) struct Asking<'a> {
     pub(crate) to: &'a LangTag,
     pub(crate) formality: Formality,
     pub(crate) terms: &'a Terms,
+    pub(crate) mark: &'a Mark,
 }
 
 fn together(segments: &[&Segment], asking: Asking<'_>) -> ChatRequest {
-    let mark = Mark::random();
-    let request = prompt::translate(segments, asking.from, asking.to, asking.formality, &mark);
+    let request = prompt::translate(segments, asking.from, asking.to, asking.formality, asking.mark);
     let terms = asking.terms.wanted(segments.iter().map(|s| s.text.as_str()));
-    prompt::with_terms(request, &terms, &mark)
+    prompt::with_terms(request, &terms, asking.mark)
 }
 
 fn alone(segment: &Segment, asking: Asking<'_>) -> ChatRequest {
-    let mark = Mark::random();
-    let request = prompt::translate_one(segment, asking.from, asking.to, asking.formality, &mark);
-    prompt::with_terms(request, &asking.terms.wanted([segment.text.as_str()]), &mark)
+    let request = prompt::translate_one(segment, asking.from, asking.to, asking.formality, asking.mark);
+    prompt::with_terms(request, &asking.terms.wanted([segment.text.as_str()]), asking.mark)
 }
 
 /// The requests for these segments, as long as every answer can be used.
@@ -62,6 +61,7 @@ impl Run<'_> {
             to: self.to,
             formality: self.caller.resolved.formality(),
             terms: self.terms,
+            mark: &self.mark,
         }
     }
 

@@ -33,7 +33,9 @@ impl Run<'_> {
         let (runs, too_long) = text_runs(self.caller.resolved, missing);
         let texts: Vec<&str> = runs.iter().flatten().map(|s| s.text.as_str()).collect();
         let glossary = self.lay_up(&texts).await;
-        let stored = glossary.as_deref();
+        let named = self.caller.resolved.options.glossary.as_deref();
+        let stored = glossary.as_deref().or(named);
+        self.say_what_is_not_told(&texts, stored);
         let ended =
             self.at_once(Box::new(runs.iter().map(|run| self.run_of_texts(run, stored).boxed()))).await;
         if let Some(glossary) = &glossary {
@@ -48,7 +50,7 @@ impl Run<'_> {
 
     async fn run_of_texts(&self, segments: &[&Segment], glossary: Option<&str>) -> Result<(), Stop> {
         let mut batch = batch_of(self.caller.resolved, self.article, self.to, self.terms, segments);
-        batch.glossary = glossary.map(str::to_owned);
+        batch.glossary = glossary.map(str::to_owned).or(batch.glossary);
         let done = match translate_texts_in_turn(self.caller, &batch).await {
             Ok(done) => done,
             Err(error) => return Err(self.broke_off(error, Vec::new()).await),
@@ -77,7 +79,8 @@ impl Run<'_> {
     async fn lay_up(&self, texts: &[&str]) -> Option<String> {
         let service = self.caller.resolved.service()?;
         let source = self.article.language();
-        if service.endpoint.protocol != Protocol::DeepL || source.is_und() || self.terms.is_empty() {
+        let named = self.caller.resolved.options.glossary.is_some();
+        if named || service.endpoint.protocol != Protocol::DeepL || source.is_und() || self.terms.is_empty() {
             return None;
         }
         let terms = pairs(&self.terms.wanted(texts.iter().copied()));
@@ -98,6 +101,38 @@ impl Run<'_> {
                 None
             }
         }
+    }
+
+    /// Says it where terms occur in the texts and the engine cannot be told of them: what it writes is
+    /// held to them all the same.
+    fn say_what_is_not_told(&self, texts: &[&str], stored: Option<&str>) {
+        let resolved = self.caller.resolved;
+        let by = resolved.service().map_or(GlossaryBy::Nothing, |s| s.endpoint.protocol.info().glossary);
+        let told = match by {
+            GlossaryBy::Terms => true,
+            GlossaryBy::Id => stored.is_some(),
+            GlossaryBy::Nothing => false,
+        };
+        // Where the service refused the terms, that was said already.
+        let refused = resolved.service().is_some_and(|s| s.endpoint.protocol == Protocol::DeepL);
+        let wanted =
+            if told || refused { Vec::new() } else { pairs(&self.terms.wanted(texts.iter().copied())) };
+        if wanted.is_empty() {
+            return;
+        }
+        let how = match by {
+            GlossaryBy::Id => {
+                "takes a glossary only by the name of one that is stored there, and none is set"
+            }
+            _ => "takes no glossary",
+        };
+        self.sink().send(JobEvent::Warning {
+            code: "glossary-not-told".to_owned(),
+            message: format!(
+                "{} {how}; its translations are checked for your terms afterwards",
+                resolved.name
+            ),
+        });
     }
 
     /// Removes what [`Run::lay_up`] stored.
@@ -146,10 +181,12 @@ pub(crate) fn batch_of(
         batch.context = around(article, segments);
         batch.formality = resolved.formality();
     }
-    if let Some(service) = resolved.service()
-        && service.endpoint.protocol.info().glossary == GlossaryBy::Terms
-    {
-        batch.terms = pairs(&terms.wanted(batch.texts.iter().map(String::as_str)));
+    match resolved.service().map(|service| service.endpoint.protocol.info().glossary) {
+        Some(GlossaryBy::Terms) => {
+            batch.terms = pairs(&terms.wanted(batch.texts.iter().map(String::as_str)));
+        }
+        Some(GlossaryBy::Id) => batch.glossary.clone_from(&resolved.options.glossary),
+        Some(GlossaryBy::Nothing) | None => {}
     }
     batch
 }

@@ -11,7 +11,7 @@ use super::models::models_in;
 use super::options::{Options, decimal};
 use super::turn::{Dialect, Fault, Turn, reason_of};
 use super::wire::{Reason, count, object};
-use super::{ChatRequest, ChatWire, ModelsWire};
+use super::{ChatRequest, ChatWire, ModelsWire, TokenUse};
 use crate::client::{Auth, Call};
 
 const VERSION: (&str, &str) = ("anthropic-version", "2023-06-01");
@@ -28,7 +28,7 @@ pub(super) const CHAT: ChatWire = ChatWire {
         Call::post("messages", KEY, &body(request, endpoint.model.as_deref(), options))
             .with_header(VERSION.0, VERSION.1)
     },
-    dialect: || Box::new(Anthropic { usage: [0; 2] }),
+    dialect: || Box::new(Anthropic { usage: TokenUse::default() }),
     by_lines: false,
 };
 
@@ -47,17 +47,16 @@ fn body(request: &ChatRequest, model: Option<&str>, options: Options) -> Value {
     };
     // What is the same for several requests comes first and is marked: the service keeps the
     // prefix up to the mark, system prompt included.
-    let mut content = Vec::new();
-    if !request.shared.is_empty() {
-        content.push(cached(&request.shared));
-    }
-    if !request.user.is_empty() {
-        content.push(json!({"type": "text", "text": request.user}));
-    }
+    let content = match (request.shared.as_str(), request.user.as_str()) {
+        // Not every server that speaks this protocol knows content in parts.
+        ("", user) => json!(user),
+        (shared, "") => json!([cached(shared)]),
+        (shared, user) => json!([cached(shared), {"type": "text", "text": user}]),
+    };
     let mut body = json!({
         "messages": [{"role": "user", "content": content}],
         "max_tokens": request.max_output_tokens.unwrap_or(DEFAULT_MAX_TOKENS),
-        "stream": true,
+        "stream": options.stream,
     });
     if !request.system.is_empty() {
         body["system"] = json!(request.system);
@@ -84,7 +83,7 @@ fn body(request: &ChatRequest, model: Option<&str>, options: Options) -> Value {
 
 struct Anthropic {
     /// Tokens so far: the request's come at the beginning, the answer's at the end.
-    usage: [u32; 2],
+    usage: TokenUse,
 }
 
 #[derive(Deserialize)]
@@ -201,11 +200,16 @@ impl Dialect for Anthropic {
 impl Anthropic {
     /// Tokens written to and read from the cache are part of the request too, but are counted apart.
     fn count(&mut self, usage: &Value, turn: &mut Turn) {
-        let input = ["input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens"];
-        let input = input.iter().fold(0_u32, |sum, key| sum.saturating_add(count(usage.get(key))));
-        let output = count(usage.get("output_tokens"));
-        self.usage = [self.usage[0].max(input), self.usage[1].max(output)];
-        turn.used((self.usage[0], self.usage[1]));
+        let told = |key: &str| count(usage.get(key));
+        let (written, cached) = (told("cache_creation_input_tokens"), told("cache_read_input_tokens"));
+        let input = told("input_tokens").saturating_add(written).saturating_add(cached);
+        self.usage = TokenUse {
+            input: self.usage.input.max(input),
+            output: self.usage.output.max(told("output_tokens")),
+            cached: self.usage.cached.max(cached),
+            written: self.usage.written.max(written),
+        };
+        turn.used(self.usage);
     }
 }
 
@@ -240,5 +244,7 @@ mod tests {
         let plain = body(&request, None, options);
         assert_eq!(plain["thinking"]["type"], "disabled");
         assert!(plain.get("output_config").is_none());
+        request.shared.clear();
+        assert_eq!(body(&request, None, options)["messages"][0]["content"], "u");
     }
 }

@@ -136,6 +136,11 @@ impl Failure {
         let message = inner.as_str().or_else(|| text("message")).or_else(|| text("detail")).or_else(detail);
         let message = message.or_else(|| text("error_description")).or_else(|| text("msg"));
         let message = message.or_else(|| text("Message"));
+        let listed = || {
+            let first = value.get("errors")?.as_array()?.first()?;
+            first.as_str().or_else(|| first.get("message")?.as_str())
+        };
+        let message = message.or_else(listed).or_else(|| text("title"));
         let mut kind = String::from(" ");
         let mut add = |value: Option<&Value>| match value {
             Some(Value::String(word)) => {
@@ -190,7 +195,9 @@ impl Failure {
 
     /// The option that the service says it does not take, if that is what it says.
     pub(super) fn refused_option(&self) -> Option<Refusable> {
-        if !matches!(self.status, 400 | 422) {
+        // Templates of models that know one role only fail inside of some servers.
+        let template = self.status == 500 && self.says(&["system role", "roles must alternate"]);
+        if !template && !matches!(self.status, 400 | 422 | 501) {
             return None;
         }
         let unsupported = [
@@ -207,6 +214,10 @@ impl Failure {
             "unexpected",
             "not available",
             "only the default",
+            "not enabled",
+            "too large",
+            "must alternate",
+            "not implemented",
         ];
         if !self.says(&unsupported) && !self.kind.contains(" temperature ") {
             return None;
@@ -242,6 +253,17 @@ impl Failure {
             ),
             (&["reasoning", "effort", "thinking"], Refusable::Effort),
             (&["cache_control"], Refusable::Cache),
+            (
+                &[
+                    "system role",
+                    "developer instruction",
+                    "system message",
+                    "system prompt",
+                    "roles must alternate",
+                ],
+                Refusable::System,
+            ),
+            (&["stream"], Refusable::Stream),
         ]
         .into_iter()
         .find_map(|(words, option)| self.says(words).then_some(option))

@@ -10,7 +10,7 @@ use super::joiner::RawText;
 use super::options::{Options, TokenLimit, decimal};
 use super::turn::{Dialect, Fault, Turn, reason_of};
 use super::wire::{Reason, any, count, name, object};
-use super::{ChatRequest, ChatWire, Effort, FinishReason, ModelInfo, ModelsWire};
+use super::{ChatRequest, ChatWire, Effort, FinishReason, ModelInfo, ModelsWire, TokenUse};
 use crate::client::{Auth, Call};
 
 const KEY: Auth = Auth::Header("x-goog-api-key");
@@ -29,10 +29,14 @@ pub(super) const MODELS: ModelsWire =
     ModelsWire { call: |_| Call::get("models", KEY).with_query("pageSize", "1000"), read: models_in };
 
 fn body(request: &ChatRequest, model: &str, options: Options) -> Value {
+    let mut user = request.whole_user();
+    if !request.system.is_empty() && !options.system {
+        user = format!("{}\n\n{user}", request.system);
+    }
     let mut body = json!({
-        "contents": [{"role": "user", "parts": [{"text": request.whole_user()}]}],
+        "contents": [{"role": "user", "parts": [{"text": user}]}],
     });
-    if !request.system.is_empty() {
+    if !request.system.is_empty() && options.system {
         body["systemInstruction"] = json!({"parts": [{"text": request.system}]});
     }
     let mut config = json!({});
@@ -131,7 +135,12 @@ fn take(chunk: Chunk, turn: &mut Turn) -> Result<(), Fault> {
     if let Some(usage) = chunk.usage.filter(|usage| !usage.is_null()) {
         let output = count(usage.get("candidatesTokenCount"));
         let thoughts = count(usage.get("thoughtsTokenCount"));
-        turn.used((count(usage.get("promptTokenCount")), output.saturating_add(thoughts)));
+        turn.used(TokenUse {
+            input: count(usage.get("promptTokenCount")),
+            output: output.saturating_add(thoughts),
+            cached: count(usage.get("cachedContentTokenCount")),
+            written: 0,
+        });
     }
     if chunk.feedback.is_some_and(|feedback| !name(&feedback, "blockReason").is_empty()) {
         turn.stop(FinishReason::ContentFilter);

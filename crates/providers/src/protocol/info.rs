@@ -118,6 +118,9 @@ pub struct ProtocolInfo {
     pub kind: Kind,
     /// Path that an address without one gets.
     pub root: &'static str,
+    /// Whether that path also follows an address whose own path names no version: its services give
+    /// out addresses without one.
+    pub(crate) versioned: bool,
     /// Paths that are taken off the end of a pasted address.
     pub(crate) paths: &'static [&'static str],
     /// Whether it lists its models.
@@ -169,6 +172,7 @@ const LLM: ProtocolInfo = ProtocolInfo {
     name: "",
     kind: Kind::Llm,
     root: "/v1",
+    versioned: false,
     paths: &["/models"],
     lists_models: true,
     schema: true,
@@ -213,9 +217,17 @@ pub const PROTOCOLS: &[ProtocolInfo] = &[
         name: "Anthropic Messages",
         paths: &["/messages", "/models"],
         marks_prefix: true,
+        versioned: true,
         ..LLM
     },
-    ProtocolInfo { protocol: Protocol::Gemini, id: "gemini", name: "Gemini", root: "/v1beta", ..LLM },
+    ProtocolInfo {
+        protocol: Protocol::Gemini,
+        id: "gemini",
+        name: "Gemini",
+        root: "/v1beta",
+        versioned: true,
+        ..LLM
+    },
     ProtocolInfo {
         protocol: Protocol::Ollama,
         id: "ollama",

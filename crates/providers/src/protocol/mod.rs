@@ -167,19 +167,27 @@ pub enum FinishReason {
 pub enum ChatEvent {
     /// More text, never empty.
     Delta(String),
-    /// What was used, in tokens; at most once, before `Finished`.
-    Usage {
-        /// Tokens of the request.
-        input: u32,
-        /// Tokens of the answer.
-        output: u32,
-    },
+    /// What was used; at most once, before `Finished`.
+    Usage(TokenUse),
     /// The last event of every answer that came to an end. Only [`FinishReason::Stop`] means that
     /// the answer is whole.
     Finished {
         /// Why it ended.
         reason: FinishReason,
     },
+}
+
+/// What an answer used, in tokens, as far as the service tells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TokenUse {
+    /// Tokens of the request, all of them.
+    pub input: u32,
+    /// Tokens of the answer.
+    pub output: u32,
+    /// Those of the request that the service still had from an earlier one, which cost less.
+    pub cached: u32,
+    /// Those of the request that it keeps for later ones, where it takes more for that.
+    pub written: u32,
 }
 
 /// An answer as it arrives: deltas, then usage where told, then exactly one of `Finished` or an
@@ -204,6 +212,8 @@ pub struct ModelPrices {
     pub input: f64,
     /// Tokens received.
     pub output: f64,
+    /// Tokens sent that the service still had; `None` where it does not tell.
+    pub cached: Option<f64>,
 }
 
 /// How a protocol for prompts is spoken.

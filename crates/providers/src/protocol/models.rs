@@ -25,13 +25,14 @@ pub(super) async fn list(
 ) -> Result<Vec<ModelInfo>, ProviderError> {
     let never = CancellationToken::new();
     let context = Context::without_text(endpoint, key);
-    let list = exchange(client, endpoint, key, (wire.call)(endpoint), &context, &never)
-        .await
-        // There is no model in question here, so a 404 can only mean the address.
-        .map_err(|refused| match refused.status {
-            Some(StatusCode::NOT_FOUND) => context.not_the_service(),
+    let list = exchange(client, endpoint, key, (wire.call)(endpoint), &context, &never).await.map_err(
+        |refused| match refused.status {
+            Some(StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_IMPLEMENTED) => {
+                ProviderError::NoModelList { host: endpoint.host() }
+            }
             _ => refused.error,
-        })?;
+        },
+    )?;
     let mut models =
         (wire.read)(&list).ok_or(ProviderError::BadAnswer { what: "it holds no list of models" })?;
     if endpoint.protocol == Protocol::Ollama {
@@ -84,11 +85,13 @@ fn prices_of(row: &Value) -> Option<ModelPrices> {
     let pricing = row.get("pricing")?;
     let of_token = |name: &str| Some(pricing.get(name)?.as_str()?.trim().parse::<f64>().ok()? * 1e6);
     let of_million = |name: &str| pricing.get(name)?.as_f64();
-    let pair = |input: Option<f64>, output: Option<f64>| Some(ModelPrices { input: input?, output: output? });
-    let prices = pair(of_token("prompt"), of_token("completion"))
-        .or_else(|| pair(of_million("input"), of_million("output")))?;
-    let sound = |price: f64| price.is_finite() && price >= 0.0;
-    (sound(prices.input) && sound(prices.output)).then_some(prices)
+    let sound = |price: &f64| price.is_finite() && *price >= 0.0;
+    let row = |input: Option<f64>, output: Option<f64>, cached: Option<f64>| {
+        Some(ModelPrices { input: input?, output: output?, cached: cached.filter(sound) })
+    };
+    let prices = row(of_token("prompt"), of_token("completion"), of_token("input_cache_read"))
+        .or_else(|| row(of_million("input"), of_million("output"), of_million("cached_input")))?;
+    (sound(&prices.input) && sound(&prices.output)).then_some(prices)
 }
 
 #[cfg(test)]
@@ -146,5 +149,9 @@ mod tests {
         check(r#"{"pricing":{"prompt":"NaN","completion":"1"}}"#, None);
         check(r#"{"pricing":null}"#, None);
         check("{}", None);
+        let told =
+            r#"{"pricing":{"prompt":"0.000003","completion":"0.000015","input_cache_read":"0.0000003"}}"#;
+        let cached = prices_of(&serde_json::from_str(told).unwrap()).and_then(|p| p.cached).unwrap();
+        assert!((cached - 0.3).abs() < 1e-9, "{cached}");
     }
 }

@@ -10,7 +10,7 @@ use super::joiner::RawText;
 use super::options::{Options, TokenLimit, decimal};
 use super::turn::{Dialect, Fault, Turn, reason_of};
 use super::wire::{count, name, object};
-use super::{ChatRequest, ChatWire, Effort, FinishReason, ModelInfo, ModelsWire};
+use super::{ChatRequest, ChatWire, Effort, FinishReason, ModelInfo, ModelsWire, TokenUse};
 use crate::client::{Auth, Call};
 
 /// Room for the answer where the caller names no limit, in tokens.
@@ -52,7 +52,7 @@ fn body(request: &ChatRequest, model: Option<&str>, most: Option<u32>, options: 
     messages.push(json!({"role": "user", "content": request.whole_user()}));
     let mut body = json!({
         "messages": messages,
-        "stream": true,
+        "stream": options.stream,
         "options": {"num_ctx": context_for(request, most)},
     });
     if let Some(model) = model {
@@ -127,7 +127,11 @@ impl Dialect for Ollama {
         }
         if line.done == Some(true) {
             if line.prompt_eval_count.is_some() || line.eval_count.is_some() {
-                turn.used((count(line.prompt_eval_count.as_ref()), count(line.eval_count.as_ref())));
+                turn.used(TokenUse {
+                    input: count(line.prompt_eval_count.as_ref()),
+                    output: count(line.eval_count.as_ref()),
+                    ..TokenUse::default()
+                });
             }
             match line.done_reason.as_deref() {
                 // Servers before 0.1.38 gave none.

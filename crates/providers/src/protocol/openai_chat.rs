@@ -7,7 +7,7 @@ use super::joiner::RawText;
 use super::options::{Options, TokenLimit, decimal};
 use super::turn::{Dialect, Fault, Turn, reason_of};
 use super::wire::{Reason, count, object};
-use super::{ChatRequest, ChatWire, ModelsWire};
+use super::{ChatRequest, ChatWire, FinishReason, ModelsWire, TokenUse};
 use crate::client::{Auth, Call};
 
 pub(super) const CHAT: ChatWire = ChatWire {
@@ -24,12 +24,15 @@ pub(super) const MODELS: ModelsWire =
 /// The body, as JSON.
 pub(super) fn body(request: &ChatRequest, model: Option<&str>, options: Options) -> Value {
     let mut messages = Vec::new();
-    if !request.system.is_empty() {
-        messages.push(json!({"role": "system", "content": request.system}));
-    }
     // Services that keep prefixes by themselves find them by their beginning.
-    messages.push(json!({"role": "user", "content": request.whole_user()}));
-    let mut body = json!({"messages": messages, "stream": true});
+    let mut user = request.whole_user();
+    if !request.system.is_empty() && options.system {
+        messages.push(json!({"role": "system", "content": request.system}));
+    } else if !request.system.is_empty() {
+        user = format!("{}\n\n{user}", request.system);
+    }
+    messages.push(json!({"role": "user", "content": user}));
+    let mut body = json!({"messages": messages, "stream": options.stream});
     if let Some(model) = model {
         body["model"] = json!(model);
     }
@@ -43,7 +46,7 @@ pub(super) fn body(request: &ChatRequest, model: Option<&str>, options: Options)
             TokenLimit::Absent => {}
         }
     }
-    if options.usage {
+    if options.usage && options.stream {
         body["stream_options"] = json!({"include_usage": true});
     }
     if let Some(schema) = request.schema.as_ref().filter(|_| options.schema) {
@@ -104,6 +107,11 @@ struct Usage {
     prompt_tokens: Option<Value>,
     #[serde(default)]
     completion_tokens: Option<Value>,
+    #[serde(default)]
+    prompt_tokens_details: Option<Value>,
+    /// DeepSeek's own word.
+    #[serde(default)]
+    prompt_cache_hit_tokens: Option<Value>,
 }
 
 impl Dialect for OpenAiChat {
@@ -116,7 +124,12 @@ impl Dialect for OpenAiChat {
         if chunk.choices.is_none() && chunk.error.is_none() {
             return Err(Fault::Unreadable);
         }
-        take(chunk, turn)
+        take(chunk, turn)?;
+        // What came as one value was not cut, whether or not the server names a reason.
+        if !turn.has_reason() && turn.has_text() {
+            turn.stop(FinishReason::Stop);
+        }
+        Ok(())
     }
 
     fn done_is_enough(&self) -> bool {
@@ -131,7 +144,13 @@ fn take(chunk: Chunk, turn: &mut Turn) -> Result<(), Fault> {
     if let Some(usage) = chunk.usage
         && (usage.prompt_tokens.is_some() || usage.completion_tokens.is_some())
     {
-        turn.used((count(usage.prompt_tokens.as_ref()), count(usage.completion_tokens.as_ref())));
+        let details = usage.prompt_tokens_details.as_ref().and_then(|d| d.get("cached_tokens"));
+        turn.used(TokenUse {
+            input: count(usage.prompt_tokens.as_ref()),
+            output: count(usage.completion_tokens.as_ref()),
+            cached: count(details.or(usage.prompt_cache_hit_tokens.as_ref())),
+            written: 0,
+        });
     }
     let Some(choice) = chunk.choices.into_iter().flatten().next() else { return Ok(()) };
     if let Some(error) = choice.error.filter(|error| !error.is_null()) {

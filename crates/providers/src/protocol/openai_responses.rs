@@ -11,7 +11,7 @@ use super::joiner::RawText;
 use super::options::{Options, decimal};
 use super::turn::{Dialect, Fault, Turn, reason_of};
 use super::wire::{count, name, object};
-use super::{ChatRequest, ChatWire, FinishReason};
+use super::{ChatRequest, ChatWire, FinishReason, TokenUse};
 use crate::client::{Auth, Call};
 
 pub(super) const CHAT: ChatWire = ChatWire {
@@ -26,7 +26,7 @@ fn body(request: &ChatRequest, model: Option<&str>, options: Options) -> Value {
     // `store: false`: the text is nobody's to keep.
     let mut body = json!({
         "input": [{"role": "user", "content": request.whole_user()}],
-        "stream": true,
+        "stream": options.stream,
         "store": false,
     });
     if !request.system.is_empty() {
@@ -185,7 +185,13 @@ fn take(response: Response, told: &str, turn: &mut Turn) -> Result<(), Fault> {
         }
     }
     if let Some(usage) = response.usage.filter(|usage| !usage.is_null()) {
-        turn.used((count(usage.get("input_tokens")), count(usage.get("output_tokens"))));
+        let details = usage.get("input_tokens_details");
+        turn.used(TokenUse {
+            input: count(usage.get("input_tokens")),
+            output: count(usage.get("output_tokens")),
+            cached: count(details.and_then(|d| d.get("cached_tokens"))),
+            written: 0,
+        });
     }
     let status = response.status.as_deref().filter(|status| !status.is_empty()).unwrap_or(told);
     match status {

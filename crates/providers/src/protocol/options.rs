@@ -13,6 +13,9 @@ pub(super) enum Refusable {
     Schema,
     Effort,
     Cache,
+    /// Instructions apart from the text: some models know one role only (Gemma).
+    System,
+    Stream,
 }
 
 /// The name of the field for the longest answer in OpenAI's chat protocol.
@@ -35,6 +38,8 @@ pub(super) struct Options {
     pub(super) schema: bool,
     pub(super) effort: bool,
     pub(super) cache: bool,
+    pub(super) system: bool,
+    pub(super) stream: bool,
     swapped: bool,
 }
 
@@ -51,6 +56,8 @@ impl Options {
             schema: true,
             effort: true,
             cache: true,
+            system: true,
+            stream: true,
             swapped: false,
         }
     }
@@ -64,6 +71,8 @@ impl Options {
             Refusable::Schema => self.schema.then_some(Self { schema: false, ..self }),
             Refusable::Effort => self.effort.then_some(Self { effort: false, ..self }),
             Refusable::Cache => self.cache.then_some(Self { cache: false, ..self }),
+            Refusable::System => self.system.then_some(Self { system: false, ..self }),
+            Refusable::Stream => self.stream.then_some(Self { stream: false, ..self }),
             Refusable::TokenLimit => {
                 let limit = match (self.limit, self.swapped) {
                     (TokenLimit::Absent, _) => return None,
@@ -96,6 +105,8 @@ mod tests {
             Refusable::Schema,
             Refusable::Effort,
             Refusable::Cache,
+            Refusable::System,
+            Refusable::Stream,
         ];
         let mut options = Options::for_endpoint(&Endpoint::parse("example.com").unwrap());
         options = options.without(Refusable::TokenLimit).unwrap();

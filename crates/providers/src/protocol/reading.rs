@@ -64,7 +64,7 @@ impl Reading {
                 return Some(Err(ProviderError::Cancelled));
             }
             if let Some(item) = self.ready.pop_front() {
-                self.over = !matches!(item, Ok(ChatEvent::Delta(_) | ChatEvent::Usage { .. }));
+                self.over = !matches!(item, Ok(ChatEvent::Delta(_) | ChatEvent::Usage(_)));
                 return Some(item);
             }
             self.read().await;

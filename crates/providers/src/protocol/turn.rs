@@ -1,7 +1,7 @@
 //! What an answer has become so far, in terms that all protocols share.
 
 use super::joiner::{Joiner, RawText};
-use super::{ChatEvent, FinishReason};
+use super::{ChatEvent, FinishReason, TokenUse};
 use serde_json::Value;
 
 /// Most text of one answer, in MiB.
@@ -47,7 +47,7 @@ pub(super) struct Turn {
     events: Vec<ChatEvent>,
     reason: Option<FinishReason>,
     refused: bool,
-    usage: Option<(u32, u32)>,
+    usage: Option<TokenUse>,
     /// Whether the key for the reason was ever there.
     pub(super) knows_reasons: bool,
     /// Whether the protocol's own closing event came.
@@ -83,10 +83,10 @@ impl Turn {
         self.refused = true;
     }
 
-    /// What was used so far, input and output; a later count stands for the earlier one. Servers
-    /// that do not count say 0 and 0, which is no count.
-    pub(super) fn used(&mut self, usage: (u32, u32)) {
-        if usage != (0, 0) {
+    /// What was used so far; a later count stands for the earlier one. Servers that do not count say
+    /// 0 and 0, which is no count.
+    pub(super) fn used(&mut self, usage: TokenUse) {
+        if (usage.input, usage.output) != (0, 0) {
             self.usage = Some(usage);
         }
     }
@@ -118,8 +118,8 @@ impl Turn {
         // answer it is the cut's, and is not delivered at all.
         let left = self.joiner.finish();
         self.deliver(left)?;
-        if let Some((input, output)) = self.usage {
-            self.events.push(ChatEvent::Usage { input, output });
+        if let Some(usage) = self.usage {
+            self.events.push(ChatEvent::Usage(usage));
         }
         let reason = if self.refused { FinishReason::ContentFilter } else { reason };
         self.events.push(ChatEvent::Finished { reason });

@@ -77,6 +77,9 @@ async fn messages_of_services_are_kept_short_and_clean() {
     check(r#"{"message":"flat","code":400}"#.to_owned(), "flat").await;
     check(r#"[{"error":{"message":"in a list"}}]"#.to_owned(), "in a list").await;
     check(r#"{"detail":"fast"}"#.to_owned(), "fast").await;
+    check(r#"{"success":false,"errors":[{"code":7,"message":"first"}]}"#.to_owned(), "first").await;
+    check(r#"{"errors":["only words"]}"#.to_owned(), "only words").await;
+    check(r#"{"type":"about:blank","title":"Bad","status":400}"#.to_owned(), "Bad").await;
     check("just words".to_owned(), "just words").await;
     check("<html><body>no</body></html>".to_owned(), "").await;
     check("{}".to_owned(), "{}").await;
@@ -211,6 +214,26 @@ async fn options_a_service_refuses_are_left_out() {
     assert!(requests[0].contains("\"max_tokens\":100"));
     assert!(requests[1].contains("\"max_completion_tokens\":100") && requests[1].contains("temperature"));
     assert!(requests[2].contains("\"max_completion_tokens\":100") && !requests[2].contains("temperature"));
+
+    // A model that knows one role only, then a server that knows no streams and names no reason.
+    let says =
+        |status: &str, message: &str| vec![Step::Send(json(status, "", &ERROR.replace("MESSAGE", message)))];
+    let whole = json("200 OK", "", r#"{"choices":[{"message":{"content":"a"},"finish_reason":null}]}"#);
+    let server = Server::start(vec![
+        says("500 Internal Server Error", "Jinja Exception: System role not supported"),
+        says("400 Bad Request", "Streaming is not supported by this model"),
+        vec![Step::Send(whole)],
+    ])
+    .await;
+    let outcome = ask(&server.endpoint()).await;
+    assert_eq!((outcome.text.as_str(), outcome.last), ("a", Ok(FinishReason::Stop)));
+    let requests = server.requests();
+    assert!(requests[0].contains(r#""role":"system""#) && requests[0].contains(r#""stream":true"#));
+    assert!(
+        !requests[1].contains(r#""role":"system""#)
+            && requests[1].contains(r#""content":"Translate.\n\nThe river"#)
+    );
+    assert!(requests[2].contains(r#""stream":false"#) && !requests[2].contains("stream_options"));
 
     let stubborn = Server::start(vec![refuse("temperature is not supported", "temperature")]).await;
     assert_eq!(error_of(&stubborn).await.code(), "bad-request");

@@ -25,7 +25,8 @@ async fn failures_are_told() {
     let echo = format!(r#"{{"error":{{"message":"bad key {CANARY}"}}}}"#);
     check(json("401 Unauthorized", "", &echo), "unauthorized").await;
     check(json("200 OK", "", &echo), "server").await;
-    check(json("404 Not Found", "", r#"{"error":{"message":"no such route"}}"#), "not-the-service").await;
+    check(json("404 Not Found", "", r#"{"error":{"message":"no such route"}}"#), "no-model-list").await;
+    check(json("405 Method Not Allowed", "", ""), "no-model-list").await;
     check(json("200 OK", "", "{}"), "bad-answer").await;
     check(json("200 OK", "", "[1"), "cut-off").await;
     check(json("200 OK", "", "[1}"), "bad-answer").await;

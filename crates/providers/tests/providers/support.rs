@@ -193,7 +193,7 @@ pub(crate) async fn ask_with(client: &Client, endpoint: &Endpoint) -> Outcome {
                 assert!(!text.is_empty(), "deltas are never empty");
                 outcome.text.push_str(&text);
             }
-            Ok(ChatEvent::Usage { input, output }) => outcome.usage = Some((input, output)),
+            Ok(ChatEvent::Usage(used)) => outcome.usage = Some((used.input, used.output)),
             Ok(ChatEvent::Finished { reason }) => (outcome.last, ended) = (Ok(reason), true),
             Err(error) => (outcome.last, ended) = (Err(error), true),
         }

@@ -549,6 +549,11 @@ project: string | null,
  */
 api_version: string | null, 
 /**
+ * Name of a glossary that is stored at the service (DeepL, Google Cloud Translation v3, Amazon
+ * Translate, ModernMT), to be used for every translation.
+ */
+glossary: string | null, 
+/**
  * The command of a program, with `{source}`, `{target}`, `{pair}` and `{model}` as blanks;
  * `null` for that of the preset.
  */
@@ -709,7 +714,7 @@ options?: EngineOptions, };
  * Something besides address, key and model that an engine wants to know; each is a field of
  * [`EngineOptions`].
  */
-export type EngineWant = "region" | "project" | "api-version" | "command";
+export type EngineWant = "region" | "project" | "api-version" | "command" | "glossary";
 
 /**
  * What work would take, before it begins.
@@ -1789,7 +1794,12 @@ output: number,
 /**
  * For a million characters.
  */
-characters: number, };
+characters: number, 
+/**
+ * For a million tokens sent that the service still had from an earlier request; where it is not
+ * set, they cost what others do.
+ */
+cached?: number, };
 
 /**
  * What a job counts.
