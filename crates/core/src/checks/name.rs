@@ -93,7 +93,7 @@ fn first_word(c: &Compared<'_>, at: usize, word: &str) -> Option<Finding> {
     let is_name = is_capital(other)
         && !c.facts.names.has_lower(&c.facts.segments, other)
         && c.facts.names.has_capital(&c.facts.segments, other);
-    if !is_name || alike(word, other) || says(c, other) {
+    if !is_name || alike(word, other) || !gave_way(c, &opposite, other) {
         return None;
     }
     let mut found = finding("name", Severity::Minor, IN_PLACE);
@@ -105,7 +105,11 @@ fn first_word(c: &Compared<'_>, at: usize, word: &str) -> Option<Finding> {
 
 /// A name of the article that stands where the evidence has another one.
 fn moved(c: &Compared<'_>, at: usize, word: &str, opens: bool) -> Option<Finding> {
-    let opposite = c.opposite(at).filter(|o| o.hold >= Hold::Sure)?;
+    let opposite = c.opposite(at)?;
+    let verbatim = opposite.share >= VERBATIM;
+    if opposite.hold < (if verbatim { Hold::Firm } else { Hold::Sure }) {
+        return None;
+    }
     let other = text_of(&opposite)?;
     let evidence = &opposite.facts.segment.text;
     let inner = !opens_sentence(&evidence[..opposite.token.start]);
@@ -114,15 +118,22 @@ fn moved(c: &Compared<'_>, at: usize, word: &str, opens: bool) -> Option<Finding
             && !c.facts.names.has_lower(&c.facts.segments, w)
             && (inner || c.facts.names.has_capital(&c.facts.segments, w))
     };
+    // Where all the rest is the article's own, one word that is surely a name is enough.
+    let named = if verbatim { is_name(word) || is_name(other) } else { is_name(word) && is_name(other) };
+    let came_in = if verbatim {
+        count(c.text, word) > count(evidence, word)
+    } else {
+        !words(evidence).any(|(_, w)| alike(w, word))
+    };
     if !is_capital(other)
         || is_date(&opposite.facts.side, opposite.token.start)
         || is_abbreviation(word) != is_abbreviation(other)
         || alike(word, other)
-        || !is_name(word)
-        || !is_name(other)
-        || says(c, other)
-        || words(evidence).any(|(_, w)| alike(w, word))
-        || side_by_side(c, word, other)
+        || !named
+        || !gave_way(c, &opposite, other)
+        || !came_in
+        || (opens && !inner && !verbatim)
+        || (!verbatim && side_by_side(c, word, other))
     {
         return None;
     }
@@ -132,6 +143,21 @@ fn moved(c: &Compared<'_>, at: usize, word: &str, opens: bool) -> Option<Finding
     found.source = source_span(opposite.facts.segment, opposite.token.start, opposite.token.end);
     found.suggestion = found.source.as_ref().map(|s| s.text.clone());
     Some(found)
+}
+
+/// The least share of a point's words that a segment must hold in the same order to be the sentence
+/// itself with a word changed.
+const VERBATIM: f64 = 0.85;
+
+/// How often a text has a word in any of its forms.
+fn count(text: &str, word: &str) -> usize {
+    words(text).filter(|(_, w)| alike(w, word)).count()
+}
+
+/// Whether the point has a word of the segment less often than the segment, so that it was replaced.
+fn gave_way(c: &Compared<'_>, opposite: &Opposite<'_>, other: &str) -> bool {
+    let own = count(c.text, other);
+    own == 0 || (opposite.share >= VERBATIM && own < count(&opposite.facts.segment.text, other))
 }
 
 /// Whether the article writes both as parts of one name: a person may be called by either.
@@ -163,7 +189,8 @@ fn name_in_place<'a>(
     if let Some(opposite) = c.opposite(at).filter(|o| o.hold >= Hold::Firm)
         && !is_date(&opposite.facts.side, opposite.token.start)
         && let Some(other) = text_of(&opposite)
-        && is_other_name(c, other, word, &opposite.facts.segment.text[..opposite.token.start])
+        && is_other_name(other, word, &opposite.facts.segment.text[..opposite.token.start])
+        && gave_way(c, &opposite, other)
     {
         return Some((opposite.facts, opposite.token.start, opposite.token.end));
     }
@@ -182,7 +209,11 @@ fn name_in_place<'a>(
                 mine.is_some() && mine == around(&theirs, j, by)
             };
             let fits = (same(-1) && (same(1) || same(-2))) || (same(1) && same(2));
-            if fits && !is_date(&facts.side, *start) && is_other_name(c, other, word, &text[..*start]) {
+            if fits
+                && !is_date(&facts.side, *start)
+                && is_other_name(other, word, &text[..*start])
+                && !says(c, other)
+            {
                 return Some((facts, *start, start + other.len()));
             }
         }
@@ -190,13 +221,12 @@ fn name_in_place<'a>(
     None
 }
 
-fn is_other_name(c: &Compared<'_>, other: &str, word: &str, before: &str) -> bool {
+fn is_other_name(other: &str, word: &str, before: &str) -> bool {
     is_capital(other)
         && other.chars().count() >= ENOUGH
         && is_abbreviation(word) == is_abbreviation(other)
         && !alike(other, word)
         && !opens_sentence(before)
-        && !says(c, other)
 }
 
 /// Letters of a word that are compared where only its likeness counts.
@@ -206,7 +236,8 @@ const STEM: usize = 4;
 fn alike(a: &str, b: &str) -> bool {
     let (a, b) = (folded(a), folded(b));
     let stem = |w: &str| w.chars().take(STEM).collect::<String>();
-    stem(&a) == stem(&b) || a.starts_with(&b) || b.starts_with(&a)
+    // "A" is no beginning of "Angeles".
+    stem(&a) == stem(&b) || (a.len().min(b.len()) >= 2 && (a.starts_with(&b) || b.starts_with(&a)))
 }
 
 /// Where capitals say nothing: what is new to the article and stands in the place of something else.
@@ -237,10 +268,16 @@ fn by_place(c: &Compared<'_>, cased: bool) -> Vec<Finding> {
         let moved = laid.pairing.share() >= ALL_EQUAL
             && swap.left >= 2
             && swap.right >= 2
-            && own[0].kind == other[0].kind;
+            && (own[0].kind == other[0].kind || !cased);
+        let times = |text: &str| text.matches(theirs).count();
+        let kept = if laid.pairing.share() >= ALL_EQUAL {
+            times(c.text) >= times(evidence)
+        } else {
+            c.text.contains(theirs)
+        };
         if calendar
             || measured
-            || c.text.contains(theirs)
+            || kept
             || !(new || moved)
             || !may_be_name(c, mine, theirs, evidence, from, cased)
         {

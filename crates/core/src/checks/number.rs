@@ -5,6 +5,7 @@ use crate::finding::{Finding, Severity};
 use super::numerals::{Form, Numeral, Role, is_month, knows_months, knows_words};
 use super::values::{Compared, Hold, Quantity, SegmentFacts};
 use super::{finding, source_span, target_span};
+use crate::summary::terms::is_spaceless;
 
 /// A number of the source, and where it stands.
 type Known<'a> = (&'a SegmentFacts<'a>, &'a Quantity);
@@ -18,7 +19,7 @@ pub(super) fn check(c: &Compared<'_>) -> Vec<Finding> {
         .filter_map(|q| if q.numeral.form == Form::Words { in_words(c, q) } else { in_digits(c, q) })
         .collect();
     if findings.is_empty() && !c.is_summary {
-        findings.extend(missing(c));
+        findings.extend(traded(c).or_else(|| missing(c)));
     }
     findings
 }
@@ -78,10 +79,13 @@ fn in_digits(c: &Compared<'_>, own: &Quantity) -> Option<Finding> {
     if near || (dated && elsewhere) {
         return None;
     }
+    let named = is_named(c.text, &own.numeral) || (!c.is_summary && dated && fills_in(c, &own.numeral));
     let (severity, message) = if elsewhere {
         (Severity::Minor, "This number stands elsewhere in the article, not in the evidence.")
     } else if doubtful {
         (Severity::Minor, "This number is not in the article; it may have been worked out from it.")
+    } else if named {
+        (Severity::Minor, "This number is not in the source, where it may be part of a name or known.")
     } else if converted(own, c.near_numbers()) {
         (Severity::Minor, "This number is not in the source; it may have been converted to another unit.")
     } else if !knows_words(source_language.primary()) && own.value() <= 100.0 {
@@ -120,12 +124,17 @@ fn said_elsewhere(c: &Compared<'_>, facts: &SegmentFacts<'_>, other: &Quantity) 
     count(&c.own.quantities) >= count(&facts.side.quantities)
 }
 
-fn is_in<'k>(c: &Compared<'_>, own: &Quantity, mut known: impl Iterator<Item = Known<'k>>) -> bool {
+fn is_in<'k>(c: &Compared<'_>, own: &Quantity, known: impl Iterator<Item = Known<'k>>) -> bool {
     if own.numeral.form == Form::Clock {
         let known: Vec<Known<'_>> = known.collect();
         return parts_known(&own.numeral, known.iter().map(|(_, q)| &q.numeral));
     }
-    known.any(|(_, k)| {
+    // "2.0" is no way of writing two.
+    let exact = c.text[own.numeral.start..own.numeral.end].contains(['.', ','])
+        && own.value().fract() == 0.0
+        && own.value() < 100.0
+        && own.numeral.role == Role::Count;
+    known.filter(|(_, k)| !exact || k.numeral.form != Form::Words).any(|(_, k)| {
         same(&own.numeral, &k.numeral)
             || equivalent(own, k)
             || (c.is_summary && is_rounded(c, own, &k.numeral))
@@ -167,9 +176,41 @@ fn equivalent(own: &Quantity, other: &Quantity) -> bool {
     let (Some(a), Some(b)) = (own.measure, other.measure) else { return false };
     a.id != b.id
         && a.in_terms_of(b).is_some_and(|factor| {
-            let ratio = own.value() * factor / other.value();
-            (ratio - 1.0).abs() < 0.005
+            // "A year and a half" is read as a year that may have its half behind it.
+            let halves = own.numeral.also.iter().find(|v| equal(**v, own.value() + 0.5));
+            std::iter::once(own.value()).chain(halves.copied()).any(|value| {
+                let ratio = value * factor / other.value();
+                (ratio - 1.0).abs() < 0.005
+            })
         })
+}
+
+/// A number in digits that only words of the source could excuse, where a number in digits of the
+/// source is lost, as many standing on both sides.
+fn traded(c: &Compared<'_>) -> Option<Finding> {
+    let counts = |q: &Quantity| q.numeral.form == Form::Digits && q.numeral.role == Role::Count;
+    let own: Vec<&Quantity> = c.own.quantities.iter().filter(|q| counts(q)).collect();
+    let theirs: Vec<Known<'_>> = c.near_numbers().filter(|(_, q)| counts(q)).collect();
+    if own.len() != theirs.len() {
+        return None;
+    }
+    let excused = |a: &Quantity, b: &Quantity| {
+        same(&a.numeral, &b.numeral)
+            || same(&b.numeral, &a.numeral)
+            || equivalent(a, b)
+            || converted(a, std::iter::once((theirs[0].0, b)))
+    };
+    let stray = |q: &&&Quantity| !theirs.iter().any(|(_, k)| excused(q, k));
+    let lost = |k: &&Known<'_>| !c.own.quantities.iter().any(|q| excused(q, k.1));
+    let (mut strays, mut gone) = (own.iter().filter(stray), theirs.iter().filter(lost));
+    let (one, other) = (strays.next()?, gone.next()?);
+    if strays.next().is_some() || gone.next().is_some() {
+        return None;
+    }
+    let mut found = finding("number", Severity::Minor, "The source has another number in this place.");
+    found.target = target_span(c.text, one.numeral.start, one.numeral.end);
+    point_at(&mut found, other.0, other.1);
+    Some(found)
 }
 
 /// A number in digits that the source has and the target does not.
@@ -187,7 +228,15 @@ fn missing(c: &Compared<'_>) -> Option<Finding> {
             })
             && !c.own.quantities.iter().any(|o| converted(o, std::iter::once((*facts, *k))))
     })?;
-    let mut found = finding("number", Severity::Minor, "This number of the source is missing in the target.");
+    // Where every number of the target is one of the source's, this one was not written otherwise.
+    let all_known = c
+        .own
+        .quantities
+        .iter()
+        .all(|o| c.near_numbers().any(|(_, k)| same(&o.numeral, &k.numeral) || same(&k.numeral, &o.numeral)));
+    let round = significant(lost.value()) == 1 && lost.value() >= 1e3;
+    let severity = if all_known && !round { Severity::Major } else { Severity::Minor };
+    let mut found = finding("number", severity, "This number of the source is missing in the target.");
     found.source = source_span(facts.segment, lost.numeral.start, lost.numeral.end);
     Some(found)
 }
@@ -198,7 +247,6 @@ const SMALL: f64 = 12.0;
 /// Numbers that a writer adds up or knows: the score of a match, a sum of two numbers of one
 /// sentence, and the year where the article names none.
 fn derived(c: &Compared<'_>, numeral: &Numeral) -> bool {
-    let year = |n: &Numeral| (1900.0..2100.0).contains(&n.values[0]) && n.end - n.start == 4;
     let sum = c.near.iter().any(|f| {
         let counts =
             || f.side.quantities.iter().filter(|q| q.numeral.role == Role::Count && q.value() >= 1.0);
@@ -209,7 +257,7 @@ fn derived(c: &Compared<'_>, numeral: &Numeral) -> bool {
             })
         })
     });
-    sum || is_score(c.text, numeral) || (year(numeral) && !c.near_numbers().any(|(_, k)| year(&k.numeral)))
+    sum || is_score(c.text, numeral) || fills_in(c, numeral)
 }
 
 /// Whether the number is half of the score of a match: 4-1.
@@ -220,6 +268,38 @@ fn is_score(text: &str, numeral: &Numeral) -> bool {
     numeral.values[0] <= 20.0
         && ((before.ends_with(dash) && digit(before.trim_end_matches(dash).chars().next_back()))
             || (after.starts_with(dash) && digit(after.trim_start_matches(dash).chars().next())))
+}
+
+/// Whether the number is part of a name or of the round of a match, which another language may say
+/// without it: COVID-19, the last 16, a top-4 finish.
+fn is_named(text: &str, numeral: &Numeral) -> bool {
+    let before = &text[..numeral.start];
+    // Prepositions of one letter are written so in Hebrew: כ-24.
+    let hyphened = before.strip_suffix(['-', '‑']).is_some_and(|b| {
+        let letters = b.chars().rev().take_while(|c| c.is_alphabetic() && !is_spaceless(*c));
+        letters.count() >= 2
+    });
+    let lower = before.trim_end().to_lowercase();
+    hyphened || [" last", " top", "round of"].iter().any(|w| lower.ends_with(w))
+}
+
+/// The disease that every language has its own short word for.
+const PANDEMIC: &[&str] =
+    &["covid", "ковид", "ковід", "كوفيد", "کووید", "קוביד", "코로나", "कोविड", "新冠", "コロナ"];
+
+/// Whether it is the number in the name of the disease.
+fn is_pandemic(text: &str, numeral: &Numeral) -> bool {
+    let lower = text[..numeral.start].trim_end_matches(['-', '‑', ' ', '–']).to_lowercase();
+    numeral.values[0] == 19.0 && PANDEMIC.iter().any(|name| lower.ends_with(name))
+}
+
+/// Whether the number is a year beside a date of a source that names no year: an editor's service.
+fn fills_in(c: &Compared<'_>, numeral: &Numeral) -> bool {
+    is_year(numeral) && !c.near_numbers().any(|(_, k)| is_year(&k.numeral))
+}
+
+fn is_year(n: &Numeral) -> bool {
+    (1900.0..2100.0).contains(&n.values[0]) && n.end - n.start == 4
 }
 
 /// Digits alone read the same in every language.
@@ -418,7 +498,7 @@ fn is_exempt(text: &str, numeral: &Numeral, source_language: &crate::lang::LangT
     let note = before.ends_with('[') && after.starts_with(']');
     let preamble = after.trim_start().starts_with("words") && numeral.end < 120;
     let month = is_month(after) && !knows_months(source_language.primary());
-    list || note || preamble || month
+    list || note || preamble || month || is_pandemic(text, numeral)
 }
 
 /// Whether the number is one of the source in another unit, to within the rounding that such

@@ -18,7 +18,8 @@ pub(super) fn check(c: &Compared<'_>) -> Vec<Finding> {
 
 /// A number that counts something else in the source.
 fn another(c: &Compared<'_>, own: &Quantity) -> Option<Finding> {
-    let measure = own.measure?;
+    // The end of a range names the unit of both, and is asked about it.
+    let measure = own.measure.filter(|_| own.named.is_some())?;
     let is_other = |q: &Quantity| q.measure.is_some_and(|m| !m.agrees(measure));
     let partner = partner(c, own);
     // "A week" is one and "thousands of miles" are many: such numbers are rarely a count.

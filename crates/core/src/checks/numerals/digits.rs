@@ -32,7 +32,7 @@ fn separator(c: char) -> Option<Separator> {
     Some(match c {
         '.' | '．' => Separator::Point,
         ',' | '٫' | '，' => Separator::Comma,
-        '٬' | '\'' | '’' => Separator::Apostrophe,
+        '٬' | '\'' | '’' | '،' => Separator::Apostrophe,
         ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' => Separator::Space,
         ':' | '：' => Separator::Colon,
         _ => return None,
@@ -95,13 +95,21 @@ fn has_decimal_point(primary: &str) -> bool {
 pub(super) fn read(text: &str, primary: &str) -> Option<Digits> {
     let mut groups: Vec<String> = vec![String::new()];
     let mut separators: Vec<Separator> = Vec::new();
-    let mut ends: Vec<usize> = Vec::new();
+    let mut len = 0;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         if let Some(value) = digit(c) {
             if let Some(group) = groups.last_mut() {
                 group.push(char::from_digit(value, 10)?);
             }
+            len = at + c.len_utf8();
+            continue;
+        }
+        // A time of day with a space too many: 22: 00.
+        if c == ':' && groups.len() == 1 && groups[0].len() <= 2 && is_minute(&text[at + 1..]) {
+            chars.next();
+            separators.push(Separator::Colon);
+            groups.push(String::new());
             continue;
         }
         let next_is_digit = chars.peek().is_some_and(|&(_, n)| digit(n).is_some());
@@ -118,26 +126,22 @@ pub(super) fn read(text: &str, primary: &str) -> Option<Digits> {
                 break;
             }
         }
-        ends.push(at);
         separators.push(sep);
         groups.push(String::new());
     }
-    let len = {
-        let digits: usize = text
-            .char_indices()
-            .scan(groups.iter().map(String::len).sum::<usize>() + separators.len(), |left, (i, c)| {
-                *left = left.checked_sub(1)?;
-                Some(i + c.len_utf8())
-            })
-            .last()
-            .unwrap_or(0);
-        digits
-    };
     let parts: Vec<f64> = groups.iter().filter_map(|g| g.parse().ok()).collect();
     let clock = separators.contains(&Separator::Colon);
     let values =
         if separators.is_empty() || clock { parts.clone() } else { readings(&groups, &separators, primary) };
     Some(Digits { len, values, parts, clock })
+}
+
+/// Whether a space, two digits that are a minute, and no more digits come first.
+fn is_minute(text: &str) -> bool {
+    let mut chars = text.chars();
+    let spaced = chars.next() == Some(' ');
+    let (ten, one) = (chars.next().and_then(digit), chars.next().and_then(digit));
+    spaced && ten.is_some_and(|d| d < 6) && one.is_some() && chars.next().is_none_or(|c| digit(c).is_none())
 }
 
 /// What groups of digits and the signs between them may mean.

@@ -1,6 +1,7 @@
 //! Numbers in running text, by value, in any script.
 
 mod digits;
+mod fractions;
 mod months;
 mod scales;
 mod words;
@@ -83,6 +84,7 @@ pub(crate) fn numerals(text: &str, primary: &str) -> Vec<Numeral> {
         }
     }
     share_factors(text, &mut found);
+    fractions::share(text, primary, &mut found);
     found
 }
 
@@ -196,6 +198,11 @@ fn in_digits(text: &str, start: usize, primary: &str) -> Option<Numeral> {
         also.extend([first + 543.0, first - 543.0]);
     }
     also.extend(century(first));
+    // 1年半 is a year and a half.
+    let unit = rest.trim_start_matches(['年', 'か', 'ヶ', 'カ', '個', '个', '月', '週', '間', '时', '時', '小', '日', '天']);
+    if unit.len() < rest.len() && unit.starts_with('半') {
+        also.push(first + 0.5);
+    }
     if rest.trim_start_matches(['点', '點', '时', '時', '시', ' ']).starts_with(['半', '반']) {
         also.push(30.0);
     }
@@ -241,7 +248,9 @@ fn signs(text: &str, start: usize, end: usize, primary: &str, first: Option<f64>
         let rest = &text[at..];
         let trimmed = rest.trim_start_matches(' ');
         let c = trimmed.chars().next();
-        if let Some(factor) = c.and_then(scales::sign) {
+        if let Some(filler) = c.filter(|_| !any).and_then(|_| more_than(trimmed)) {
+            at += rest.len() - trimmed.len() + filler;
+        } else if let Some(factor) = c.and_then(scales::sign) {
             // 백 and 천 and their like raise what stands before them; 万, 億, 兆 close a group.
             if factor >= 1e4 && current == 0.0 && total > 0.0 {
                 total *= factor;
@@ -271,6 +280,13 @@ fn signs(text: &str, start: usize, end: usize, primary: &str, first: Option<f64>
     (any && at > start).then_some((total + current, at))
 }
 
+/// The length of a sign for "and some more" between a number and what multiplies it: 500余万, 500여만.
+fn more_than(text: &str) -> Option<usize> {
+    let mut chars = text.chars();
+    let filler = chars.next().filter(|c| matches!(c, '余' | '餘' | '多' | '来' | '來' | '几' | '幾' | '여'))?;
+    chars.next().and_then(scales::sign).filter(|factor| *factor >= 1e3).map(|_| filler.len_utf8())
+}
+
 fn chinese_digit(c: char) -> Option<f64> {
     Some(match c {
         '〇' | '零' => 0.0,
@@ -293,7 +309,10 @@ fn in_characters(text: &str, start: usize) -> Option<Numeral> {
     let mut plain = String::new();
     let mut parts = Vec::new();
     let mut end = start;
-    for c in text[start..].chars() {
+    for (i, c) in text[start..].char_indices() {
+        if more_than(&text[start + i..]).is_some() && end > start {
+            continue;
+        }
         if let Some(value) = chinese_digit(c) {
             plain.push(char::from_digit(value as u32, 10)?);
             digit = Some(value);
@@ -314,9 +333,15 @@ fn in_characters(text: &str, start: usize) -> Option<Numeral> {
         } else {
             break;
         }
-        end += c.len_utf8();
+        end = start + i + c.len_utf8();
     }
-    let spelled = if plain.contains('x') { None } else { plain.parse().ok() };
+    let spelled: Option<f64> = if plain.contains('x') { None } else { plain.parse().ok() };
+    // 九二 is the year, 九一八 the day: events are named so.
+    if let Some(short) = spelled.filter(|_| plain.len() == 2) {
+        parts.extend([1900.0 + short, 2000.0 + short]);
+    } else if let Some(day) = plain.get(1..).filter(|_| spelled.is_some() && plain.len() == 3) {
+        parts.extend(day.parse::<f64>().ok());
+    }
     let value = spelled.unwrap_or(total + section + digit.unwrap_or(0.0));
     let rest = &text[end..];
     // 九成 is nine tenths; 两会 and its like are no numbers, but excuse nothing that matters.
@@ -345,14 +370,34 @@ fn in_characters(text: &str, start: usize) -> Option<Numeral> {
 
 /// Number words in a row, a month, or a Roman numeral.
 fn in_words(text: &str, start: usize, primary: &str) -> Option<Numeral> {
-    let mut parts = Vec::new();
+    let mut parts: Vec<f64> = Vec::new();
     let (mut at, mut end) = (start, start);
     while text[at..].starts_with(char::is_alphabetic) {
         let len = word_len(&text[at..]);
         let word = text[at..at + len].to_lowercase();
+        if let Some(share) = part_of_whole(&word, primary, &parts) {
+            let (count, whole) = share;
+            parts.extend([count, whole, count / whole]);
+            parts.extend(fractions::percent(count, whole));
+            // Half past, a quarter to.
+            parts.push(60.0 * count / whole);
+            let exact = 100.0 * count / whole;
+            return Some(Numeral {
+                start,
+                end: at + len,
+                form: Form::Words,
+                values: vec![exact],
+                also: parts,
+                role: Role::Count,
+                factor: 1.0,
+            });
+        }
         // "Five-match", "four-month-old": the first part counts.
         let first_part = || word.split_once('-').and_then(|(first, _)| words::value(first, primary));
-        if let Some(value) = words::value(&word, primary).or_else(first_part) {
+        if let Some(value) = words::value(&word, primary)
+            .or_else(first_part)
+            .filter(|v| parts.last().is_none_or(|before| words::goes_on(*before, *v)))
+        {
             parts.push(value);
             end = at + len;
         } else if parts.is_empty() || !words::is_joiner(&word, primary) {
@@ -376,6 +421,10 @@ fn in_words(text: &str, start: usize, primary: &str) -> Option<Numeral> {
     if parts.is_empty() {
         let end = start + word_len(&text[start..]);
         let word = &text[start..end];
+        // "Top-four", "mid-September": the last part counts.
+        if let Some(hyphen) = word.rfind('-').filter(|_| matches!(primary, "en" | "fr" | "de" | "nl")) {
+            return in_words(text, start + hyphen + 1, primary);
+        }
         if let Some(value) = roman(word) {
             return Some(words(start, end, value, century(value).into_iter().collect(), Role::Roman, 1.0));
         }
@@ -390,9 +439,9 @@ fn in_words(text: &str, start: usize, primary: &str) -> Option<Numeral> {
         by = factor;
         end = behind;
     }
-    // Half past, half a metre, half of them.
-    if parts.contains(&50.0) {
-        parts.extend([30.0, 0.5]);
+    // "A third": of a third alone it cannot be told whether it is a part or a place in a row.
+    if parts.len() == 1 && (3.0..=10.0).contains(&value) {
+        parts.extend(fractions::percent(1.0, value));
     }
     let hour = value <= 12.0 && is_hour(&text[end..], primary);
     if hour {
@@ -400,6 +449,34 @@ fn in_words(text: &str, start: usize, primary: &str) -> Option<Numeral> {
     }
     parts.extend(century(value));
     Some(words(start, end, value, parts, if hour { Role::Hour } else { Role::Count }, by))
+}
+
+/// The share of a whole that a word names behind the number words read so far: how many parts of how
+/// many. Of "three-quarters" the first part counts.
+fn part_of_whole(word: &str, primary: &str, before: &[f64]) -> Option<(f64, f64)> {
+    let counts = |v: f64| (1.0..10.0).contains(&v) && v.fract() == 0.0;
+    let several = |word: &str| primary != "en" || word.ends_with('s') || word.ends_with("halves");
+    if let Some((parts, own)) = fractions::part(word, primary) {
+        return match before {
+            [] => Some((own, parts)),
+            [count] if counts(*count) && *count < parts && (several(word) || *count == 1.0) => {
+                Some((*count, parts))
+            }
+            _ => None,
+        };
+    }
+    let (first, last) = word.split_once('-').filter(|_| before.is_empty())?;
+    let count = words::value(first, primary).filter(|v| counts(*v))?;
+    let single = |word: &str| {
+        (primary == "en" && count == 1.0)
+            .then(|| words::value(word, primary).filter(|v| (3.0..=10.0).contains(v)))
+            .flatten()
+    };
+    let parts = fractions::part(last, primary)
+        .filter(|(parts, _)| *parts > count && (several(last) || count == 1.0))
+        .map(|(parts, _)| parts)
+        .or_else(|| single(last))?;
+    Some((count, parts))
 }
 
 /// The month that the word between two offsets names.

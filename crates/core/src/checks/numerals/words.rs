@@ -23,20 +23,23 @@ struct Words {
 const WORDS: &[Words] = &[
     Words {
         languages: &["en"],
-        units: "zero/nil one/first/once/single two/second/twice/both/couple/pair three/third four/fourth five/fifth six/sixth seven/seventh eight/eighth nine/ninth ten/tenth eleven/eleventh twelve/twelfth/dozen thirteen/thirteenth fourteen/fourteenth fifteen/fifteenth sixteen/sixteenth seventeen/seventeenth eighteen/eighteenth nineteen/nineteenth",
+        units: "zero/nil one/first/once/single two/twos/second/twice/both/couple/pair three/threes/third four/fours/fourth five/fives/fifth six/sixes/sixth seven/sevens/seventh eight/eights/eighth nine/nines/ninth ten/tenth eleven/eleventh twelve/twelfth/dozen thirteen/thirteenth fourteen/fourteenth fifteen/fifteenth sixteen/sixteenth seventeen/seventeenth eighteen/eighteenth nineteen/nineteenth",
         tens: "twenty/twentieth/twenties thirty/thirtieth/thirties forty/fortieth/forties fifty/fiftieth/fifties sixty/sixtieth/sixties seventy/seventieth/seventies eighty/eightieth/eighties ninety/ninetieth/nineties",
         more: &[
             ("hundred", 100.0),
             ("thousand", 1e3),
             ("million", 1e6),
             ("billion", 1e9),
-            ("half", 50.0),
             ("decade", 10.0),
+            ("teenage", 10.0),
+            ("teenaged", 10.0),
+            ("teenager", 10.0),
+            ("teenagers", 10.0),
+            ("teens", 10.0),
             ("century", 100.0),
             ("hundreds", 100.0),
             ("thousands", 1e3),
             ("hundredth", 100.0),
-            ("quarter", 25.0),
             ("noon", 12.0),
             ("midnight", 0.0),
             ("fortnight", 14.0),
@@ -199,7 +202,7 @@ const WORDS: &[Words] = &[
     Words {
         languages: &["pl"],
         units: "zero jeden/jedna/jedno/jednego/jednej/pierwsz* dwa/dwie/dwóch/dwoje/dwu/drug*/dwaj/dwoma trzy/trzech/trzej/trzeci* cztery/czterech/czwart* pięć/pięciu/piąt* sześć/sześciu/szóst* siedem/siedmiu/siódm* osiem/ośmiu/ósm* dziewięć/dziewięciu/dziewiąt* dziesięć/dziesięciu/dziesiąt* jedenaście/jedenastu dwanaście/dwunastu trzynaście/trzynastu czternaście/czternastu piętnaście/piętnastu szesnaście/szesnastu siedemnaście/siedemnastu osiemnaście/osiemnastu dziewiętnaście/dziewiętnastu",
-        tens: "dwadzieścia/dwudziest* trzydzieści/trzydziest* czterdzieści/czterdziest* pięćdziesiąt/pięćdziesięciu sześćdziesiąt/sześćdziesięciu siedemdziesiąt/siedemdziesięciu osiemdziesiąt/osiemdziesięciu dziewięćdziesiąt/dziewięćdziesięciu",
+        tens: "dwadzieścia/dwudziest* trzydzieści/trzydziest* czterdzieści/czterdziest* pięćdziesiąt/pięćdziesiąt*/pięćdziesięciu sześćdziesiąt/sześćdziesiąt*/sześćdziesięciu siedemdziesiąt/siedemdziesiąt*/siedemdziesięciu osiemdziesiąt/osiemdziesiąt*/osiemdziesięciu dziewięćdziesiąt/dziewięćdziesiąt*/dziewięćdziesięciu",
         more: &[
             ("sto", 100.0),
             ("stu", 100.0),
@@ -220,7 +223,7 @@ const WORDS: &[Words] = &[
     Words {
         languages: &["cs", "sk"],
         units: "nula jeden/jedna/jedno/jednoho/první*/prvý*/jednou dva/dvě/dvou/dve/dvoch/druh*/dvaja/dvakrát tři/tří/tri/troch/třet*/tretí* čtyři/čtyř/štyri/čtvrt*/štvrt* pět/pěti/päť/pát*/piat* šest/šesti/šesť/šest* sedm/sedmi/sedem/sedm* osm/osmi/osem/osm* devět/devíti/deväť/devát*/deviat* deset/deseti/desať/desát* jedenáct/jedenácti/jedenásť dvanáct/dvanácti/dvanásť/tucet třináct/trinásť čtrnáct/štrnásť patnáct/pätnásť šestnáct/šestnásť sedmnáct/sedemnásť osmnáct/osemnásť devatenáct/devätnásť",
-        tens: "dvacet/dvaceti/dvadsať třicet/třiceti/tridsať čtyřicet/čtyřiceti/štyridsať padesát/padesáti/päťdesiat šedesát/šedesáti/šesťdesiat sedmdesát/sedmdesáti/sedemdesiat osmdesát/osmdesáti/osemdesiat devadesát/devadesáti/deväťdesiat",
+        tens: "dvacet/dvacát*/dvaceti/dvadsať třicet/třicát*/třiceti/tridsať čtyřicet/čtyřicát*/čtyřiceti/štyridsať padesát/padesát*/padesáti/päťdesiat šedesát/šedesát*/šedesáti/šesťdesiat sedmdesát/sedmdesát*/sedmdesáti/sedemdesiat osmdesát/osmdesát*/osmdesáti/osemdesiat devadesát/devadesát*/devadesáti/deväťdesiat",
         more: &[
             ("sto", 100.0),
             ("sta", 100.0),
@@ -437,9 +440,9 @@ struct Table {
     joiners: &'static [&'static str],
     exact: HashMap<&'static str, f64>,
     /// Entries that any ending may follow, without their `*`.
-    begun: Vec<(&'static str, f64)>,
+    begun: HashMap<char, Vec<(&'static str, f64)>>,
     /// The exact ones of two letters and more, longest first.
-    pieces: Vec<(&'static str, f64)>,
+    pieces: HashMap<char, Vec<(&'static str, f64)>>,
 }
 
 static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| WORDS.iter().map(Table::new).collect());
@@ -453,18 +456,23 @@ impl Table {
             .flat_map(|(variants, value)| variants.split('/').map(move |v| (v, value)))
             .chain(words.more.iter().copied())
             .filter(|(w, _)| !w.is_empty());
-        let (mut exact, mut begun, mut pieces) = (HashMap::new(), Vec::new(), Vec::new());
+        let mut exact = HashMap::new();
+        let mut begun: HashMap<char, Vec<(&'static str, f64)>> = HashMap::new();
+        let mut pieces: HashMap<char, Vec<(&'static str, f64)>> = HashMap::new();
         for (entry, value) in entries {
+            let Some(first) = entry.chars().next() else { continue };
             if let Some(stem) = entry.strip_suffix('*') {
-                begun.push((stem, value));
+                begun.entry(first).or_default().push((stem, value));
             } else {
                 exact.entry(entry).or_insert(value);
                 if entry.chars().count() > 1 {
-                    pieces.push((entry, value));
+                    pieces.entry(first).or_default().push((entry, value));
                 }
             }
         }
-        pieces.sort_by_key(|(entry, _)| std::cmp::Reverse(entry.len()));
+        for list in pieces.values_mut() {
+            list.sort_by_key(|(entry, _)| std::cmp::Reverse(entry.len()));
+        }
         Self { languages: words.languages, joiners: words.joiners, exact, begun, pieces }
     }
 }
@@ -485,17 +493,34 @@ pub(super) fn value(word: &str, primary: &str) -> Option<f64> {
     if let Some(value) = table.exact.get(word) {
         return Some(*value);
     }
-    if let Some((_, value)) = table.begun.iter().find(|(stem, _)| word.starts_with(stem)) {
-        return Some(*value);
-    }
     // Persian ordinals: seventeen and a letter.
     if primary == "fa"
         && let Some(value) = word.strip_suffix('م').and_then(|cardinal| table.exact.get(cardinal))
     {
         return Some(*value);
     }
+    // Turkish says the whole of a share in the locative: beşte bir.
+    if primary == "tr"
+        && let Some(value) = ["te", "ta", "de", "da"]
+            .iter()
+            .find_map(|ending| word.strip_suffix(ending))
+            .or_else(|| word.strip_suffix('i'))
+            .and_then(|cardinal| table.exact.get(cardinal))
+    {
+        return Some(*value);
+    }
     let mut parts = Vec::new();
-    pieces(word, table, &mut parts).then(|| combine(&parts))
+    let read = pieces(word, table, &mut parts) && parts.windows(2).all(|w| goes_on(w[0], w[1]));
+    if read {
+        return Some(combine(&parts));
+    }
+    let first = word.chars().next()?;
+    let begun = table.begun.get(&first).map_or(&[][..], Vec::as_slice);
+    if let Some((_, value)) = begun.iter().find(|(stem, _)| word.starts_with(stem)) {
+        return Some(*value);
+    }
+    None
+
 }
 
 /// Takes a compound apart, the longest piece first; whether it came out even.
@@ -506,7 +531,8 @@ fn pieces(rest: &str, table: &Table, parts: &mut Vec<f64>) -> bool {
     if parts.len() > 8 {
         return false;
     }
-    for &(entry, value) in &table.pieces {
+    let entries = rest.chars().next().and_then(|first| table.pieces.get(&first));
+    for &(entry, value) in entries.into_iter().flatten() {
         let Some(tail) = rest.strip_prefix(entry) else { continue };
         parts.push(value);
         let joined = table.joiners.iter().any(|joiner| {
@@ -518,6 +544,17 @@ fn pieces(rest: &str, table: &Table, parts: &mut Vec<f64>) -> bool {
         parts.pop();
     }
     false
+}
+
+/// Whether a number word may go on a number that ends in another: twenty one, five hundred, but not
+/// "twelve second" or "five six".
+pub(super) fn goes_on(before: f64, next: f64) -> bool {
+    let tens = |v: f64| v % 10.0 == 0.0;
+    before >= 100.0
+        || next >= 100.0
+        || (tens(before) && before >= 10.0 && next < 20.0 && (next < 10.0 || matches!(before, 60.0 | 80.0)))
+        // German and Arabic say the ones first.
+        || (before < 10.0 && tens(next) && next >= 10.0)
 }
 
 /// Whether the word joins two number words.

@@ -181,8 +181,18 @@ impl Measure {
 
     /// How many of `other` one of these is, where both measure the same.
     pub(crate) fn in_terms_of(&self, other: &Self) -> Option<f64> {
-        (self.dimension == other.dimension && self.factor > 0.0 && other.factor > 0.0)
-            .then(|| self.factor / other.factor)
+        // A pound that may be a weight is one beside kilograms.
+        self.readings().find_map(|own| {
+            other
+                .readings()
+                .find(|o| own.dimension == o.dimension && own.factor > 0.0 && o.factor > 0.0)
+                .map(|o| own.factor / o.factor)
+        })
+    }
+
+    /// Itself and what it may be short for.
+    fn readings(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(self.may_be.iter().filter_map(|id| measure(id)))
     }
 
     /// Whether it is a currency.

@@ -61,6 +61,8 @@ pub(crate) struct Opposite<'a> {
     pub(crate) facts: &'a SegmentFacts<'a>,
     pub(crate) token: Token,
     pub(crate) hold: Hold,
+    /// The share of the text that the segment holds in the same order.
+    pub(crate) share: f64,
 }
 
 /// How firmly the words around it hold something in its place.
@@ -137,7 +139,8 @@ impl<'a> Compared<'a> {
             } else {
                 Hold::Firm
             };
-            return Some(Opposite { facts: laid.facts, token: laid.facts.side.tokens[other], hold });
+            let share = laid.pairing.share();
+            return Some(Opposite { facts: laid.facts, token: laid.facts.side.tokens[other], hold, share });
         }
         None
     }
@@ -220,7 +223,8 @@ fn once_each(findings: Vec<Finding>) -> Vec<Finding> {
         let (others, gap) = match found.check.as_str() {
             "date" | "time" => (&numbers, 0),
             // The parts of a name stand a space apart.
-            "name" => (&words, 2),
+            // What stands in its place says more than that the words are altered.
+            "name" if found.source.is_none() => (&words, 2),
             _ => return false,
         };
         found

@@ -80,14 +80,20 @@ pub(crate) struct Side {
 impl Side {
     /// Reads a text.
     pub(crate) fn read(text: &str, primary: &str) -> Self {
-        let numbers = numerals(text, primary);
-        let tokens = tokens(text, &numbers);
+        let mut numbers = numerals(text, primary);
         let mentions = mentions(text, primary);
+        // Weekdays are counted in many languages: 周三, segunda-feira, четверг.
+        let weekdays = || mentions.iter().filter(|m| matches!(m.named, Named::Weekday(_)));
+        numbers.retain(|n| {
+            !weekdays().any(|m| m.start <= n.start && n.start < m.end && n.form == Form::Words)
+        });
+        let tokens = tokens(text, &numbers);
         let mut quantities: Vec<Quantity> = Vec::with_capacity(numbers.len());
         for numeral in numbers {
             let named = measure(text, &numeral, quantities.last(), primary);
             quantities.push(Quantity { numeral, measure: named.map(|n| n.0), named: named.map(|n| n.1) });
         }
+        share_measures(text, &mut quantities);
         let dates = dates(text, primary, &quantities);
         let clocks = quantities.iter().filter_map(|q| clock(text, &q.numeral, &mentions)).collect();
         Self { quantities, mentions, dates, clocks, tokens }
@@ -99,6 +105,30 @@ impl Side {
         self.tokens.get(at).filter(|t| t.start <= start || t.start < start + 4).map(|_| at)
     }
 }
+
+/// In "375 to 400 pounds" both numbers are pounds.
+fn share_measures(text: &str, quantities: &mut [Quantity]) {
+    for i in (1..quantities.len()).rev() {
+        let (first, second) = quantities.split_at_mut(i);
+        let (Some(before), Some(after)) = (first.last_mut(), second.first()) else { continue };
+        let between = text.get(before.numeral.end..after.numeral.start).unwrap_or("x").trim();
+        let counts = |q: &Quantity| q.numeral.form == Form::Digits && q.numeral.role == Role::Count;
+        if before.measure.is_none()
+            && after.named.is_some_and(|(start, _)| start >= after.numeral.end)
+            && counts(before)
+            && counts(after)
+            && RANGES.contains(&between)
+        {
+            before.measure = after.measure;
+        }
+    }
+}
+
+/// What stands between the ends of a range.
+const RANGES: &[&str] = &[
+    "-", "–", "—", "~", "～", "to", "and", "or", "bis", "und", "oder", "à", "et", "ou", "a", "y", "o", "e", "tot",
+    "en", "do", "i", "až", "до", "и", "та", "і", "ile", "إلى", "و", "تا", "עד", "से", "至", "到", "から", "에서",
+];
 
 /// The measure of a number, and where its name stands.
 fn measure(

@@ -58,7 +58,8 @@ fn words(text: &str, from: usize, to: usize, out: &mut Vec<Token>) {
     let mut start: Option<usize> = None;
     for (i, c) in part.char_indices().chain([(part.len(), ' ')]) {
         let inside = c.is_alphanumeric() || is_mark(c);
-        if inside && !is_spaceless(c) {
+        // A run of katakana is a word, and mostly a name.
+        if inside && (!is_spaceless(c) || is_katakana(c)) {
             start.get_or_insert(i);
             continue;
         }
@@ -70,6 +71,11 @@ fn words(text: &str, from: usize, to: usize, out: &mut Vec<Token>) {
             out.push(Token { start: from + i, end: from + i + c.len_utf8(), kind: Kind::Sign, key });
         }
     }
+}
+
+/// Whether it is a letter of katakana, in which Japanese writes foreign words.
+fn is_katakana(c: char) -> bool {
+    matches!(c as u32, 0x30A1..=0x30FA | 0x30FC..=0x30FF)
 }
 
 /// Letters before or behind an apostrophe that are an article or an ending: l'homme, Smith's.
@@ -96,7 +102,12 @@ fn word(part: &str, start: usize, end: usize, base: usize, apostrophe: bool, out
 /// The key of a word: a hash of its beginning, without case and without optional signs.
 pub(crate) fn stem(word: &str) -> u64 {
     let first = word.chars().next().map_or(0, u32::from);
-    let limit = if (0xAC00..=0xD7A3).contains(&first) { STEM_HANGUL } else { STEM };
+    let limit = match first {
+        0xAC00..=0xD7A3 => STEM_HANGUL,
+        // Katakana words do not bend.
+        0x30A1..=0x30FF => usize::MAX,
+        _ => STEM,
+    };
     let word = bare(word);
     let mut key = SEED;
     for c in word.chars().flat_map(char::to_lowercase).filter(|c| !is_optional(*c)).take(limit) {
