@@ -78,9 +78,9 @@ pub fn assess_summary(
     let mut assessed = Vec::new();
     for range in sentences(target, target_language) {
         let text = &target[range.clone()];
-        let mut ranked = footing.rank(text);
+        let (asked, mut ranked) = footing.ask(text);
         ranked.truncate(NAMED);
-        let judged = judge(text, &ranked, &footing);
+        let judged = judge(&asked, &ranked, &footing);
         assessed.push(Assessed {
             status: judged.status,
             score: judged.score,
@@ -108,7 +108,7 @@ pub fn assess_translation(
     let assessed: Vec<Assessed> = sentences(target, target_language)
         .into_iter()
         .map(|range| {
-            let mut ranked = grounds.rank(&target[range.clone()], target_language);
+            let mut ranked = grounds.rank(&grounds.question(&target[range.clone()]));
             ranked.truncate(NAMED);
             let own: Vec<&Finding> = found
                 .iter()

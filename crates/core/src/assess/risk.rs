@@ -1,7 +1,6 @@
 //! How likely a sentence says something that its source does not.
 
-use crate::article::Segment;
-use crate::checks::{share_in_order, support};
+use crate::checks::support;
 use crate::finding::{Finding, Severity};
 use crate::grounding::Cover;
 use crate::summary::Support;
@@ -10,17 +9,14 @@ use crate::summary::Support;
 /// wrong as right in a text half of whose sentences are wrong.
 ///
 /// A logistic regression over how much of the sentence its best passage carries, how many of its
-/// terms are new to the article, how much of it stands in its evidence in the same order, and what
+/// terms are new to the article, the share of it that stands in its evidence in the same order, and what
 /// the checks found. No figure may lower the risk but length, over which new terms are spread. The
 /// weights were fitted on sentences of summaries in English with human marks (`RAGTruth`, Niu et al.
 /// 2024; `FaithBench`, Bao et al. 2024; XSum hallucinations, Maynez et al. 2020), each set weighing
 /// the same whatever its share of wrong sentences, and rounded; findings too rare there to be fitted
 /// have the weight of the others.
-pub(super) fn risk(text: &str, evidence: &[&Segment], cover: &Cover, best: f64, findings: &[Finding]) -> f64 {
-    let z = -2.65
-        + 2.9 * (1.0 - best)
-        + 1.1 * (1.0 - share_in_order(text, evidence))
-        + 0.6 * cover.new_terms.ln_1p()
+pub(super) fn risk(share: f64, cover: &Cover, best: f64, findings: &[Finding]) -> f64 {
+    let z = -2.65 + 2.9 * (1.0 - best) + 1.1 * (1.0 - share) + 0.6 * cover.new_terms.ln_1p()
         - 0.45 * cover.length.ln_1p()
         + weight(findings);
     1.0 / (1.0 + (-z).exp())

@@ -1,5 +1,6 @@
 //! Quotations of a point: word for word from the article, and from the one it says.
 
+use crate::chars::{is_alphanumeric, lowercase};
 use crate::finding::{Finding, Severity};
 
 use super::values::{Compared, Kind, Pairing, Quotable, Token, pieces, quotations, verbatim};
@@ -52,8 +53,7 @@ fn find(article: &[Quotable], words: &[Token]) -> Option<usize> {
 
 /// Whether the article has the letters in a row and only parts words otherwise: "any more".
 fn is_spelt_apart(c: &Compared<'_>, from: usize, to: usize) -> bool {
-    let letters =
-        |t: &str| t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let letters = |t: &str| lowercase(t).chars().filter(|c| is_alphanumeric(*c)).collect::<String>();
     let own = c.text.get(from..to).map(letters).unwrap_or_default();
     c.facts.segments.iter().any(|s| letters(&s.segment.text).contains(&own))
 }

@@ -5,6 +5,8 @@ mod months;
 mod scales;
 mod words;
 
+use crate::chars::{is_alphabetic, lowercase};
+
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
@@ -63,7 +65,7 @@ pub(crate) fn numerals(text: &str, primary: &str) -> Vec<Numeral> {
             in_digits(text, at, primary)
         } else if chinese_digit(c).is_some() || scales::sign(c).is_some() {
             in_characters(text, at)
-        } else if c.is_alphabetic() {
+        } else if is_alphabetic(c) {
             let end = at + word_len(&text[at..]);
             let numeral = in_words(text, at, primary);
             if numeral.is_none() {
@@ -135,7 +137,7 @@ fn word_len(text: &str) -> usize {
         // Marks above and below letters (Indic vowel signs, Arabic vowels) are part of the word.
         let mark =
             matches!(c as u32, 0x300..=0x36F | 0x64B..=0x65F | 0x900..=0xDFF) && !matches!(c, '।' | '॥');
-        let stop = digits::digit(c).is_some() || !(c.is_alphabetic() || inner || mark);
+        let stop = digits::digit(c).is_some() || !(is_alphabetic(c) || inner || mark);
         if stop || chinese_digit(c).is_some() || scales::sign(c).is_some() {
             break;
         }
@@ -347,9 +349,9 @@ fn in_characters(text: &str, start: usize) -> Option<Numeral> {
 fn in_words(text: &str, start: usize, primary: &str) -> Option<Numeral> {
     let mut parts = Vec::new();
     let (mut at, mut end) = (start, start);
-    while text[at..].starts_with(char::is_alphabetic) {
+    while text[at..].starts_with(is_alphabetic) {
         let len = word_len(&text[at..]);
-        let word = text[at..at + len].to_lowercase();
+        let word = lowercase(&text[at..at + len]);
         // "Five-match", "four-month-old": the first part counts.
         let first_part = || word.split_once('-').and_then(|(first, _)| words::value(first, primary));
         if let Some(value) = words::value(&word, primary).or_else(first_part) {
@@ -405,7 +407,7 @@ fn in_words(text: &str, start: usize, primary: &str) -> Option<Numeral> {
 /// The month that the word between two offsets names.
 fn month(text: &str, start: usize, end: usize, primary: &str) -> Option<u8> {
     let word = &text[start..end];
-    let (month, doubtful) = months::number(&word.to_lowercase(), primary)?;
+    let (month, doubtful) = months::number(&lowercase(word), primary)?;
     // English and German write months with a capital, always; "march" and "may" are verbs.
     if matches!(primary, "en" | "de") && word.starts_with(char::is_lowercase) {
         return None;

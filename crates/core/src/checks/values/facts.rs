@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::article::{Segment, SegmentId};
+use crate::checks::aligned;
+use crate::checks::numerals::Numeral;
 use crate::lang::LangTag;
 
 use super::calendar::Day;
@@ -29,6 +31,15 @@ pub struct ArticleFacts<'a> {
 pub(crate) struct SegmentFacts<'a> {
     pub(crate) segment: &'a Segment,
     pub(crate) side: Side,
+    words: OnceLock<aligned::Words>,
+}
+
+impl<'a> SegmentFacts<'a> {
+    /// Its words, cut when a point that may rest on it first asks for them.
+    pub(in crate::checks) fn words(&self) -> aligned::Side<'a> {
+        let text = self.segment.text.as_str();
+        aligned::Side::of(text, self.words.get_or_init(|| aligned::words(text)))
+    }
 }
 
 impl<'a> ArticleFacts<'a> {
@@ -37,7 +48,11 @@ impl<'a> ArticleFacts<'a> {
     pub fn new(segments: &[&'a Segment], language: &LangTag, published: Option<&str>) -> Self {
         let read: Vec<SegmentFacts<'a>> = segments
             .iter()
-            .map(|segment| SegmentFacts { segment, side: Side::read(&segment.text, language.primary()) })
+            .map(|segment| SegmentFacts {
+                segment,
+                side: Side::read(&segment.text, language.primary()),
+                words: OnceLock::new(),
+            })
             .collect();
         let by_id = read.iter().enumerate().map(|(at, s)| (s.segment.id, at)).collect();
 
@@ -49,6 +64,11 @@ impl<'a> ArticleFacts<'a> {
             names: NameIndex::default(),
             quotables: OnceLock::new(),
         }
+    }
+
+    /// The numbers of the segment at that place, read.
+    pub(crate) fn numerals(&self, at: usize) -> impl Iterator<Item = &Numeral> {
+        self.segments.get(at).into_iter().flat_map(|s| s.side.quantities.iter().map(|q| &q.numeral))
     }
 
     /// The words of the article in a row, read when a quotation first asks for them.
