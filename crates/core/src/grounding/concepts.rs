@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use crate::chars::{is_alphabetic, lowercase};
 
+use super::concepts_common::COMMON;
 use super::concepts_europe::{EUROPE, EUROPE_COLUMNS, MORE, MORE_COLUMNS};
 
 /// The languages of the columns of [`CONCEPTS`].
@@ -155,6 +156,7 @@ static FORMS: LazyLock<HashMap<&'static str, Forms>> = LazyLock::new(|| {
         (EUROPE_COLUMNS, EUROPE, 0),
         // Rows of its own, numbered behind the others.
         (MORE_COLUMNS, MORE, 10_000),
+        (MORE_COLUMNS, COMMON, 20_000),
     ];
     let mut languages: HashMap<&'static str, Forms> = HashMap::new();
     for (columns, table, first) in tables {
@@ -203,7 +205,9 @@ mod tests {
 
     #[test]
     fn every_line_has_every_column() {
-        for (table, columns) in [(CONCEPTS, COLUMNS), (EUROPE, EUROPE_COLUMNS), (MORE, MORE_COLUMNS)] {
+        for (table, columns) in
+            [(CONCEPTS, COLUMNS), (EUROPE, EUROPE_COLUMNS), (MORE, MORE_COLUMNS), (COMMON, MORE_COLUMNS)]
+        {
             for line in table.lines() {
                 assert_eq!(line.split('|').count(), columns.len(), "{line}");
                 assert!(line.split(['|', '/']).all(|form| !form.is_empty()), "{line}");

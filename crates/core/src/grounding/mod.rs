@@ -1,6 +1,7 @@
 //! Evidence: which segments a sentence rests on, whatever language either is in.
 
 mod concepts;
+mod concepts_common;
 mod concepts_europe;
 pub(crate) mod keys;
 
