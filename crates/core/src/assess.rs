@@ -16,7 +16,7 @@ use crate::summary::Support;
 
 use point::judge;
 pub use point::{Footing, judge_point};
-use risk::trust;
+use risk::{together, trust};
 
 /// What a text was found to be.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,7 +89,7 @@ pub fn assess_summary(
         });
         findings.extend(judged.findings.into_iter().map(|f| placed(f, &segments, range.start)));
     }
-    let score = assessed.iter().map(|s| s.score).product();
+    let score = together(assessed.iter().map(|s| s.score));
     Assessment { sentences: assessed, findings, score }
 }
 

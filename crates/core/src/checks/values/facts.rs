@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use crate::article::{Segment, SegmentId};
 use crate::checks::aligned;
+use crate::checks::foreign_name::Heard;
 use crate::checks::numerals::Numeral;
 use crate::lang::LangTag;
 
@@ -24,6 +25,7 @@ pub struct ArticleFacts<'a> {
     by_id: HashMap<SegmentId, usize>,
     pub(crate) names: NameIndex,
     quotables: OnceLock<Vec<Quotable>>,
+    heard: OnceLock<Heard>,
 }
 
 /// One segment, read.
@@ -63,6 +65,7 @@ impl<'a> ArticleFacts<'a> {
             by_id,
             names: NameIndex::default(),
             quotables: OnceLock::new(),
+            heard: OnceLock::new(),
         }
     }
 
@@ -74,6 +77,11 @@ impl<'a> ArticleFacts<'a> {
     /// The words of the article in a row, read when a quotation first asks for them.
     pub(crate) fn quotables(&self) -> &[Quotable] {
         self.quotables.get_or_init(|| quotables(&self.segments))
+    }
+
+    /// How its words sound, heard when a point in another language first asks for it.
+    pub(in crate::checks) fn heard(&self) -> &Heard {
+        self.heard.get_or_init(|| Heard::of(self))
     }
 
     /// The segment of that name, read; `None` where it is not of this article.
