@@ -182,7 +182,11 @@ pub(super) fn concepts(text: &str, primary: &str) -> Vec<u64> {
     let Some(forms) = FORMS.get(primary) else { return Vec::new() };
     let anywhere = matches!(primary, "zh" | "ja");
     let inside = if matches!(primary, "ar" | "he" | "fa") { GLUED } else { 0 };
-    let text = lowercase(text);
+    let text = match primary {
+        // Their I has no dot when it is small, and İ has nothing but its own.
+        "tr" | "az" => lowercase(&text.replace('İ', "i").replace('I', "ı")),
+        _ => lowercase(text),
+    };
     let mut found = Vec::new();
     // Letters of the word so far.
     let mut letters = 0;
@@ -227,6 +231,8 @@ mod tests {
         check(("Rivers rise.", "en"), ("川が増水した。", "ja"), true);
         check(("The school is closed.", "en"), ("Школа закрыта.", "ru"), true);
         check(("The school is closed.", "en"), ("Büyük bir gemi.", "tr"), false);
+        check(("The British came.", "en"), ("İngilizler geldi.", "tr"), true);
+        check(("The light is on.", "en"), ("Işık yanıyor.", "tr"), true);
         check(("The school is closed.", "en"), ("Die Schule ist zu.", "de"), true);
         check(("Police came.", "en"), ("Přijela policie.", "cs"), true);
         check(("The school is closed.", "en"), ("Schule", "xx"), false);

@@ -440,6 +440,8 @@ struct Table {
     begun: Vec<(&'static str, f64)>,
     /// The exact ones of two letters and more, longest first.
     pieces: Vec<(&'static str, f64)>,
+    /// The letters that an entry begins with, sorted: most words of a text begin with another.
+    firsts: Vec<char>,
 }
 
 static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| WORDS.iter().map(Table::new).collect());
@@ -465,7 +467,11 @@ impl Table {
             }
         }
         pieces.sort_by_key(|(entry, _)| std::cmp::Reverse(entry.len()));
-        Self { languages: words.languages, joiners: words.joiners, exact, begun, pieces }
+        let entries = exact.keys().copied().chain(begun.iter().map(|(stem, _)| *stem));
+        let mut firsts: Vec<char> = entries.filter_map(|entry: &str| entry.chars().next()).collect();
+        firsts.sort_unstable();
+        firsts.dedup();
+        Self { languages: words.languages, joiners: words.joiners, exact, begun, pieces, firsts }
     }
 }
 
@@ -482,6 +488,8 @@ pub(super) fn known(primary: &str) -> bool {
 /// apart.
 pub(super) fn value(word: &str, primary: &str) -> Option<f64> {
     let table = table(primary)?;
+    // An ending or a part behind a number word never comes first.
+    table.firsts.binary_search(&word.chars().next()?).ok()?;
     if let Some(value) = table.exact.get(word) {
         return Some(*value);
     }

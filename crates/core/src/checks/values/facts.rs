@@ -11,7 +11,7 @@ use crate::lang::LangTag;
 
 use super::calendar::Day;
 use super::names::NameIndex;
-use super::quotes::{Quotable, quotables};
+use super::quotes::{Quotable, letters, quotables};
 use super::side::Side;
 
 /// What the checks need to know of an article, whatever point is asked about.
@@ -34,9 +34,15 @@ pub(crate) struct SegmentFacts<'a> {
     pub(crate) segment: &'a Segment,
     pub(crate) side: Side,
     words: OnceLock<aligned::Words>,
+    letters: OnceLock<String>,
 }
 
 impl<'a> SegmentFacts<'a> {
+    /// Its letters and digits, read when a quotation first asks for them.
+    pub(crate) fn letters(&self) -> &str {
+        self.letters.get_or_init(|| letters(&self.segment.text))
+    }
+
     /// Its words, cut when a point that may rest on it first asks for them.
     pub(in crate::checks) fn words(&self) -> aligned::Side<'a> {
         let text = self.segment.text.as_str();
@@ -54,6 +60,7 @@ impl<'a> ArticleFacts<'a> {
                 segment,
                 side: Side::read(&segment.text, language.primary()),
                 words: OnceLock::new(),
+                letters: OnceLock::new(),
             })
             .collect();
         let by_id = read.iter().enumerate().map(|(at, s)| (s.segment.id, at)).collect();

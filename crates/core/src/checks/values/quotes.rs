@@ -1,6 +1,6 @@
 //! Quotations of a text, and its words as they have to be quoted.
 
-use crate::chars::is_alphanumeric;
+use crate::chars::{is_alphanumeric, lowercase};
 use crate::summary::terms::is_spaceless;
 
 use super::facts::SegmentFacts;
@@ -126,6 +126,11 @@ pub(crate) fn pieces(text: &str, start: usize, end: usize) -> Vec<(usize, usize)
     }
     found.retain(|(a, b)| a < b);
     found
+}
+
+/// The letters and digits of a text in lower case, in a row.
+pub(crate) fn letters(text: &str) -> String {
+    lowercase(text).chars().filter(|c| is_alphanumeric(*c)).collect()
 }
 
 /// A word of the article, whole.
