@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::article::{BlockId, Segment, SegmentId};
 use crate::checks::{Pair, check_target, check_translation};
 use crate::finding::{Finding, Severity};
-use crate::grounding::{Grounds, Passage};
+use crate::grounding::{Grounds, Passage, place};
 use crate::lang::LangTag;
 use crate::segment::sentences;
 use crate::summary::Support;
@@ -76,9 +76,11 @@ pub fn assess_summary(
     let footing = Footing::new(segments.iter(), |_| true, source_language, target_language, None);
     let mut findings = Vec::new();
     let mut assessed = Vec::new();
-    for range in sentences(target, target_language) {
+    let ranges = sentences(target, target_language);
+    let all = ranges.len();
+    for (at, range) in ranges.into_iter().enumerate() {
         let text = &target[range.clone()];
-        let (asked, mut ranked) = footing.ask(text);
+        let (asked, mut ranked) = footing.ask(text, place(at, all));
         ranked.truncate(NAMED);
         let judged = judge(&asked, &ranked, &footing);
         assessed.push(Assessed {
@@ -105,10 +107,13 @@ pub fn assess_translation(
         Segment { id: SegmentId(0), block: BlockId(0), start: 0, end: source.len(), text: source.to_owned() };
     let found = check_target(&whole, source_language, target, target_language);
     let grounds = Grounds::new(segments.iter().map(|s| s.text.as_str()), source_language, target_language);
-    let assessed: Vec<Assessed> = sentences(target, target_language)
+    let ranges = sentences(target, target_language);
+    let all = ranges.len();
+    let assessed: Vec<Assessed> = ranges
         .into_iter()
-        .map(|range| {
-            let mut ranked = grounds.rank(&grounds.question(&target[range.clone()]));
+        .enumerate()
+        .map(|(at, range)| {
+            let mut ranked = grounds.rank(&grounds.question(&target[range.clone()]), place(at, all));
             ranked.truncate(NAMED);
             let own: Vec<&Finding> = found
                 .iter()

@@ -58,10 +58,11 @@ impl<'a> Footing<'a> {
         }
     }
 
-    /// Reads a sentence, and names the segments that carry most of it, best first.
-    pub(super) fn ask<'t>(&'t self, text: &'t str) -> (Asked<'t>, Vec<Passage>) {
+    /// Reads a sentence, and names the segments that carry most of it, best first. `place` is where it
+    /// stands in its text, where that is known.
+    pub(super) fn ask<'t>(&'t self, text: &'t str, place: Option<f64>) -> (Asked<'t>, Vec<Passage>) {
         let question = self.grounds.question(text);
-        let ranked = self.grounds.rank(&question);
+        let ranked = self.grounds.rank(&question, place);
         (Asked { text, question }, ranked)
     }
 }
@@ -89,7 +90,7 @@ const HOLDS: f64 = 0.5;
 /// where the rest carries much less of the point than other segments do, or where nothing is cited,
 /// the point is tied to the segments that carry it, at most two.
 pub fn judge_point(text: &str, cited: &[SegmentId], footing: &Footing<'_>) -> Point {
-    let (asked, ranked) = footing.ask(text);
+    let (asked, ranked) = footing.ask(text, None);
     let own: Vec<usize> = cited.iter().filter_map(|id| footing.places.get(id).copied()).collect();
     let carried = |places: &[usize]| -> Vec<Passage> {
         let mut passages: Vec<Passage> =

@@ -25,6 +25,13 @@ const COMPLETED: usize = 3;
 /// What a key still weighs that a passage before has.
 const AGAIN: f64 = 0.17;
 
+/// What standing in the same place of both texts weighs, beside the whole of a sentence: who sums up
+/// tends to keep the order.
+const ORDER: f64 = 0.1;
+
+/// Below so many sentences a text has no order to speak of.
+const FEWEST: usize = 3;
+
 /// The weight of what two texts in different languages may share by chance.
 const CHANCE: f64 = 4.0;
 
@@ -145,8 +152,8 @@ impl Grounds {
 
     /// The segments that carry most of a sentence, best first, those that carry nothing left out.
     ///
-    /// The second and the third are those that carry most of what the ones before leave open.
-    pub(crate) fn rank(&self, question: &Question<'_>) -> Vec<Passage> {
+    /// `place` is where the sentence stands in its text, 0 to 1, where that is known. The second and the third are those that carry most of what the ones before leave open.
+    pub(crate) fn rank(&self, question: &Question<'_>, place: Option<f64>) -> Vec<Passage> {
         if question.total <= 0.0 {
             return Vec::new();
         }
@@ -162,12 +169,14 @@ impl Grounds {
                 *sum += weight;
             }
         }
+        let near =
+            |index: usize| place.map_or(0.0, |place| ORDER * (1.0 - (middle(index, all) - place).abs()));
         let mut passages: Vec<(f64, Passage)> = touched
             .into_iter()
             .map(|at| {
                 let index = at as usize;
                 let score = carried[index] / question.total;
-                (score / self.chance[index], Passage { index, score })
+                ((score + near(index)) / self.chance[index], Passage { index, score })
             })
             .collect();
         passages.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.index.cmp(&b.1.index)));
@@ -191,6 +200,16 @@ impl Grounds {
         }
         passages.into_iter().map(|(_, passage)| passage).collect()
     }
+}
+
+/// Where the middle of one of so many sentences stands, 0 to 1.
+fn middle(index: usize, all: usize) -> f64 {
+    (index as f64 + 0.5) / all as f64
+}
+
+/// The place of a sentence among so many; `None` where that says nothing.
+pub(crate) fn place(index: usize, all: usize) -> Option<f64> {
+    (all >= FEWEST).then(|| middle(index, all))
 }
 
 /// The passages, at most two, that a sentence rests on, of those that were ranked for it; none where
@@ -265,7 +284,7 @@ mod tests {
             let tag = |t: &str| LangTag::parse(t).unwrap();
             let grounds = Grounds::new(texts, &tag("en"), &tag(lang));
             let mut got: Vec<usize> =
-                carriers(&grounds.rank(&grounds.question(text))).iter().map(|p| p.index + 1).collect();
+                carriers(&grounds.rank(&grounds.question(text), None)).iter().map(|p| p.index + 1).collect();
             got.sort_unstable();
             assert_eq!(got, want, "{text}");
         };
