@@ -1,11 +1,18 @@
 #!/usr/bin/env bash
-# Pages a second and peak memory, ours beside the fastest peer in the same run.
+# Pages a second and peak memory, ours beside the fastest peer in the same run; or, without a file,
+# what it costs to check and to write a summary.
 #
-#   scripts/bench.sh PAGES
+#   scripts/bench.sh [PAGES]
 #
 # PAGES is a file of JSON lines with a field `html`, plain or gzipped.
 set -euo pipefail
-file=$(realpath -- "${1:?which file of pages?}")
+if (($# == 0)); then
+  cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
+  CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$PWD/target}/bench \
+    cargo bench --manifest-path bench/Cargo.toml --bench summaries
+  exit
+fi
+file=$(realpath -- "$1")
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 target=${CARGO_TARGET_DIR:-$PWD/target}/bench
 if [[ $file == *.gz ]]; then

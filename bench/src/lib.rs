@@ -3,6 +3,8 @@
 //! This crate exists so that a claim of speed has a number beside it that was made in the same run on
 //! the same pages: dom_smoothie is the fastest extractor we know.
 
+pub mod texts;
+
 use std::path::Path;
 
 /// Reads pages from a file of JSON lines with a field `html`.

@@ -9,14 +9,14 @@ use std::ops::Range;
 use crate::article::{BlockId, Segment, SegmentId};
 use crate::checks::{Pair, check_target, check_translation};
 use crate::finding::{Finding, Severity};
-use crate::grounding::{Grounds, Passage};
+use crate::grounding::{Grounds, Passage, place};
 use crate::lang::LangTag;
 use crate::segment::sentences;
 use crate::summary::Support;
 
 use point::judge;
 pub use point::{Footing, judge_point};
-use risk::trust;
+use risk::{together, trust};
 
 /// What a text was found to be.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,11 +76,13 @@ pub fn assess_summary(
     let footing = Footing::new(segments.iter(), |_| true, source_language, target_language, None);
     let mut findings = Vec::new();
     let mut assessed = Vec::new();
-    for range in sentences(target, target_language) {
+    let ranges = sentences(target, target_language);
+    let all = ranges.len();
+    for (at, range) in ranges.into_iter().enumerate() {
         let text = &target[range.clone()];
-        let mut ranked = footing.rank(text);
+        let (asked, mut ranked) = footing.ask(text, place(at, all));
         ranked.truncate(NAMED);
-        let judged = judge(text, &ranked, &footing);
+        let judged = judge(&asked, &ranked, &footing);
         assessed.push(Assessed {
             status: judged.status,
             score: judged.score,
@@ -89,7 +91,7 @@ pub fn assess_summary(
         });
         findings.extend(judged.findings.into_iter().map(|f| placed(f, &segments, range.start)));
     }
-    let score = assessed.iter().map(|s| s.score).product();
+    let score = together(assessed.iter().map(|s| s.score));
     Assessment { sentences: assessed, findings, score }
 }
 
@@ -105,10 +107,13 @@ pub fn assess_translation(
         Segment { id: SegmentId(0), block: BlockId(0), start: 0, end: source.len(), text: source.to_owned() };
     let found = check_target(&whole, source_language, target, target_language);
     let grounds = Grounds::new(segments.iter().map(|s| s.text.as_str()), source_language, target_language);
-    let assessed: Vec<Assessed> = sentences(target, target_language)
+    let ranges = sentences(target, target_language);
+    let all = ranges.len();
+    let assessed: Vec<Assessed> = ranges
         .into_iter()
-        .map(|range| {
-            let mut ranked = grounds.rank(&target[range.clone()], target_language);
+        .enumerate()
+        .map(|(at, range)| {
+            let mut ranked = grounds.rank(&grounds.question(&target[range.clone()]), place(at, all));
             ranked.truncate(NAMED);
             let own: Vec<&Finding> = found
                 .iter()

@@ -11,6 +11,7 @@
 
 pub mod article;
 pub mod assess;
+mod chars;
 pub mod checks;
 pub mod finding;
 pub mod glossary;

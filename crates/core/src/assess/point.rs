@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::article::{Segment, SegmentId};
-use crate::checks::{ArticleFacts, PointInput, check_point, is_frame};
+use crate::checks::{ArticleFacts, PointInput, check_point, is_frame, share_in_order};
 use crate::finding::Finding;
-use crate::grounding::{ENOUGH, Grounds, Passage};
+use crate::grounding::{ENOUGH, Grounds, Passage, Question, carriers};
 use crate::lang::LangTag;
 use crate::summary::{Mending, Point, Support};
 
@@ -43,8 +43,10 @@ impl<'a> Footing<'a> {
         let article: Vec<&Segment> = segments.into_iter().collect();
         let body: Vec<&Segment> = article.iter().copied().filter(|s| carries(s)).collect();
         let places = body.iter().enumerate().map(|(place, s)| (s.id, place)).collect();
-        let grounds = Grounds::new(body.iter().map(|s| s.text.as_str()), article_language, language);
         let facts = ArticleFacts::new(&article, article_language, published);
+        let read = article.iter().enumerate().filter(|(_, s)| carries(s));
+        let read = read.map(|(at, s)| (s.text.as_str(), facts.numerals(at)));
+        let grounds = Grounds::of_read(read, article_language, language);
         Self {
             article,
             facts,
@@ -56,10 +58,19 @@ impl<'a> Footing<'a> {
         }
     }
 
-    /// The segments that carry most of a sentence, best first.
-    pub(super) fn rank(&self, text: &str) -> Vec<Passage> {
-        self.grounds.rank(text, &self.language)
+    /// Reads a sentence, and names the segments that carry most of it, best first. `place` is where it
+    /// stands in its text, where that is known.
+    pub(super) fn ask<'t>(&'t self, text: &'t str, place: Option<f64>) -> (Asked<'t>, Vec<Passage>) {
+        let question = self.grounds.question(text);
+        let ranked = self.grounds.rank(&question, place);
+        (Asked { text, question }, ranked)
     }
+}
+
+/// A text that was read to be judged.
+pub(super) struct Asked<'t> {
+    text: &'t str,
+    question: Question<'t>,
 }
 
 /// What was found of a text that rests on certain passages.
@@ -79,7 +90,7 @@ const HOLDS: f64 = 0.5;
 /// where the rest carries much less of the point than other segments do, or where nothing is cited,
 /// the point is tied to the segments that carry it, at most two.
 pub fn judge_point(text: &str, cited: &[SegmentId], footing: &Footing<'_>) -> Point {
-    let ranked = footing.rank(text);
+    let (asked, ranked) = footing.ask(text, None);
     let own: Vec<usize> = cited.iter().filter_map(|id| footing.places.get(id).copied()).collect();
     let carried = |places: &[usize]| -> Vec<Passage> {
         let mut passages: Vec<Passage> =
@@ -93,12 +104,12 @@ pub fn judge_point(text: &str, cited: &[SegmentId], footing: &Footing<'_>) -> Po
     let mut passages = carried(&own);
     let holds = passages.first().is_some_and(|p| best < ENOUGH || p.score >= best * HOLDS);
     if !holds {
-        let aligned = footing.grounds.carriers(text, &footing.language);
+        let aligned = carriers(&ranked);
         if !aligned.is_empty() {
             passages = aligned;
         }
     }
-    let judged = judge(text, &passages, footing);
+    let judged = judge(&asked, &passages, footing);
     let mut evidence: Vec<SegmentId> =
         passages.iter().filter_map(|p| footing.body.get(p.index)).map(|s| s.id).collect();
     evidence.sort_unstable();
@@ -115,7 +126,8 @@ pub fn judge_point(text: &str, cited: &[SegmentId], footing: &Footing<'_>) -> Po
 }
 
 /// What is to be said of a text that rests on these passages, best first.
-pub(super) fn judge(text: &str, passages: &[Passage], footing: &Footing<'_>) -> Judged {
+pub(super) fn judge(asked: &Asked<'_>, passages: &[Passage], footing: &Footing<'_>) -> Judged {
+    let text = asked.text;
     let evidence: Vec<&Segment> =
         passages.iter().filter_map(|p| footing.body.get(p.index).copied()).collect();
     let findings = check_point(PointInput {
@@ -132,9 +144,10 @@ pub(super) fn judge(text: &str, passages: &[Passage], footing: &Footing<'_>) -> 
     } else if evidence.is_empty() {
         0.0
     } else if footing.language.same_language(&footing.article_language) {
-        1.0 - risk(text, &evidence, &footing.grounds.cover(text), best, &findings)
+        let share = share_in_order(text, &evidence, &footing.facts);
+        1.0 - risk(share, &footing.grounds.cover(&asked.question), best, &findings)
     } else {
-        1.0 - risk_across(&footing.grounds.cover(text), best, &findings)
+        1.0 - risk_across(&footing.grounds.cover(&asked.question), best, &findings)
     };
     Judged { status: status(&findings, score), score, findings }
 }

@@ -5,9 +5,12 @@
 //! on nothing, a differing word says nothing.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::article::Segment;
+use crate::chars::{is_alphanumeric, is_numeric, lowercase};
 use crate::finding::{SourceSpan, TargetSpan};
+use crate::grounding::keys::hash;
 use crate::summary::terms::{fold_word, is_spaceless};
 
 use super::{source_span, target_span};
@@ -19,8 +22,8 @@ pub(super) struct Word {
     pub(super) range: Range<usize>,
     /// It in lower case.
     pub(super) lower: String,
-    /// Its beginning, by which inflected forms meet.
-    term: String,
+    /// A hash of its beginning, by which inflected forms meet.
+    term: u64,
     /// Whether it carries meaning by itself, as far as its length tells.
     pub(super) content: bool,
 }
@@ -29,42 +32,55 @@ pub(super) struct Word {
 #[derive(Debug, Clone)]
 pub(super) struct Side<'a> {
     pub(super) text: &'a str,
-    pub(super) words: Vec<Word>,
-    /// The first byte of every word in lower case, which most words of a list differ in.
-    pub(super) firsts: Vec<u8>,
+    pub(super) words: Words,
+    /// The first letter of every word in lower case, which most words of a list differ in.
+    pub(super) firsts: Vec<char>,
+}
+
+/// The words of a text, to be kept without it.
+pub(super) type Words = Arc<[Word]>;
+
+/// Cuts a text into words.
+pub(super) fn words(text: &str) -> Words {
+    let mut words = Vec::new();
+    let mut rest = text.char_indices().peekable();
+    while let Some((start, c)) = rest.next() {
+        if is_spaceless(c) {
+            words.push(word(text, start..start + c.len_utf8()));
+            continue;
+        }
+        if !is_alphanumeric(c) {
+            continue;
+        }
+        let mut end = start + c.len_utf8();
+        while let Some(&(at, next)) = rest.peek() {
+            let tail = &text[at + next.len_utf8()..];
+            // "don't" is one word, "l'accord" is two; signs on letters are no letters to Unicode.
+            let joins = matches!(next, '\'' | '’')
+                && tail.starts_with(['t', 'T'])
+                && !tail[1..].starts_with(char::is_alphanumeric)
+                && text[start..at].ends_with(['n', 'N']);
+            if !joins && (!(is_alphanumeric(next) || is_sign(next)) || is_spaceless(next)) {
+                break;
+            }
+            end = at + next.len_utf8();
+            rest.next();
+        }
+        words.push(word(text, start..end));
+    }
+    words.into()
 }
 
 impl<'a> Side<'a> {
     /// Cuts a text into words.
     pub(super) fn new(text: &'a str) -> Self {
-        let mut words = Vec::new();
-        let mut rest = text.char_indices().peekable();
-        while let Some((start, c)) = rest.next() {
-            if is_spaceless(c) {
-                words.push(word(text, start..start + c.len_utf8()));
-                continue;
-            }
-            if !c.is_alphanumeric() {
-                continue;
-            }
-            let mut end = start + c.len_utf8();
-            while let Some(&(at, next)) = rest.peek() {
-                let tail = &text[at + next.len_utf8()..];
-                // "don't" is one word, "l'accord" is two; signs on letters are no letters to Unicode.
-                let joins = matches!(next, '\'' | '’')
-                    && tail.starts_with(['t', 'T'])
-                    && !tail[1..].starts_with(char::is_alphanumeric)
-                    && text[start..at].ends_with(['n', 'N']);
-                if !joins && (!(next.is_alphanumeric() || is_sign(next)) || is_spaceless(next)) {
-                    break;
-                }
-                end = at + next.len_utf8();
-                rest.next();
-            }
-            words.push(word(text, start..end));
-        }
-        let firsts = words.iter().map(|w| w.lower.bytes().next().unwrap_or(0)).collect();
-        Self { text, words, firsts }
+        Self::of(text, &words(text))
+    }
+
+    /// A text whose words were cut before.
+    pub(super) fn of(text: &'a str, words: &Words) -> Self {
+        let firsts = words.iter().map(|w| w.lower.chars().next().unwrap_or(' ')).collect();
+        Self { text, words: Arc::clone(words), firsts }
     }
 
     /// The words that begin within these bytes.
@@ -89,15 +105,16 @@ fn is_sign(c: char) -> bool {
 
 fn word(text: &str, range: Range<usize>) -> Word {
     let written = &text[range.clone()];
-    let mut term = String::new();
-    fold_word(written, &mut term);
+    let mut folded = String::new();
+    fold_word(written, &mut folded);
+    let term = hash(folded.bytes());
     let mut characters = written.chars();
     let content = match (characters.next(), characters.next()) {
         // A kana or a letter of Thai is grammar as often as not; a Chinese character is a word.
-        (Some(c), None) => c.is_numeric() || (is_spaceless(c) && c as u32 >= 0x3400),
-        _ => written.chars().count() > 3 || written.contains(char::is_numeric) || is_hangul(written),
+        (Some(c), None) => is_numeric(c) || (is_spaceless(c) && c as u32 >= 0x3400),
+        _ => written.chars().count() > 3 || written.contains(is_numeric) || is_hangul(written),
     };
-    Word { range, lower: written.to_lowercase(), term, content }
+    Word { range, lower: lowercase(written), term, content }
 }
 
 fn is_hangul(word: &str) -> bool {
@@ -297,7 +314,7 @@ mod tests {
     #[test]
     fn a_text_is_cut_into_words_of_every_script() {
         let check = |text: &str, want: &[&str]| {
-            let got: Vec<String> = Side::new(text).words.into_iter().map(|w| w.lower).collect();
+            let got: Vec<String> = Side::new(text).words.iter().map(|w| w.lower.clone()).collect();
             assert_eq!(got, want, "{text}");
         };
         check("He didn't say “no”.", &["he", "didn't", "say", "no"]);

@@ -8,17 +8,27 @@ use crate::lang::LangTag;
 use crate::language::{detect, language_name};
 
 use super::script::{self, Script};
-use super::{PointInput, TargetInput, finding, source_span, target_span};
+use super::{PointInput, TargetInput, finding, source_span, target_span, unsupported};
 
 /// Letters below which a text may be a name or a code, and is let be.
 const ENOUGH: usize = 16;
 
 pub(super) fn check_point(input: &PointInput<'_>) -> Vec<Finding> {
+    // What is made of the article's own words is in its language.
+    let of_one = || {
+        input.language.same_language(input.article_language)
+            && unsupported::shared_terms(input).is_some_and(|share| share > COMMON)
+    };
+    let language = || wrong_language(input.text, input.language, input.article_language);
     wrong_script(input.text, input.language)
-        .or_else(|| wrong_language(input.text, input.language, input.article_language))
+        .or_else(|| if of_one() { None } else { language() })
         .into_iter()
         .collect()
 }
+
+/// A sentence in another language may have names and numbers in common with the article, but less
+/// than this share of its terms.
+const COMMON: f64 = 0.5;
 
 pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
     if input.source_language.same_language(input.language) || input.language.is_und() {

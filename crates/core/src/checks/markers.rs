@@ -24,8 +24,8 @@ pub(super) fn find(side: &Side<'_>, entries: &str) -> Vec<Range<usize>> {
                 parts.clone().take_while(|part| words.next().is_some_and(|w| is(&w.lower, part))).count();
             (length == parts.count()).then_some(i..i + length)
         };
-        match entry.bytes().next() {
-            Some(b'*') => found.extend((0..side.words.len()).filter_map(is_here)),
+        match entry.chars().next() {
+            Some('*') => found.extend((0..side.words.len()).filter_map(is_here)),
             Some(first) => {
                 let places = side.firsts.iter().enumerate().filter(|(_, f)| **f == first);
                 found.extend(places.filter_map(|(i, _)| is_here(i)));

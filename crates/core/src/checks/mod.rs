@@ -14,6 +14,7 @@ mod direction;
 mod echo;
 mod entity;
 mod extent;
+mod foreign_name;
 mod frame;
 mod gazetteer;
 mod hans;
@@ -92,7 +93,7 @@ struct Check {
 /// Every check, in the order in which findings are listed.
 const CHECKS: &[Check] = &[
     Check { point: Some(values::check_point), target: Some(values::check_target) },
-    Check { point: None, target: Some(replaced::check_target) },
+    Check { point: Some(foreign_name::check_point), target: Some(replaced::check_target) },
     Check { point: Some(wording::check_point), target: Some(negation::check_target) },
     Check { point: None, target: Some(direction::check_target) },
     Check { point: Some(unsupported::check_point), target: None },

@@ -4,6 +4,7 @@
 //! name, every such word is asked about; where capitals say nothing (German, and scripts without
 //! them), only what stands in the place of something else in an otherwise equal sentence.
 
+use crate::chars::lowercase;
 use crate::finding::{Finding, Severity};
 
 use super::script::{self, Script};
@@ -198,7 +199,7 @@ fn name_in_place<'a>(
     let own: Vec<(usize, &str)> = words(c.text).collect();
     let i = own.iter().position(|(start, _)| *start == at)?;
     let around = |list: &[(usize, &str)], i: usize, by: isize| -> Option<String> {
-        list.get(i.checked_add_signed(by)?).map(|(_, w)| w.to_lowercase())
+        list.get(i.checked_add_signed(by)?).map(|(_, w)| lowercase(w))
     };
     for facts in &c.near {
         let text = facts.segment.text.as_str();

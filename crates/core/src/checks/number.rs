@@ -229,11 +229,10 @@ fn missing(c: &Compared<'_>) -> Option<Finding> {
             && !c.own.quantities.iter().any(|o| converted(o, std::iter::once((*facts, *k))))
     })?;
     // Where every number of the target is one of the source's, this one was not written otherwise.
-    let all_known = c
-        .own
-        .quantities
-        .iter()
-        .all(|o| c.near_numbers().any(|(_, k)| same(&o.numeral, &k.numeral) || same(&k.numeral, &o.numeral)));
+    let all_known =
+        c.own.quantities.iter().all(|o| {
+            c.near_numbers().any(|(_, k)| same(&o.numeral, &k.numeral) || same(&k.numeral, &o.numeral))
+        });
     let round = significant(lost.value()) == 1 && lost.value() >= 1e3;
     let severity = if all_known && !round { Severity::Major } else { Severity::Minor };
     let mut found = finding("number", severity, "This number of the source is missing in the target.");

@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 
-use super::values::{Compared, Kind, Pairing, Quotable, Token, pieces, quotations, verbatim};
+use super::values::{Compared, Kind, Pairing, Quotable, Token, letters, pieces, quotations, verbatim};
 use super::{finding, source_span, target_span};
 
 /// Words (or characters of a script that does not part words) below which a quotation is a title or
@@ -52,10 +52,8 @@ fn find(article: &[Quotable], words: &[Token]) -> Option<usize> {
 
 /// Whether the article has the letters in a row and only parts words otherwise: "any more".
 fn is_spelt_apart(c: &Compared<'_>, from: usize, to: usize) -> bool {
-    let letters =
-        |t: &str| t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let own = c.text.get(from..to).map(letters).unwrap_or_default();
-    c.facts.segments.iter().any(|s| letters(&s.segment.text).contains(&own))
+    c.facts.segments.iter().any(|s| s.letters().contains(&own))
 }
 
 /// A quotation that the article has otherwise, or not at all.

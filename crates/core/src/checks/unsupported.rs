@@ -4,8 +4,8 @@
 
 use std::collections::HashSet;
 
-use crate::article::Segment;
 use crate::finding::{Finding, Severity};
+use crate::grounding::keys::hash;
 use crate::summary::terms::for_each_term;
 
 use super::{PointInput, finding, target_span};
@@ -30,14 +30,7 @@ pub(super) fn check_point(input: &PointInput<'_>) -> Vec<Finding> {
     if !input.language.same_language(input.article_language) {
         return Vec::new();
     }
-    let point = content_terms(&[input.text]);
-    if point.len() < ENOUGH {
-        return Vec::new();
-    }
-    let evidence: Vec<&str> = input.evidence.iter().map(|s: &&Segment| s.text.as_str()).collect();
-    let known: HashSet<String> = content_terms(&evidence).into_iter().collect();
-    let shared = point.iter().filter(|term| known.contains(*term)).count();
-    if (shared as f64) < LOW * point.len() as f64 {
+    if shared_terms(input).is_some_and(|share| share < LOW) {
         return whole(finding(
             "unsupported",
             Severity::Minor,
@@ -47,18 +40,31 @@ pub(super) fn check_point(input: &PointInput<'_>) -> Vec<Finding> {
     Vec::new()
 }
 
-/// The distinct terms that carry meaning: those of three characters and more, and pairs of
-/// characters in scripts without spaces.
-fn content_terms(texts: &[&str]) -> Vec<String> {
-    let mut seen = HashSet::new();
-    let mut terms = Vec::new();
-    for text in texts {
-        for_each_term(text, |term| {
-            let long = term.chars().count() > 3 || !term.is_ascii();
-            if long && seen.insert(term.to_owned()) {
-                terms.push(term.to_owned());
-            }
+/// The share of a point's distinct terms with meaning that its evidence has, 0 to 1; `None` where the
+/// point has too few of them to tell.
+pub(super) fn shared_terms(input: &PointInput<'_>) -> Option<f64> {
+    let mut point = HashSet::new();
+    content_terms(input.text, |term| {
+        point.insert(term);
+    });
+    let all = point.len();
+    if all < ENOUGH {
+        return None;
+    }
+    for segment in input.evidence {
+        content_terms(&segment.text, |term| {
+            point.remove(&term);
         });
     }
-    terms
+    Some((all - point.len()) as f64 / all as f64)
+}
+
+/// Calls `each` with a hash of every term that carries meaning: those of four characters and more,
+/// and pairs of characters in scripts without spaces.
+fn content_terms(text: &str, mut each: impl FnMut(u64)) {
+    for_each_term(text, |term| {
+        if term.chars().count() > 3 || !term.is_ascii() {
+            each(hash(term.bytes()));
+        }
+    });
 }

@@ -4,7 +4,7 @@ use crate::article::Segment;
 use crate::finding::Finding;
 
 use super::aligned::{Pairing, Side};
-use super::{PointInput, direction, hedge, negation, relation};
+use super::{ArticleFacts, PointInput, direction, hedge, negation, relation};
 
 /// Sentences of evidence that are compared word for word; the rest carries little of a point.
 const COMPARED: usize = 3;
@@ -20,13 +20,8 @@ pub(super) fn check_point(input: &PointInput<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let point = Side::new(input.text);
-    let sources: Vec<Side<'_>> =
-        input.evidence.iter().take(COMPARED).map(|segment| Side::new(&segment.text)).collect();
-    let mut pairings: Vec<Pairing<'_>> = sources
-        .iter()
-        .zip(input.evidence)
-        .filter_map(|(side, segment)| Pairing::new(&point, side, segment))
-        .collect();
+    let sources = sources(input.evidence, input.facts);
+    let mut pairings = pairings(&point, &sources);
     // The sentence that shares most is the one that the point was made from.
     pairings.sort_by(|a, b| b.share.total_cmp(&a.share));
     let primary = input.language.primary();
@@ -39,15 +34,22 @@ pub(super) fn check_point(input: &PointInput<'_>) -> Vec<Finding> {
         .collect()
 }
 
+/// The sentences of the evidence that a point is laid beside.
+fn sources<'s>(evidence: &[&'s Segment], facts: &ArticleFacts<'s>) -> Vec<(Side<'s>, &'s Segment)> {
+    let compared = evidence.iter().take(COMPARED);
+    compared.filter_map(|s| Some((facts.segment(s.id)?.words(), *s))).collect()
+}
+
+fn pairings<'p>(point: &'p Side<'p>, sources: &'p [(Side<'p>, &'p Segment)]) -> Vec<Pairing<'p>> {
+    sources.iter().filter_map(|(side, segment)| Pairing::new(point, side, segment)).collect()
+}
+
 /// The largest share of a text's words with meaning that one of these segments has in the same
 /// order, 0 to 1.
-pub(crate) fn share_in_order(text: &str, segments: &[&Segment]) -> f64 {
+pub(crate) fn share_in_order(text: &str, evidence: &[&Segment], facts: &ArticleFacts<'_>) -> f64 {
     let point = Side::new(text);
-    let shares = segments.iter().take(COMPARED).filter_map(|segment| {
-        let source = Side::new(&segment.text);
-        Pairing::new(&point, &source, segment).map(|p| p.share)
-    });
-    shares.fold(0.0, f64::max)
+    let sources = sources(evidence, facts);
+    pairings(&point, &sources).iter().map(|p| p.share).fold(0.0, f64::max)
 }
 
 /// A sentence that shares less than this part of what the best one shares proves nothing against

@@ -2,6 +2,12 @@
 //! or a river is called. A small table, so that a sentence about a government finds one where
 //! nothing else is shared.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::chars::{is_alphabetic, lowercase};
+
+use super::concepts_common::COMMON;
 use super::concepts_europe::{EUROPE, EUROPE_COLUMNS, MORE, MORE_COLUMNS};
 
 /// The languages of the columns of [`CONCEPTS`].
@@ -140,43 +146,61 @@ park|公园|公園|공원|حديق/منتز|پارک|פארק|парк|парк|
 king/queen|国王/女王|王|왕/여왕|ملك|شاه/ملکه|מלך/מלכ|корол|корол|kral
 ";
 
-/// The concepts of a text, by line, in ascending order.
-pub(super) fn concepts(text: &str, primary: &str) -> Vec<u64> {
-    let text = format!(" {}", text.to_lowercase());
+/// The forms of one language by their first letter, each with the line it stands in.
+type Forms = HashMap<char, Vec<(&'static str, u64)>>;
+
+/// The forms of every language there is a column of.
+static FORMS: LazyLock<HashMap<&'static str, Forms>> = LazyLock::new(|| {
     let tables = [
         (COLUMNS, CONCEPTS, 0),
         (EUROPE_COLUMNS, EUROPE, 0),
         // Rows of its own, numbered behind the others.
         (MORE_COLUMNS, MORE, 10_000),
+        (MORE_COLUMNS, COMMON, 20_000),
     ];
-    let mut found = Vec::new();
+    let mut languages: HashMap<&'static str, Forms> = HashMap::new();
     for (columns, table, first) in tables {
-        let Some(column) = columns.iter().position(|c| *c == primary) else { continue };
-        found.extend(
-            table
-                .lines()
-                .zip(first..)
-                .filter(|(line, _)| {
-                    line.split('|')
-                        .nth(column)
-                        .is_some_and(|forms| forms.split('/').any(|f| holds(&text, f, primary)))
-                })
-                .map(|(_, at)| at),
-        );
-    }
-    found
-}
-
-/// Whether a text has a word that begins with this form.
-fn holds(text: &str, form: &str, primary: &str) -> bool {
-    let anywhere = matches!(primary, "zh" | "ja");
-    let prefixed = matches!(primary, "ar" | "he" | "fa");
-    text.match_indices(form).any(|(at, _)| {
-        anywhere || {
-            let word = text[..at].chars().rev().take_while(|c| c.is_alphabetic()).count();
-            word == 0 || (prefixed && word <= 3)
+        for (line, at) in table.lines().zip(first..) {
+            for (column, variants) in columns.iter().zip(line.split('|')) {
+                let forms = languages.entry(column).or_default();
+                for form in variants.split('/') {
+                    if let Some(c) = form.chars().next() {
+                        forms.entry(c).or_default().push((form, at));
+                    }
+                }
+            }
         }
-    })
+    }
+    languages
+});
+
+/// Letters that may be glued to the front of a word in Arabic, Persian and Hebrew.
+const GLUED: usize = 3;
+
+/// The concepts of a text, by line, in ascending order.
+pub(super) fn concepts(text: &str, primary: &str) -> Vec<u64> {
+    let Some(forms) = FORMS.get(primary) else { return Vec::new() };
+    let anywhere = matches!(primary, "zh" | "ja");
+    let inside = if matches!(primary, "ar" | "he" | "fa") { GLUED } else { 0 };
+    let text = match primary {
+        // Their I has no dot when it is small, and İ has nothing but its own.
+        "tr" | "az" => lowercase(&text.replace('İ', "i").replace('I', "ı")),
+        _ => lowercase(text),
+    };
+    let mut found = Vec::new();
+    // Letters of the word so far.
+    let mut letters = 0;
+    for (at, c) in text.char_indices() {
+        if (anywhere || letters <= inside)
+            && let Some(forms) = forms.get(&c)
+        {
+            found.extend(forms.iter().filter(|(form, _)| text[at..].starts_with(form)).map(|(_, line)| line));
+        }
+        letters = if is_alphabetic(c) { letters + 1 } else { 0 };
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 #[cfg(test)]
@@ -185,7 +209,9 @@ mod tests {
 
     #[test]
     fn every_line_has_every_column() {
-        for (table, columns) in [(CONCEPTS, COLUMNS), (EUROPE, EUROPE_COLUMNS), (MORE, MORE_COLUMNS)] {
+        for (table, columns) in
+            [(CONCEPTS, COLUMNS), (EUROPE, EUROPE_COLUMNS), (MORE, MORE_COLUMNS), (COMMON, MORE_COLUMNS)]
+        {
             for line in table.lines() {
                 assert_eq!(line.split('|').count(), columns.len(), "{line}");
                 assert!(line.split(['|', '/']).all(|form| !form.is_empty()), "{line}");
@@ -205,6 +231,8 @@ mod tests {
         check(("Rivers rise.", "en"), ("川が増水した。", "ja"), true);
         check(("The school is closed.", "en"), ("Школа закрыта.", "ru"), true);
         check(("The school is closed.", "en"), ("Büyük bir gemi.", "tr"), false);
+        check(("The British came.", "en"), ("İngilizler geldi.", "tr"), true);
+        check(("The light is on.", "en"), ("Işık yanıyor.", "tr"), true);
         check(("The school is closed.", "en"), ("Die Schule ist zu.", "de"), true);
         check(("Police came.", "en"), ("Přijela policie.", "cs"), true);
         check(("The school is closed.", "en"), ("Schule", "xx"), false);

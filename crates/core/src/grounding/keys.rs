@@ -2,7 +2,8 @@
 
 use any_ascii::any_ascii;
 
-use crate::checks::numerals::{Form, numerals};
+use crate::chars::is_alphabetic;
+use crate::checks::numerals::{Form, Numeral, numerals};
 use crate::summary::terms::{for_each_term, is_spaceless};
 
 /// What a key stands for; each kind is weighed on its own.
@@ -27,7 +28,7 @@ pub(crate) enum Kind {
 pub(crate) type Key = (Kind, u64);
 
 /// FNV-1a (Fowler, Noll, Vo), so that keys are the same on every machine.
-fn hash(bytes: impl IntoIterator<Item = u8>) -> u64 {
+pub(crate) fn hash(bytes: impl IntoIterator<Item = u8>) -> u64 {
     bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
@@ -45,8 +46,13 @@ pub(crate) fn pairs(terms: &[Key]) -> Vec<Key> {
 
 /// The numbers of a text by value; small ones in words say little and are left out.
 pub(crate) fn numbers(text: &str, primary: &str) -> Vec<Key> {
+    of_numerals(&numerals(text, primary))
+}
+
+/// The same of numbers that were read before.
+pub(crate) fn of_numerals<'n>(numerals: impl IntoIterator<Item = &'n Numeral>) -> Vec<Key> {
     let mut keys = Vec::new();
-    for numeral in numerals(text, primary) {
+    for numeral in numerals {
         if numeral.form == Form::Words && numeral.values[0] < 3.0 {
             continue;
         }
@@ -102,12 +108,12 @@ fn words(text: &str) -> impl Iterator<Item = (&str, bool)> {
     let mut rest = text;
     std::iter::from_fn(move || {
         loop {
-            let start = rest.find(char::is_alphabetic)?;
+            let start = rest.find(is_alphabetic)?;
             rest = &rest[start..];
             let first = rest.chars().next().map(class)?;
             let end = rest
                 .char_indices()
-                .find(|&(_, c)| !(c.is_alphabetic() || is_mark(c)) || (!is_mark(c) && class(c) != first))
+                .find(|&(_, c)| !(is_alphabetic(c) || is_mark(c)) || (!is_mark(c) && class(c) != first))
                 .map_or(rest.len(), |(i, _)| i);
             let (word, tail) = rest.split_at(end.max(1));
             rest = tail;

@@ -7,6 +7,8 @@
 
 use std::sync::LazyLock;
 
+use crate::chars::is_alphabetic;
+
 /// The table; its form is written down in `PROFILES.md`.
 static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_bytes!("profiles.bin")));
 
@@ -202,7 +204,7 @@ fn fold(c: char) -> Option<char> {
         'A'..='Z' => Some(c.to_ascii_lowercase()),
         '\'' | '’' | 'ʻ' | 'ʼ' | '`' | '´' => Some('\''),
         _ if c.is_ascii() => None,
-        _ if c.is_alphabetic() || super::scripts::is_mark(c) => c.to_lowercase().next(),
+        _ if is_alphabetic(c) || super::scripts::is_mark(c) => c.to_lowercase().next(),
         _ => None,
     }
 }

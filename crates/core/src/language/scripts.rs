@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::chars::is_alphabetic;
+
 /// Letters of a text by script.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Letters {
@@ -59,7 +61,7 @@ impl Letters {
         for c in text.chars() {
             if c.is_ascii_alphabetic() {
                 latin += 1;
-            } else if !c.is_ascii() && c.is_alphabetic() {
+            } else if !c.is_ascii() && is_alphabetic(c) {
                 *letters.counts.entry(script_of(c)).or_default() += 1;
                 letters.total += 1;
             }

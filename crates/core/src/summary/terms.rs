@@ -4,6 +4,8 @@
 //! in scripts without it is a pair of neighbouring characters. That is coarse, but it is the same in
 //! every language and needs no data.
 
+use crate::chars::{is_alphanumeric, push_lower};
+
 /// How a script writes words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -51,7 +53,7 @@ fn kind(c: char) -> Kind {
         | 0x064B..=0x065F
         | 0x200C
         | 0x200D => Kind::Spaced,
-        _ if c.is_alphanumeric() => Kind::Spaced,
+        _ if is_alphanumeric(c) => Kind::Spaced,
         _ => Kind::Gap,
     }
 }
@@ -132,7 +134,7 @@ pub(crate) fn fold_word(word: &str, out: &mut String) {
         match c as u32 {
             // Arabic vowel signs and the tatweel are optional in writing.
             0x064B..=0x065F | 0x0640 | 0x200C | 0x200D => {}
-            _ => out.extend(c.to_lowercase()),
+            _ => push_lower(c, out),
         }
     }
     let first = out.chars().next().map_or(0, |c| c as u32);

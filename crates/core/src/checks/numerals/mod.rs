@@ -6,6 +6,8 @@ mod months;
 mod scales;
 mod words;
 
+use crate::chars::{is_alphabetic, lowercase};
+
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
@@ -64,7 +66,7 @@ pub(crate) fn numerals(text: &str, primary: &str) -> Vec<Numeral> {
             in_digits(text, at, primary)
         } else if chinese_digit(c).is_some() || scales::sign(c).is_some() {
             in_characters(text, at)
-        } else if c.is_alphabetic() {
+        } else if is_alphabetic(c) {
             let end = at + word_len(&text[at..]);
             let numeral = in_words(text, at, primary);
             if numeral.is_none() {
@@ -137,7 +139,7 @@ fn word_len(text: &str) -> usize {
         // Marks above and below letters (Indic vowel signs, Arabic vowels) are part of the word.
         let mark =
             matches!(c as u32, 0x300..=0x36F | 0x64B..=0x65F | 0x900..=0xDFF) && !matches!(c, '।' | '॥');
-        let stop = digits::digit(c).is_some() || !(c.is_alphabetic() || inner || mark);
+        let stop = digits::digit(c).is_some() || !(is_alphabetic(c) || inner || mark);
         if stop || chinese_digit(c).is_some() || scales::sign(c).is_some() {
             break;
         }
@@ -199,7 +201,9 @@ fn in_digits(text: &str, start: usize, primary: &str) -> Option<Numeral> {
     }
     also.extend(century(first));
     // 1年半 is a year and a half.
-    let unit = rest.trim_start_matches(['年', 'か', 'ヶ', 'カ', '個', '个', '月', '週', '間', '时', '時', '小', '日', '天']);
+    let unit = rest.trim_start_matches([
+        '年', 'か', 'ヶ', 'カ', '個', '个', '月', '週', '間', '时', '時', '小', '日', '天',
+    ]);
     if unit.len() < rest.len() && unit.starts_with('半') {
         also.push(first + 0.5);
     }
@@ -283,7 +287,8 @@ fn signs(text: &str, start: usize, end: usize, primary: &str, first: Option<f64>
 /// The length of a sign for "and some more" between a number and what multiplies it: 500余万, 500여만.
 fn more_than(text: &str) -> Option<usize> {
     let mut chars = text.chars();
-    let filler = chars.next().filter(|c| matches!(c, '余' | '餘' | '多' | '来' | '來' | '几' | '幾' | '여'))?;
+    let filler =
+        chars.next().filter(|c| matches!(c, '余' | '餘' | '多' | '来' | '來' | '几' | '幾' | '여'))?;
     chars.next().and_then(scales::sign).filter(|factor| *factor >= 1e3).map(|_| filler.len_utf8())
 }
 
@@ -372,9 +377,9 @@ fn in_characters(text: &str, start: usize) -> Option<Numeral> {
 fn in_words(text: &str, start: usize, primary: &str) -> Option<Numeral> {
     let mut parts: Vec<f64> = Vec::new();
     let (mut at, mut end) = (start, start);
-    while text[at..].starts_with(char::is_alphabetic) {
+    while text[at..].starts_with(is_alphabetic) {
         let len = word_len(&text[at..]);
-        let word = text[at..at + len].to_lowercase();
+        let word = lowercase(&text[at..at + len]);
         if let Some(share) = part_of_whole(&word, primary, &parts) {
             let (count, whole) = share;
             parts.extend([count, whole, count / whole]);
@@ -482,7 +487,7 @@ fn part_of_whole(word: &str, primary: &str, before: &[f64]) -> Option<(f64, f64)
 /// The month that the word between two offsets names.
 fn month(text: &str, start: usize, end: usize, primary: &str) -> Option<u8> {
     let word = &text[start..end];
-    let (month, doubtful) = months::number(&word.to_lowercase(), primary)?;
+    let (month, doubtful) = months::number(&lowercase(word), primary)?;
     // English and German write months with a capital, always; "march" and "may" are verbs.
     if matches!(primary, "en" | "de") && word.starts_with(char::is_lowercase) {
         return None;

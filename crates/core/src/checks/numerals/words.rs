@@ -443,6 +443,8 @@ struct Table {
     begun: HashMap<char, Vec<(&'static str, f64)>>,
     /// The exact ones of two letters and more, longest first.
     pieces: HashMap<char, Vec<(&'static str, f64)>>,
+    /// The letters that an entry begins with, sorted: most words of a text begin with another.
+    firsts: Vec<char>,
 }
 
 static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| WORDS.iter().map(Table::new).collect());
@@ -473,7 +475,14 @@ impl Table {
         for list in pieces.values_mut() {
             list.sort_by_key(|(entry, _)| std::cmp::Reverse(entry.len()));
         }
-        Self { languages: words.languages, joiners: words.joiners, exact, begun, pieces }
+        let mut firsts: Vec<char> = exact
+            .keys()
+            .filter_map(|entry: &&str| entry.chars().next())
+            .chain(begun.keys().copied())
+            .collect();
+        firsts.sort_unstable();
+        firsts.dedup();
+        Self { languages: words.languages, joiners: words.joiners, exact, begun, pieces, firsts }
     }
 }
 
@@ -490,6 +499,8 @@ pub(super) fn known(primary: &str) -> bool {
 /// apart.
 pub(super) fn value(word: &str, primary: &str) -> Option<f64> {
     let table = table(primary)?;
+    // An ending or a part behind a number word never comes first.
+    table.firsts.binary_search(&word.chars().next()?).ok()?;
     if let Some(value) = table.exact.get(word) {
         return Some(*value);
     }
@@ -520,7 +531,6 @@ pub(super) fn value(word: &str, primary: &str) -> Option<f64> {
         return Some(*value);
     }
     None
-
 }
 
 /// Takes a compound apart, the longest piece first; whether it came out even.

@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::chars::{is_alphanumeric, lowercase};
+
 /// The seven days by language, Monday first, lower case, variants parted by `/`. `*` is any ending,
 /// `_` a space.
 const WEEKDAYS: &[(&str, &str)] = &[
@@ -210,7 +212,7 @@ pub(crate) fn mentions(text: &str, primary: &str) -> Vec<Mention> {
     if tables.iter().all(Option::is_none) {
         return Vec::new();
     }
-    let lower = text.to_lowercase();
+    let lower = lowercase(text);
     // Lower case of another length would move every offset behind it.
     let lower = if lower.len() == text.len() { lower.as_str() } else { text };
     let spaceless = matches!(primary, "zh" | "yue" | "ja" | "th");
@@ -218,7 +220,7 @@ pub(crate) fn mentions(text: &str, primary: &str) -> Vec<Mention> {
     let mut last = ' ';
     let mut skip = 0;
     for (at, c) in lower.char_indices() {
-        let begins = spaceless || !(last.is_alphanumeric() || matches!(last, '\'' | '’' | '\u{200c}'));
+        let begins = spaceless || !(is_alphanumeric(last) || matches!(last, '\'' | '’' | '\u{200c}'));
         last = c;
         if at < skip || !begins {
             continue;

@@ -30,7 +30,7 @@ pub(crate) use facts::SegmentFacts;
 pub(crate) use measures::Measure;
 pub(crate) use names::{folded, opens_sentence, words};
 pub(crate) use pairing::{Pairing, Swap, is_short, opposite};
-pub(crate) use quotes::{Quotable, pieces, quotations, verbatim};
+pub(crate) use quotes::{Quotable, letters, pieces, quotations, verbatim};
 pub(crate) use side::{Clock, Quantity, Side};
 pub(crate) use tokens::{Kind, Token};
 

@@ -5,6 +5,8 @@ use std::sync::OnceLock;
 
 use any_ascii::any_ascii;
 
+use crate::chars::is_alphabetic;
+
 use super::facts::SegmentFacts;
 use super::tokens::stem;
 
@@ -183,7 +185,7 @@ fn short(segments: &[SegmentFacts<'_>]) -> Vec<String> {
 /// The words of a text with their byte offsets.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split(|c: char| {
-        !(c.is_alphabetic() || matches!(c as u32, 0x900..=0xDFF | 0x591..=0x5C7 | 0x64B..=0x65F))
+        !(is_alphabetic(c) || matches!(c as u32, 0x900..=0xDFF | 0x591..=0x5C7 | 0x64B..=0x65F))
     })
     .filter(|w| !w.is_empty())
     .map(move |w| (w.as_ptr() as usize - text.as_ptr() as usize, w))

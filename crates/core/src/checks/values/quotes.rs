@@ -1,5 +1,6 @@
 //! Quotations of a text, and its words as they have to be quoted.
 
+use crate::chars::{is_alphanumeric, lowercase};
 use crate::summary::terms::is_spaceless;
 
 use super::facts::SegmentFacts;
@@ -127,6 +128,11 @@ pub(crate) fn pieces(text: &str, start: usize, end: usize) -> Vec<(usize, usize)
     found
 }
 
+/// The letters and digits of a text in lower case, in a row.
+pub(crate) fn letters(text: &str) -> String {
+    lowercase(text).chars().filter(|c| is_alphanumeric(*c)).collect()
+}
+
 /// A word of the article, whole.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Quotable {
@@ -154,7 +160,7 @@ pub(crate) fn verbatim(text: &str, start: usize, end: usize) -> Vec<Token> {
     let mut chars = part.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
         let next = chars.peek().map(|(_, n)| *n);
-        let inside = c.is_alphanumeric()
+        let inside = is_alphanumeric(c)
             || matches!(c as u32, 0x300..=0x36F | 0x591..=0x5C7 | 0x64B..=0x65F | 0x900..=0xDFF);
         let spaceless = is_spaceless(c);
         if inside && !spaceless {

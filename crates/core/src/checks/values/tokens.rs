@@ -1,6 +1,7 @@
 //! A text as a row of tokens that can be laid beside another row: numbers by value, words by their
 //! beginning, single characters where a script does not part words.
 
+use crate::chars::is_alphanumeric;
 use crate::checks::numerals::{Form, Numeral};
 use crate::summary::terms::is_spaceless;
 
@@ -57,7 +58,7 @@ fn words(text: &str, from: usize, to: usize, out: &mut Vec<Token>) {
     let Some(part) = text.get(from..to) else { return };
     let mut start: Option<usize> = None;
     for (i, c) in part.char_indices().chain([(part.len(), ' ')]) {
-        let inside = c.is_alphanumeric() || is_mark(c);
+        let inside = is_alphanumeric(c) || is_mark(c);
         // A run of katakana is a word, and mostly a name.
         if inside && (!is_spaceless(c) || is_katakana(c)) {
             start.get_or_insert(i);

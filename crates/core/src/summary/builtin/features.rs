@@ -12,6 +12,8 @@ pub(super) struct Worth {
     pub(super) score: f64,
     /// How much it leans on the sentence before.
     pub(super) leaning: Leaning,
+    /// Whether it ends as sentences do.
+    pub(super) whole: bool,
 }
 
 /// The figures of a sentence, in the order of `WEIGHTS`.
@@ -56,6 +58,7 @@ pub(super) fn weigh(input: &BuiltinInput<'_>, space: &Space) -> Vec<Worth> {
         .map(|(i, (figures, text))| Worth {
             score: figures.iter().zip(WEIGHTS).map(|(figure, (_, weight))| figure * weight).sum(),
             leaning: if i == 0 { Leaning::None } else { leaning(text.trim(), input.language.primary()) },
+            whole: quotes::ends_sentence(text),
         })
         .collect()
 }

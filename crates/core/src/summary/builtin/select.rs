@@ -24,6 +24,11 @@ pub(super) fn select(worth: &[Worth], vectors: &[Vector], count: usize) -> Vec<u
     let n = worth.len();
     // Lines without a word (rules, ornaments) say nothing.
     let mut open: Vec<bool> = vectors.iter().map(|v| !v.is_empty()).collect();
+    // What stands alone has to be a sentence; lines that break off are headings and captions.
+    let alone = |i: usize| open[i] && worth[i].whole;
+    if count == 1 && (0..n).any(alone) {
+        open = (0..n).map(alone).collect();
+    }
     let mut likeness = vec![0.0_f64; n];
     let mut chosen: Vec<usize> = Vec::with_capacity(count.min(n));
     while chosen.len() < count {

@@ -215,6 +215,20 @@ fn the_headline_says_what_the_article_is_about() {
 }
 
 #[test]
+fn a_headline_is_a_sentence() {
+    let check = |sentences: &[&str], want: &str| {
+        let summary = summarize_builtin(&article("en", "", &[(P, sentences)]), Length::Headline);
+        let points: Vec<&str> = summary.points.iter().map(|p| p.text.as_str()).collect();
+        assert_eq!(points, [want], "{sentences:?}");
+    };
+    let opened = "The mayors of Altona and Brenn opened the new bridge over the river Lune on Monday.";
+    let line = "Mayors of Altona and Brenn on the new bridge over the river Lune, opened on Monday";
+    check(&[line, opened, "It had taken ten years."], opened);
+    // Where nothing ends as a sentence, what there is will have to do.
+    check(&[line], line);
+}
+
+#[test]
 fn a_dropped_paragraph_and_a_repeated_title_are_not_chosen() {
     let mut article = talks();
     article.blocks[1].dropped = Some(DropReason("related".to_owned()));
