@@ -150,9 +150,16 @@ impl Grounds {
         Cover { length: question.terms.len() as f64, new_terms: new as f64 }
     }
 
+    /// The segments that carry most of a sentence by its words alone, best first, those that carry
+    /// nothing left out.
+    pub fn carrying(&self, text: &str) -> Vec<Passage> {
+        self.rank(&self.question(text), None)
+    }
+
     /// The segments that carry most of a sentence, best first, those that carry nothing left out.
     ///
-    /// `place` is where the sentence stands in its text, 0 to 1, where that is known. The second and the third are those that carry most of what the ones before leave open.
+    /// `place` is where the sentence stands in its text, 0 to 1, where that is known. The second and
+    /// the third are those that carry most of what the ones before leave open.
     pub(crate) fn rank(&self, question: &Question<'_>, place: Option<f64>) -> Vec<Passage> {
         if question.total <= 0.0 {
             return Vec::new();
