@@ -249,7 +249,7 @@ for (const theme of ['light', 'dark']) {
   it(`breaks no serious rule in the ${theme}, wide or narrow`, () =>
     inReview(
       'wrong',
-      async ({ page }) => {
+      async ({ page, call }) => {
         await page.keyboard.press('F8');
         await axe(page, 'review');
         await picture(page, `review-${theme}`);
@@ -268,6 +268,20 @@ for (const theme of ['light', 'dark']) {
         await page.getByRole('button', { name: 'More', exact: true }).click();
         await page.getByRole('menuitem', { name: 'Translation memory…' }).click();
         await axe(page, 'memory');
+        await page.keyboard.press('Escape');
+        // And with something in them.
+        await call('save_term', { id: null, source_language: 'en', target_language: 'el', source: 'talks', target: 'συνομιλίες', variants: ['negotiations'], target_variants: [], forbidden: ['ταλκς'], note: 'diplomacy', case_sensitive: false });
+        await call('change_targets', { article: await article(call), to: 'el', rows: ['1', '2'], change: { kind: 'approve' } });
+        await page.keyboard.press('Control+Shift+G');
+        await page.getByRole('dialog').getByText('συνομιλίες').waitFor();
+        await axe(page, 'glossary with a term');
+        await page.getByRole('button', { name: /^Change “talks”/ }).first().click();
+        await axe(page, 'term');
+        await page.keyboard.press('Escape');
+        await page.getByRole('button', { name: 'More', exact: true }).click();
+        await page.getByRole('menuitem', { name: 'Translation memory…' }).click();
+        await page.getByRole('dialog').getByText('English into Greek').waitFor();
+        await axe(page, 'memory with sentences');
       },
       { theme },
     ));

@@ -120,8 +120,8 @@ pub struct Row {
     pub summaries: Vec<(LangTag, Length)>,
     /// The translations there are.
     pub translations: Vec<TranslationProgress>,
-    /// Findings to look at: of the newest summary of each language and length, and of targets that
-    /// nobody approved yet.
+    /// What to look at: findings of the newest summary of each language and length, and rows with
+    /// findings that nobody approved yet, as the review counts them.
     pub to_check: u64,
     /// Where the search matched in the text.
     pub snippet: Option<Snippet>,
@@ -299,7 +299,7 @@ fn translations(
 fn to_check(connection: &Connection, key: i64) -> Result<u64, StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT (SELECT coalesce(sum(to_check), 0) FROM current_summary WHERE article = ?1)
-              + (SELECT coalesce(sum(to_check), 0) FROM target WHERE article = ?1 AND state < 2)",
+              + (SELECT count(*) FROM target WHERE article = ?1 AND state < 2 AND to_check > 0)",
     )?;
     Ok(statement.query_row(params![key], |r| r.get(0))?)
 }

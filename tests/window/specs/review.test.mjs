@@ -1,8 +1,6 @@
 // A whole review in the real window, with the keyboard alone: from the text that is opened to the
 // file that is handed on.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
@@ -11,19 +9,13 @@ import { atRow, current, said, setUp, stored, untilStored } from '../lib/reviewi
 import { withService } from '../lib/service.mjs';
 import { shoot } from '../lib/shots.mjs';
 import { Key } from '../lib/webdriver.mjs';
+import { xdotool } from '../lib/xdotool.mjs';
 
 const TEXT = [
   'The harbour is to be dredged',
   'The council of Brightlingsea approved the plan on Monday. It sends 14 engineers to the harbour. Read the full plan of the council here.',
   'Fishermen fear for their boats in the winter. The harbour master wants to begin in May. Read the full plan of the council here.',
 ].join('\n\n');
-
-/** Presses keys as the window system would, in whatever window has the focus. */
-async function xdotool(...words) {
-  const tool = spawn('xdotool', words, { stdio: 'ignore' });
-  const [code] = await once(tool, 'exit');
-  if (code !== 0) throw new Error(`xdotool ${words.join(' ')}: ${code}`);
-}
 
 test('a review is done with the keyboard alone, from the text to the file', async (t) => {
   await withService(async (service) => {

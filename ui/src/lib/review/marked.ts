@@ -1,12 +1,13 @@
 /** Texts of a row as stretches with what is to be seen in them. */
-import type { ReviewRow } from '$lib/api/bindings';
+import type { FindingView, ReviewRow } from '$lib/api/bindings';
 import type { Messages } from '$lib/i18n/en';
 import { i18n } from '$lib/i18n/index.svelte';
 import { stretches, type Span } from '$lib/sync/slice';
-import { checkWords, compares } from '$lib/findings';
+import { checkWords, compares, isRed } from '$lib/findings';
 import { openFindings } from './rows';
 
-export type MarkKind = 'finding' | 'found' | 'hit' | 'miss';
+/** A finding that the check is sure of is red. */
+export type MarkKind = 'finding' | 'finding red' | 'found' | 'hit' | 'miss';
 
 export interface Marked {
   text: string;
@@ -16,6 +17,8 @@ export interface Marked {
 function cut(text: string, spans: readonly (Span & { kind: MarkKind })[]): Marked[] {
   return stretches(text, spans).map((part) => ({ text: part.text, kind: part.span === null ? null : (spans[part.span]?.kind ?? null) }));
 }
+
+const kindOf = (finding: FindingView): MarkKind => (isRed(finding) ? 'finding red' : 'finding');
 
 type Find = (text: string) => Span[];
 
@@ -32,7 +35,7 @@ export function markedSource(row: ReviewRow, find: Find): Marked[] {
     // Offsets count from the segment; in a row of several or of a part of one the words are looked for.
     const whole = row.segments.length === 1 && row.source.slice(source.start, source.end) === source.text;
     const start = whole ? source.start : row.source.indexOf(source.text);
-    return start < 0 ? [] : [{ start, end: start + source.text.length, kind: 'finding' as const }];
+    return start < 0 ? [] : [{ start, end: start + source.text.length, kind: kindOf(finding) }];
   });
   const terms = row.terms.map((use) => ({ start: use.start, end: use.end, kind: use.hit ? ('hit' as const) : ('miss' as const) }));
   return cut(row.source, [...found(row.source, find), ...findings, ...terms]);
@@ -40,7 +43,7 @@ export function markedSource(row: ReviewRow, find: Find): Marked[] {
 
 /** A target as it is typed: findings only where they were made for just that text. */
 export function markedTarget(row: ReviewRow, text: string, find: Find): Marked[] {
-  const findings = text === row.text ? openFindings(row).flatMap((finding) => (finding.target === null || compares(finding) ? [] : [{ ...finding.target, kind: 'finding' as const }])) : [];
+  const findings = text === row.text ? openFindings(row).flatMap((finding) => (finding.target === null || compares(finding) ? [] : [{ ...finding.target, kind: kindOf(finding) }])) : [];
   return cut(text, [...found(text, find), ...findings]);
 }
 

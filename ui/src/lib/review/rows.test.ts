@@ -133,14 +133,14 @@ describe('marks', () => {
   const flagged = row('1', { source: 'to 14 members', text: '40 üye', findings: [finding({ source, target })], terms: [{ term: 1, start: 6, end: 13, target: 'üye', hit: true }] });
 
   it('show on both sides what a finding rests on', () => {
-    expect(markedSource(flagged, () => []).filter((p) => p.kind !== null)).toEqual([{ text: '14', kind: 'finding' }, { text: 'members', kind: 'hit' }]);
-    expect(markedTarget(flagged, '40 üye', () => [])).toEqual([{ text: '40', kind: 'finding' }, { text: ' üye', kind: null }]);
+    expect(markedSource(flagged, () => []).filter((p) => p.kind !== null)).toEqual([{ text: '14', kind: 'finding red' }, { text: 'members', kind: 'hit' }]);
+    expect(markedTarget(flagged, '40 üye', () => [])).toEqual([{ text: '40', kind: 'finding red' }, { text: ' üye', kind: null }]);
   });
   it('leave a target alone once something else is typed', () => {
     expect(markedTarget(flagged, '14 üye', () => [])).toEqual([{ text: '14 üye', kind: null }]);
   });
   it('look for the words where a row is more than its segment', () => {
     const joined = { ...flagged, segments: [1, 2], source: 'Then to 14 members', terms: [] };
-    expect(markedSource(joined, () => []).find((p) => p.kind === 'finding')?.text).toBe('14');
+    expect(markedSource(joined, () => []).find((p) => p.kind === 'finding red')?.text).toBe('14');
   });
 });
