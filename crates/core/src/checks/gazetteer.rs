@@ -1,6 +1,9 @@
 //! Names that every language has its own word for: countries and peoples, seas, days and months, the
 //! high words of states and churches. Where two languages' words sound alike they need no row.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// The languages of the columns of [`ROWS`].
 const COLUMNS: &[&str] = &["en", "de", "fr", "es", "it", "pt", "pl", "cs", "tr", "ru", "uk"];
 
@@ -202,6 +205,44 @@ virgin|jungf|vierge|virgen|vergin|virge|dziew/pann|pann|bakire|дев|діва/�
 george|georg|georg|jorge/georg|giorgi/georg|jorge/georg|jerz/georg|jir/georg|george|георг/джордж|георг/джордж/юрі
 ";
 
+/// One form of one row in one language: beginnings of words that follow each other.
+struct Form {
+    row: u16,
+    /// Each with how many letters it has.
+    parts: Vec<(String, usize)>,
+}
+
+/// The forms of one language in the order of the rows, and by the letter that each begins with.
+#[derive(Default)]
+struct Column {
+    forms: Vec<Form>,
+    by_letter: HashMap<char, Vec<usize>>,
+}
+
+/// The table, read once: every text is held against it twice.
+static TABLE: LazyLock<Vec<Column>> = LazyLock::new(|| (0..COLUMNS.len()).map(read_column).collect());
+
+fn read_column(at: usize) -> Column {
+    let mut column = Column::default();
+    for (row, line) in (0_u16..).zip(ROWS.lines()) {
+        let Some(forms) = line.split('|').nth(at) else { continue };
+        for form in forms.split('/') {
+            let parts: Vec<(String, usize)> = form
+                .split(' ')
+                .map(|part| {
+                    let part = part.replace('.', "");
+                    let letters = part.chars().count();
+                    (part, letters)
+                })
+                .collect();
+            let Some(letter) = parts.first().and_then(|(part, _)| part.chars().next()) else { continue };
+            column.by_letter.entry(letter).or_default().push(column.forms.len());
+            column.forms.push(Form { row, parts });
+        }
+    }
+    column
+}
+
 /// The rows of a text's words, and which words each covers.
 pub(super) struct Known {
     rows: Vec<Option<u16>>,
@@ -211,18 +252,31 @@ impl Known {
     /// What is known of a text's words, in its language. `words` are folded.
     pub(super) fn of(words: &[String], primary: &str) -> Self {
         let mut rows = vec![None; words.len()];
-        let Some(column) = COLUMNS.iter().position(|c| *c == primary) else { return Self { rows } };
-        for (row, line) in (0_u16..).zip(ROWS.lines()) {
-            let Some(forms) = line.split('|').nth(column) else { continue };
-            for form in forms.split('/') {
-                let parts: Vec<&str> = form.split(' ').collect();
-                for at in 0..(words.len() + 1).saturating_sub(parts.len()) {
-                    let fits = parts.iter().zip(&words[at..]).all(|(part, word)| begins(word, part));
-                    // The first row that says more than one word, or else the first, is the word's.
-                    if fits && (parts.len() > 1 || rows[at].is_none()) {
-                        rows[at..at + parts.len()].fill(Some(row));
-                    }
+        let column = COLUMNS.iter().position(|c| *c == primary).and_then(|at| TABLE.get(at));
+        let Some(Column { forms, by_letter }) = column else { return Self { rows } };
+        let letters: Vec<usize> = words.iter().map(|word| word.chars().count()).collect();
+        // Where each form stands, the forms in the order of the table.
+        let mut hits = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            let Some(candidates) = word.chars().next().and_then(|letter| by_letter.get(&letter)) else {
+                continue;
+            };
+            for form in candidates {
+                let parts = &forms[*form].parts;
+                let rest = words[at..].iter().zip(&letters[at..]);
+                if parts.len() <= words.len() - at
+                    && parts.iter().zip(rest).all(|(part, word)| begins(word, part))
+                {
+                    hits.push((*form, at));
                 }
+            }
+        }
+        hits.sort_unstable();
+        for (form, at) in hits {
+            let Form { row, parts } = &forms[form];
+            // The first row that says more than one word, or else the first, is the word's.
+            if parts.len() > 1 || rows[at].is_none() {
+                rows[at..at + parts.len()].fill(Some(*row));
             }
         }
         Self { rows }
@@ -240,10 +294,8 @@ impl Known {
 }
 
 /// Whether a word begins with a form; short forms must be most of it.
-fn begins(word: &str, form: &str) -> bool {
-    let form = form.replace('.', "");
-    word.starts_with(form.as_str())
-        && (form.chars().count() > 3 || word.chars().count() <= form.chars().count() + 3)
+fn begins((word, letters): (&String, &usize), (form, long): &(String, usize)) -> bool {
+    word.starts_with(form.as_str()) && (*long > 3 || *letters <= *long + 3)
 }
 
 /// Whether the table has a column for a language.

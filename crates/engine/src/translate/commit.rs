@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use diglot_core::article::{Article, Segment, SegmentId};
 use diglot_core::lang::LangTag;
-use diglot_core::review::{Arrival, Review, checked};
+use diglot_core::review::{Arrival, Review, Row, checked};
 use diglot_core::summary::Usage;
 use diglot_core::translation::{Origin, RowId, State};
 use futures::StreamExt as _;
@@ -164,22 +164,35 @@ impl<'a> Run<'a> {
             .into_iter()
             .map(|(segment, text, state)| (self.rows.row(segment.id), segment.text.clone(), text, state))
             .collect();
-        self.caller
-            .engine
+        let engine = self.caller.engine;
+        let (now, layout, check) = engine
             .on_reviews(move |library, shelf| {
                 let held = shelf.open(library, &id, &to)?;
                 let terms = held.terms(library)?;
-                let check = checker(&held.review, &terms);
                 let review = &held.review;
-                let mut targets = Vec::with_capacity(texts.len());
-                let mut sources = HashMap::new();
-                for (row, source, text, state) in texts {
-                    // A row that was joined or cut meanwhile is another one: it is asked for again.
-                    let Some(now) = review.row(row).filter(|r| r.source == source) else { continue };
-                    targets.push((row, checked(now, text, state, origin.clone(), &check)));
-                    sources.insert(row, source);
-                }
-                let layout = review.translation().layout.clone();
+                // A row that was joined or cut meanwhile is another one: it is asked for again.
+                let now = |(row, source, text, state): (RowId, String, String, State)| {
+                    Some((review.row(row).filter(|r| r.source == source)?.clone(), text, state))
+                };
+                let rows: Vec<(Row, String, State)> = texts.into_iter().filter_map(now).collect();
+                Ok((rows, review.translation().layout.clone(), checker(review, &terms)))
+            })
+            .await?;
+        // Checks are most of the work. Here several answers are checked at the same time, and nobody
+        // who wants the review waits for them.
+        let checking = tokio::task::spawn_blocking(move || {
+            let mut targets = Vec::with_capacity(now.len());
+            let mut sources = HashMap::new();
+            for (row, text, state) in now {
+                targets.push((row.id, checked(&row, text, state, origin.clone(), &check)));
+                sources.insert(row.id, row.source);
+            }
+            (targets, sources)
+        });
+        let (targets, sources) = checking.await.map_err(crate::fault::internal)?;
+        let (id, to) = (self.article.id.clone(), self.to.clone());
+        engine
+            .on_reviews(move |library, shelf| {
                 let made = Made { layout, targets, sources, beside, at: crate::clock::now() };
                 let arrivals = shelf.arrive(library, &id, &to, made)?;
                 let came = arrivals.iter().filter(|(_, a)| *a != Arrival::Refused).count();
