@@ -79,7 +79,8 @@ fn in_digits(c: &Compared<'_>, own: &Quantity) -> Option<Finding> {
     if near || (dated && elsewhere) {
         return None;
     }
-    let named = is_named(c.text, &own.numeral) || (!c.is_summary && dated && fills_in(c, &own.numeral));
+    let named =
+        (!c.same_language() && is_named(c.text, &own.numeral)) || (!c.is_summary && dated && fills_in(c, &own.numeral));
     let (severity, message) = if elsewhere {
         (Severity::Minor, "This number stands elsewhere in the article, not in the evidence.")
     } else if doubtful {
