@@ -199,7 +199,9 @@ fn in_digits(text: &str, start: usize, primary: &str) -> Option<Numeral> {
     }
     also.extend(century(first));
     // 1年半 is a year and a half.
-    let unit = rest.trim_start_matches(['年', 'か', 'ヶ', 'カ', '個', '个', '月', '週', '間', '时', '時', '小', '日', '天']);
+    let unit = rest.trim_start_matches([
+        '年', 'か', 'ヶ', 'カ', '個', '个', '月', '週', '間', '时', '時', '小', '日', '天',
+    ]);
     if unit.len() < rest.len() && unit.starts_with('半') {
         also.push(first + 0.5);
     }
@@ -283,7 +285,8 @@ fn signs(text: &str, start: usize, end: usize, primary: &str, first: Option<f64>
 /// The length of a sign for "and some more" between a number and what multiplies it: 500余万, 500여만.
 fn more_than(text: &str) -> Option<usize> {
     let mut chars = text.chars();
-    let filler = chars.next().filter(|c| matches!(c, '余' | '餘' | '多' | '来' | '來' | '几' | '幾' | '여'))?;
+    let filler =
+        chars.next().filter(|c| matches!(c, '余' | '餘' | '多' | '来' | '來' | '几' | '幾' | '여'))?;
     chars.next().and_then(scales::sign).filter(|factor| *factor >= 1e3).map(|_| filler.len_utf8())
 }
 

@@ -520,7 +520,6 @@ pub(super) fn value(word: &str, primary: &str) -> Option<f64> {
         return Some(*value);
     }
     None
-
 }
 
 /// Takes a compound apart, the longest piece first; whether it came out even.

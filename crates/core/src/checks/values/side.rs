@@ -84,9 +84,8 @@ impl Side {
         let mentions = mentions(text, primary);
         // Weekdays are counted in many languages: 周三, segunda-feira, четверг.
         let weekdays = || mentions.iter().filter(|m| matches!(m.named, Named::Weekday(_)));
-        numbers.retain(|n| {
-            !weekdays().any(|m| m.start <= n.start && n.start < m.end && n.form == Form::Words)
-        });
+        numbers
+            .retain(|n| !weekdays().any(|m| m.start <= n.start && n.start < m.end && n.form == Form::Words));
         let tokens = tokens(text, &numbers);
         let mut quantities: Vec<Quantity> = Vec::with_capacity(numbers.len());
         for numeral in numbers {
@@ -126,8 +125,9 @@ fn share_measures(text: &str, quantities: &mut [Quantity]) {
 
 /// What stands between the ends of a range.
 const RANGES: &[&str] = &[
-    "-", "–", "—", "~", "～", "to", "and", "or", "bis", "und", "oder", "à", "et", "ou", "a", "y", "o", "e", "tot",
-    "en", "do", "i", "až", "до", "и", "та", "і", "ile", "إلى", "و", "تا", "עד", "से", "至", "到", "から", "에서",
+    "-", "–", "—", "~", "～", "to", "and", "or", "bis", "und", "oder", "à", "et", "ou", "a", "y", "o", "e",
+    "tot", "en", "do", "i", "až", "до", "и", "та", "і", "ile", "إلى", "و", "تا", "עד", "से", "至", "到",
+    "から", "에서",
 ];
 
 /// The measure of a number, and where its name stands.
