@@ -298,6 +298,15 @@ fn begins((word, letters): (&String, &usize), (form, long): &(String, usize)) ->
     word.starts_with(form.as_str()) && (*long > 3 || *letters <= *long + 3)
 }
 
+/// Whether a row names a country and its people, which a text cannot leave out without saying less.
+pub(super) fn is_country(row: u16) -> bool {
+    (EUROPE + 1..AFRICA).contains(&row)
+}
+
+/// The rows between which the countries stand.
+const EUROPE: u16 = 4;
+const AFRICA: u16 = 53;
+
 /// Whether the table has a column for a language.
 pub(super) fn knows(primary: &str) -> bool {
     COLUMNS.contains(&primary)

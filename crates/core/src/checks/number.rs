@@ -69,7 +69,7 @@ fn in_digits(c: &Compared<'_>, own: &Quantity) -> Option<Finding> {
     let needed = if elsewhere || doubtful { Hold::Sure } else { Hold::Firm };
     if let Some((facts, other, hold)) = opposite
         && hold >= needed
-        && !is_score(c.text, &own.numeral)
+        && (!is_score(c.text, &own.numeral) || is_verbatim(c, own))
         && !is_spaced_apart(c, own)
     {
         return Some(in_place(c, own, (facts, other)));
@@ -79,7 +79,8 @@ fn in_digits(c: &Compared<'_>, own: &Quantity) -> Option<Finding> {
     if near || (dated && elsewhere) {
         return None;
     }
-    let named = is_named(c.text, &own.numeral) || (!c.is_summary && dated && fills_in(c, &own.numeral));
+    let named = (!c.same_language() && is_named(c.text, &own.numeral))
+        || (!c.is_summary && dated && fills_in(c, &own.numeral));
     let (severity, message) = if elsewhere {
         (Severity::Minor, "This number stands elsewhere in the article, not in the evidence.")
     } else if doubtful {
@@ -99,6 +100,11 @@ fn in_digits(c: &Compared<'_>, own: &Quantity) -> Option<Finding> {
         point_at(&mut found, facts, other);
     }
     Some(found)
+}
+
+/// Whether the text is a sentence of the evidence but for this number and little else.
+fn is_verbatim(c: &Compared<'_>, own: &Quantity) -> bool {
+    c.opposite(own.numeral.start).is_some_and(|o| o.hold == Hold::Sure && o.share >= 0.85)
 }
 
 /// The finding of a number that the evidence has another one for.
@@ -492,8 +498,11 @@ fn instead<'k>(c: &'k Compared<'_>, own: &Quantity) -> Option<Known<'k>> {
 /// in the source cannot be read.
 fn is_exempt(text: &str, numeral: &Numeral, source_language: &crate::lang::LangTag) -> bool {
     let (before, after) = (text[..numeral.start].trim(), &text[numeral.end..]);
+    // Behind the mark of an item a sentence begins; "17. yüzyıl" is the seventeenth century.
     let list = before.is_empty()
-        && after.strip_prefix(['.', ')']).is_some_and(|r| r.is_empty() || r.starts_with(' '));
+        && after.strip_prefix(['.', ')']).is_some_and(|r| {
+            r.is_empty() || r.starts_with(' ') && !r.trim_start().starts_with(char::is_lowercase)
+        });
     let note = before.ends_with('[') && after.starts_with(']');
     let preamble = after.trim_start().starts_with("words") && numeral.end < 120;
     let month = is_month(after) && !knows_months(source_language.primary());

@@ -184,9 +184,50 @@ fn speech(input: &TargetInput<'_>) -> usize {
 }
 
 /// Hebrew abbreviations that are no words without the sign before their last letter: the USA, the
-/// army, a chief executive, a chairman, kilometres an hour, a doctor, noon, the Bible.
-const ABBREVIATIONS: &[&str] =
-    &["ארהב", "צהל", "מנכל", "יור", "רהמ", "שבכ", "קמש", "אחהצ", "לפנהצ", "לפנהס", "דר", "תנך", "חבכ", "בגצ"];
+/// army, a chief executive and his deputy, a chairman, the chief of staff, kilometres, centimetres and
+/// kilograms, a doctor, noon, the Bible, a page, limited, in all, as said.
+const ABBREVIATIONS: &[&str] = &[
+    "ארהב",
+    "צהל",
+    "מנכל",
+    "מנכלית",
+    "סמנכל",
+    "יור",
+    "יורית",
+    "רמטכל",
+    "מטכל",
+    "רהמ",
+    "שבכ",
+    "קמש",
+    "קמ",
+    "סמ",
+    "קג",
+    "אחהצ",
+    "לפנהצ",
+    "לפנהס",
+    "לפסנ",
+    "דר",
+    "תנך",
+    "חבכ",
+    "בגצ",
+    "בריהמ",
+    "מדא",
+    "עמ",
+    "בעמ",
+    "סהכ",
+    "כנל",
+    "בדכ",
+    "עפי",
+];
+
+/// Those that are words too, with what the source says where the abbreviation is meant.
+const MEANT: &[(&str, &[&str])] = &[
+    ("מכם", &["radar", "radars", "радар"]),
+    ("חול", &["abroad", "overseas"]),
+    ("אום", &["un", "u.n.", "united nations", "оон"]),
+    ("תא", &["tel aviv"]),
+    ("נט", &["anti-tank"]),
+];
 
 /// A Hebrew abbreviation that lost its sign.
 fn bare_abbreviation(input: &TargetInput<'_>) -> Option<(usize, usize)> {
@@ -201,7 +242,18 @@ fn bare_abbreviation(input: &TargetInput<'_>) -> Option<(usize, usize)> {
                 w.strip_prefix(p)
                     .is_some_and(|rest| rest.chars().count() >= 3 && ABBREVIATIONS.contains(&rest))
             };
-            ABBREVIATIONS.contains(w) || ['ב', 'ה', 'ל', 'מ', 'ש', 'ו'].into_iter().any(bare)
+            let meant = || {
+                let source = input.source.text.to_lowercase();
+                MEANT.iter().any(|(form, words)| {
+                    let bare = w.strip_prefix(['ב', 'ה', 'ל', 'מ', 'ש', 'ו']).unwrap_or(w);
+                    let said = |word: &&str| {
+                        format!(" {source} ").contains(&format!(" {word} "))
+                            || word.chars().count() > 4 && source.contains(word.trim())
+                    };
+                    (w == form || bare == *form) && words.iter().any(said)
+                })
+            };
+            ABBREVIATIONS.contains(w) || ['ב', 'ה', 'ל', 'מ', 'ש', 'ו'].into_iter().any(bare) || meant()
         })
         .map(|w| {
             let at = w.as_ptr() as usize - input.text.as_ptr() as usize;

@@ -59,18 +59,29 @@ fn compare(input: &TargetInput<'_>, own: &Side<'_>, theirs: &Side<'_>) -> Option
     let lost: Vec<usize> = missing.iter().filter(|at| !has_row(at) && !title(at)).copied().collect();
     let titles = missing.iter().filter(title).count();
     let meant = missing.iter().filter(has_row).count();
+    let countries: Vec<usize> = missing
+        .iter()
+        .filter(|at| theirs.known.row(**at).is_some_and(gazetteer::is_country))
+        .copied()
+        .collect();
     let covered = gazetteer::knows(own.primary) && gazetteer::knows(theirs.primary);
     let stranger = strangers.first().map(|at| &own.words[*at]);
-    let gone = lost.first().map(|at| &theirs.words[*at]);
+    let gone = lost.first().or(countries.first()).map(|at| &theirs.words[*at]);
     let say = match (strangers.len(), lost.len()) {
         (1, 1) => covered || titles == 0,
         (1..=2, 1..=2) => covered,
         // A word that stands for none of the source's names, where no title could explain it.
         (1, 0) => covered && titles == 0 && theirs.marks_names,
         (2, 0) => covered && titles == 0 && theirs.marks_names && meant > 0,
+        // A person of two names or more is gone altogether.
+        (0, 2..=3) if theirs.primary == "en" => {
+            covered && titles == 0 && lost.windows(2).any(|w| w[0] + 1 == w[1])
+        }
         // A name that is missing: one that is no title, or a surname whose first name is there.
         (0, 1) if theirs.primary == "en" => covered && titles == 0,
         (0, 1) => covered && lost.iter().all(|at| follows_a_name(theirs, *at, own)),
+        // A country that is told of and nowhere named.
+        (0, 0) => covered && titles == 0 && !countries.is_empty(),
         _ => false,
     };
     if !say {
