@@ -109,7 +109,7 @@ pub(crate) fn material<'a>(article: &'a Article, to: &LangTag, point: &Point) ->
     let own: Vec<usize> = own.take(SENTENCES / 2).collect();
     chosen.extend(own.iter().copied());
     let grounds = Grounds::new(body.iter().map(|s| s.text.as_str()), article.language(), to);
-    chosen.extend(grounds.rank(&point.text, to).iter().take(PASSAGES).map(|p| p.index));
+    chosen.extend(grounds.passages(&point.text).iter().take(PASSAGES).map(|p| p.index));
     for at in own {
         for near in [at.checked_sub(1), Some(at + 1)].into_iter().flatten() {
             if chosen.len() < SENTENCES && near < body.len() {

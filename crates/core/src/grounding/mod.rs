@@ -144,6 +144,12 @@ impl Grounds {
         Question { terms, keys, total }
     }
 
+    /// The segments that carry most of a sentence in the language that was named, best first, those that
+    /// carry nothing left out.
+    pub fn passages(&self, text: &str) -> Vec<Passage> {
+        self.rank(&self.question(text), None)
+    }
+
     /// How much of a sentence is in the article at all.
     pub(crate) fn cover(&self, question: &Question<'_>) -> Cover {
         let new = question.terms.iter().filter(|k| self.holders(packed(**k)).is_empty()).count();
