@@ -41,7 +41,7 @@ pub(crate) async fn run(engine: &Engine, request: RepairRequest, sink: &Sink) ->
     let stop = sink.cancel.child_token();
     let caller = Caller { engine, resolved: &resolved, sink, stop: &stop, account: &account };
     let evidence = material(&article, &to, point);
-    let asking = prompt::repair(&flawed(point, &evidence), &to, &Mark::of(&article));
+    let asking = prompt::repair(&flawed(point, &evidence), &to, &Mark::random());
     let mut reader = Whole::new();
     let asked = ask(caller, &asking, &mut reader).await;
     account.close().await?;
@@ -109,7 +109,7 @@ pub(crate) fn material<'a>(article: &'a Article, to: &LangTag, point: &Point) ->
     let own: Vec<usize> = own.take(SENTENCES / 2).collect();
     chosen.extend(own.iter().copied());
     let grounds = Grounds::new(body.iter().map(|s| s.text.as_str()), article.language(), to);
-    chosen.extend(grounds.carrying(&point.text).iter().take(PASSAGES).map(|p| p.index));
+    chosen.extend(grounds.passages(&point.text).iter().take(PASSAGES).map(|p| p.index));
     for at in own {
         for near in [at.checked_sub(1), Some(at + 1)].into_iter().flatten() {
             if chosen.len() < SENTENCES && near < body.len() {

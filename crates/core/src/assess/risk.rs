@@ -56,8 +56,11 @@ fn weight(findings: &[Finding]) -> f64 {
     };
     let figures = ["number", "unit", "currency", "date", "time"];
     let wording = ["negation", "hedge", "direction", "relation", "quotation", "speaker"];
-    2.1 * count(&figures, Severity::Major).min(2.0)
-        + 0.95 * count(&["name"], Severity::Minor).min(3.0)
+    let proven = count(&figures, Severity::Major);
+    let doubtful = count(&figures, Severity::Minor) - proven;
+    2.1 * proven.min(2.0)
+        + 0.6 * doubtful.min(2.0)
+        + 1.2 * count(&["name"], Severity::Minor).min(3.0)
         + 0.5 * count(&["name"], Severity::Major).min(1.0)
         + 0.7 * count(&wording, Severity::Minor).min(2.0)
         + 1.0 * count(&wording, Severity::Major).min(2.0)

@@ -5,6 +5,7 @@
 
 use crate::chars::is_alphabetic;
 use crate::finding::{Finding, Severity};
+use crate::lang::LangTag;
 
 use super::gazetteer::{self, Known};
 use super::script::{self, Script};
@@ -57,10 +58,10 @@ fn is_cased(script: Option<Script>) -> bool {
 }
 
 pub(super) fn check_point(input: &PointInput<'_>) -> Vec<Finding> {
-    let (own, theirs) = (input.language.primary(), input.article_language.primary());
-    let known = gazetteer::knows(own) && gazetteer::knows(theirs);
+    let own = input.language.primary();
     // German writes every noun with a capital.
-    if input.language.same_language(input.article_language) || !known || own == "de" {
+    let asked = gazetteer::knows(own) && own != "de" && spells_by_sound(input.article_language);
+    if !asked || input.language.same_language(input.article_language) {
         return Vec::new();
     }
     let list: Vec<(usize, &str)> = words(input.text).collect();
@@ -83,6 +84,14 @@ pub(super) fn check_point(input: &PointInput<'_>) -> Vec<Finding> {
         found
     };
     strangers.into_iter().map(found).collect()
+}
+
+/// Whether a language writes foreign names so that they can be heard in any other.
+///
+/// Chinese, Japanese and Korean write them by syllables, which sound far from what they stand for.
+fn spells_by_sound(language: &LangTag) -> bool {
+    let script = script::of_language(language);
+    gazetteer::knows(language.primary()) || matches!(script, Some(Script::Arabic | Script::Hebrew))
 }
 
 /// Whether a word has a capital inside a sentence, and none but the first.

@@ -144,16 +144,16 @@ impl Grounds {
         Question { terms, keys, total }
     }
 
+    /// The segments that carry most of a sentence in the language that was named, best first, those that
+    /// carry nothing left out.
+    pub fn passages(&self, text: &str) -> Vec<Passage> {
+        self.rank(&self.question(text), None)
+    }
+
     /// How much of a sentence is in the article at all.
     pub(crate) fn cover(&self, question: &Question<'_>) -> Cover {
         let new = question.terms.iter().filter(|k| self.holders(packed(**k)).is_empty()).count();
         Cover { length: question.terms.len() as f64, new_terms: new as f64 }
-    }
-
-    /// The segments that carry most of a sentence by its words alone, best first, those that carry
-    /// nothing left out.
-    pub fn carrying(&self, text: &str) -> Vec<Passage> {
-        self.rank(&self.question(text), None)
     }
 
     /// The segments that carry most of a sentence, best first, those that carry nothing left out.
