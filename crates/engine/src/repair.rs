@@ -41,7 +41,7 @@ pub(crate) async fn run(engine: &Engine, request: RepairRequest, sink: &Sink) ->
     let stop = sink.cancel.child_token();
     let caller = Caller { engine, resolved: &resolved, sink, stop: &stop, account: &account };
     let evidence = material(&article, &to, point);
-    let asking = prompt::repair(&flawed(point, &evidence), &to, &Mark::random());
+    let asking = prompt::repair(&flawed(point, &evidence), &to, &Mark::of(&article));
     let mut reader = Whole::new();
     let asked = ask(caller, &asking, &mut reader).await;
     account.close().await?;
