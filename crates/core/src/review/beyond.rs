@@ -242,21 +242,10 @@ mod tests {
     fn a_glossary_that_changed_is_held_against_every_row() {
         let mut review = review("en", &[LAW, FARMERS], "de", &[(1, "Am Montag kam ein Gesetz.")]);
         let look = |review: &mut Review, target: Option<&str>| {
-            let terms = target
-                .iter()
-                .map(|target| Term {
-                    source: "law".to_owned(),
-                    target: (*target).to_owned(),
-                    ..Term::default()
-                })
-                .collect();
+            let terms = target.iter().map(|target| Term::new("law", *target)).collect();
             let tag = |t: &str| LangTag::parse(t).unwrap();
-            let index = TermIndex::owning(Glossary {
-                source_language: tag("en"),
-                target_language: tag("de"),
-                terms,
-                ..Glossary::default()
-            });
+            let index =
+                TermIndex::owning(Glossary { source_language: tag("en"), target_language: tag("de"), terms });
             let changed =
                 review.look_beyond(Some(&|row, text| check_terms(&index, &row.as_segment(), text).findings));
             names(&changed)

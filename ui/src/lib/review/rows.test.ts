@@ -25,6 +25,7 @@ describe('a row', () => {
     [{ state: 'final' }, 'final'],
     [{ machine: 'before' }, 'edited'],
     [{ origin: 'human' }, 'edited'],
+    [{ origin: 'human', text: ' ' }, 'translated'],
     [{ origin: 'memory' }, 'translated'],
     [{ machine: 'before', findings: [finding()] }, 'check'],
     [{ machine: 'before', state: 'reviewed' }, 'reviewed'],

@@ -21,7 +21,8 @@ export function toCheck(row: ReviewRow): boolean {
 }
 
 export function edited(row: ReviewRow): boolean {
-  return row.origin === 'human' || row.machine !== null;
+  // A row to which nothing was done yet is nobody's.
+  return row.text.trim() !== '' && (row.origin === 'human' || row.machine !== null);
 }
 
 export function markOf(row: ReviewRow): RowMark {
