@@ -131,7 +131,8 @@ async fn coalesce(mut events: mpsc::UnboundedReceiver<JobEvent>, batches: mpsc::
     let mut next = Instant::now();
     while let Some(first) = events.recv().await {
         let mut batch = vec![first];
-        if batch.last().is_some_and(is_delta) && Instant::now() < next {
+        let trickles = batch.last().is_some_and(is_delta);
+        if trickles && Instant::now() < next {
             let window = tokio::time::sleep_until(next);
             tokio::pin!(window);
             loop {
@@ -152,7 +153,9 @@ async fn coalesce(mut events: mpsc::UnboundedReceiver<JobEvent>, batches: mpsc::
         while let Ok(event) = events.try_recv() {
             push(&mut batch, event);
         }
-        next = Instant::now() + COALESCE;
+        if trickles {
+            next = Instant::now() + COALESCE;
+        }
         let last = batch.last().is_some_and(JobEvent::is_last);
         if batches.send(batch).await.is_err() || last {
             return;
@@ -221,12 +224,15 @@ mod tests {
     #[tokio::test]
     async fn the_first_word_does_not_wait_for_the_second() {
         let mut job = Jobs::default().start(|sink| async move {
+            sink.started(1, None);
+            tokio::time::sleep(Duration::from_millis(2)).await;
             for piece in ["one ", "two ", "three"] {
                 sink.send(JobEvent::PointDelta { index: 0, text: piece.into() });
                 tokio::time::sleep(Duration::from_millis(2)).await;
             }
             Ok(done())
         });
+        assert!(matches!(job.events.recv().await.as_deref(), Some([JobEvent::Started { .. }])));
         let first = job.events.recv().await;
         assert_eq!(first, Some(vec![JobEvent::PointDelta { index: 0, text: "one ".into() }]));
     }

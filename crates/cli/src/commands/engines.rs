@@ -259,7 +259,9 @@ impl<'a> Row<'a> {
                     money::amount(self.month.cost)
                 ),
                 // Without a price, what it cost is not nothing but unknown.
-                None => format!("{} requests this month, no price set", self.month.requests),
+                None => {
+                    format!("{} this month, no price set", money::counted(self.month.requests.into(), "request"))
+                }
             });
         }
         let place = engine.options.command.as_deref().filter(|_| engine.base_url.is_empty());

@@ -28,8 +28,11 @@ fn words(estimate: &Estimate, currency: &str) -> String {
     }
     let to = estimate.host.as_deref().unwrap_or("this computer alone");
     let mut out = format!(
-        "{} would be asked at {to}: about {} requests with {} sentences ({} characters)\n",
-        estimate.engine.name, estimate.requests, estimate.segments, estimate.characters
+        "{} would be asked at {to}: about {} with {} ({})\n",
+        estimate.engine.name,
+        counted(estimate.requests.into(), "request"),
+        counted(estimate.segments.into(), "sentence"),
+        counted(estimate.characters.into(), "character")
     );
     if let (Some(input), Some(output)) = (estimate.input_tokens, estimate.output_tokens) {
         out.push_str(&format!("about {input} tokens sent and {output} received\n"));
@@ -51,6 +54,11 @@ fn words(estimate: &Estimate, currency: &str) -> String {
         ));
     }
     out
+}
+
+/// So many of them, in words.
+pub(super) fn counted(count: u64, one: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
 }
 
 /// An amount of money: to the cent, or further where it is less than ten.
@@ -174,12 +182,12 @@ fn table(spending: &Spending, currency: &str) -> String {
 }
 
 fn used(spent: &Spent) -> String {
-    let mut parts = vec![format!("{} requests", spent.requests)];
+    let mut parts = vec![counted(spent.requests.into(), "request")];
     if spent.input_tokens + spent.output_tokens > 0 {
         parts.push(format!("{} tokens sent, {} received", spent.input_tokens, spent.output_tokens));
     }
     if spent.characters > 0 {
-        parts.push(format!("{} characters", spent.characters));
+        parts.push(counted(spent.characters, "character"));
     }
     parts.join(", ")
 }

@@ -97,7 +97,9 @@ impl<'a> Run<'a> {
     /// Works on several requests at the same time. After the first that fails no further one begins,
     /// and those under way come to their end: they are paid for.
     pub(super) async fn at_once(&self, mut work: Work<'_>) -> Result<(), Stop> {
-        let at_once = self.caller.resolved.at_once() as usize;
+        // Twice as many as may go out: while answers are checked and stored, the next requests stand in
+        // the queue, which lets no more out than it may.
+        let at_once = 2 * self.caller.resolved.at_once() as usize;
         let stop = self.caller.stop;
         let mut running = FuturesUnordered::new();
         let mut first = None;
