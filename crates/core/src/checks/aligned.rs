@@ -4,6 +4,7 @@
 //! Where two texts agree on both sides of a place, what differs there was changed; where they agree
 //! on nothing, a differing word says nothing.
 
+use crate::checks::letters::is_letter_or_digit;
 use std::ops::Range;
 
 use crate::article::Segment;
@@ -44,7 +45,7 @@ impl<'a> Side<'a> {
                 words.push(word(text, start..start + c.len_utf8()));
                 continue;
             }
-            if !c.is_alphanumeric() {
+            if !is_letter_or_digit(c) {
                 continue;
             }
             let mut end = start + c.len_utf8();
@@ -53,9 +54,9 @@ impl<'a> Side<'a> {
                 // "don't" is one word, "l'accord" is two; signs on letters are no letters to Unicode.
                 let joins = matches!(next, '\'' | '’')
                     && tail.starts_with(['t', 'T'])
-                    && !tail[1..].starts_with(char::is_alphanumeric)
+                    && !tail[1..].starts_with(is_letter_or_digit)
                     && text[start..at].ends_with(['n', 'N']);
-                if !joins && (!(next.is_alphanumeric() || is_sign(next)) || is_spaceless(next)) {
+                if !joins && (!(is_letter_or_digit(next) || is_sign(next)) || is_spaceless(next)) {
                     break;
                 }
                 end = at + next.len_utf8();

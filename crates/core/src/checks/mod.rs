@@ -20,6 +20,7 @@ mod hans;
 mod hedge;
 mod language;
 mod length;
+mod letters;
 mod markers;
 mod markup;
 mod name;

@@ -1,6 +1,7 @@
 //! Words of the calendar: days of the week, days as seen from today, parts of a day; and which day
 //! of the week a date is.
 
+use crate::checks::letters::is_letter_or_digit;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -256,7 +257,10 @@ pub(crate) fn mentions(text: &str, primary: &str) -> Vec<Mention> {
 fn fits(text: &str, form: &Form, spaceless: bool, primary: &str) -> bool {
     let Some(length) = starts(text, form.text) else { return false };
     let next = text[length..].chars().next();
-    form.open || spaceless || primary == "ko" || !next.is_some_and(|c| c.is_alphanumeric() || c == '\u{200c}')
+    form.open
+        || spaceless
+        || primary == "ko"
+        || !next.is_some_and(|c| is_letter_or_digit(c) || c == '\u{200c}')
 }
 
 /// The length of the form at the start of the text, `_` read as a space.
@@ -280,7 +284,7 @@ fn matched(text: &str, form: &Form) -> usize {
     if !form.open {
         return length;
     }
-    length + text[length..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - length)
+    length + text[length..].find(|c: char| !is_letter_or_digit(c)).unwrap_or(text.len() - length)
 }
 
 /// A day of the Gregorian calendar.

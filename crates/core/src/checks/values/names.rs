@@ -1,5 +1,6 @@
 //! The words of an article, ready to be asked whether a name is among them.
 
+use crate::checks::letters::is_letter;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
@@ -182,11 +183,9 @@ fn short(segments: &[SegmentFacts<'_>]) -> Vec<String> {
 
 /// The words of a text with their byte offsets.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split(|c: char| {
-        !(c.is_alphabetic() || matches!(c as u32, 0x900..=0xDFF | 0x591..=0x5C7 | 0x64B..=0x65F))
-    })
-    .filter(|w| !w.is_empty())
-    .map(move |w| (w.as_ptr() as usize - text.as_ptr() as usize, w))
+    text.split(|c: char| !(is_letter(c) || matches!(c as u32, 0x900..=0xDFF | 0x591..=0x5C7 | 0x64B..=0x65F)))
+        .filter(|w| !w.is_empty())
+        .map(move |w| (w.as_ptr() as usize - text.as_ptr() as usize, w))
 }
 
 /// A word in plain lower-case Latin letters.

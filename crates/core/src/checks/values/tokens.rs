@@ -1,6 +1,7 @@
 //! A text as a row of tokens that can be laid beside another row: numbers by value, words by their
 //! beginning, single characters where a script does not part words.
 
+use crate::checks::letters::{is_letter, is_letter_or_digit};
 use crate::checks::numerals::{Form, Numeral};
 use crate::summary::terms::is_spaceless;
 
@@ -57,7 +58,7 @@ fn words(text: &str, from: usize, to: usize, out: &mut Vec<Token>) {
     let Some(part) = text.get(from..to) else { return };
     let mut start: Option<usize> = None;
     for (i, c) in part.char_indices().chain([(part.len(), ' ')]) {
-        let inside = c.is_alphanumeric() || is_mark(c);
+        let inside = is_letter_or_digit(c) || is_mark(c);
         // A run of katakana is a word, and mostly a name.
         if inside && (!is_spaceless(c) || is_katakana(c)) {
             start.get_or_insert(i);
@@ -84,8 +85,8 @@ const CLITIC: usize = 2;
 fn word(part: &str, start: usize, end: usize, base: usize, apostrophe: bool, out: &mut Vec<Token>) {
     let own = &part[start..end];
     let short = own.chars().count() <= CLITIC;
-    let behind = part[..start].ends_with(['\'', '’'])
-        && part[..start].chars().rev().nth(1).is_some_and(char::is_alphabetic);
+    let behind =
+        part[..start].ends_with(['\'', '’']) && part[..start].chars().rev().nth(1).is_some_and(is_letter);
     if short && (apostrophe || behind) {
         return;
     }
