@@ -1,6 +1,7 @@
 //! The words of a source or target, each with how it sounds, and which words of the other side they
 //! may be.
 
+use crate::chars::{is_alphabetic, is_alphanumeric};
 use crate::lang::LangTag;
 use crate::summary::terms::is_spaceless;
 
@@ -134,7 +135,7 @@ fn within(sound: &[u8], run: &[u8]) -> bool {
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let start = rest.find(char::is_alphabetic)?;
+        let start = rest.find(is_alphabetic)?;
         let body = &rest[start..];
         let spaceless = body.starts_with(is_spaceless);
         let end = body
@@ -145,9 +146,9 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
                     || ('\u{900}'..='\u{dff}').contains(&c);
                 // An article is written onto a name (l'Ohio), an ending onto it (Ohio'nun).
                 let inner = matches!(c, '\'' | '’')
-                    && body[i + c.len_utf8()..].starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase())
+                    && body[i + c.len_utf8()..].starts_with(|c: char| is_alphabetic(c) && !c.is_uppercase())
                     && !spaceless;
-                !(c.is_alphabetic() || mark || inner) || (is_spaceless(c) != spaceless && !mark)
+                !(is_alphabetic(c) || mark || inner) || (is_spaceless(c) != spaceless && !mark)
             })
             .map_or(body.len(), |(i, _)| i);
         let at = body.as_ptr() as usize - text.as_ptr() as usize;
@@ -165,5 +166,5 @@ fn inside_sentence(before: &str) -> bool {
     let before = before.trim_end_matches(['(', '[', '-']);
     let trimmed = before.trim_end();
     (before.len() > trimmed.len() || before.ends_with(['’', '\'']))
-        && trimmed.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '’' | ')'))
+        && trimmed.ends_with(|c: char| is_alphanumeric(c) || matches!(c, ',' | '’' | ')'))
 }

@@ -298,12 +298,14 @@ fn quotations_stand_word_for_word() {
         "Она сказала: «Мы никогда не сдадим этот остров».",
         &altered,
     );
-    check("zh", "她说：“我们永远不会放弃这座城市。”", "她说：“我们永远不会放弃这座岛屿。”", &altered);
+    // Where capitals mark no names, what was put in the place of something is pointed at besides.
+    let pointed = [("name", Minor), ("quotation", Major)];
+    check("zh", "她说：“我们永远不会放弃这座城市。”", "她说：“我们永远不会放弃这座岛屿。”", &pointed);
     check(
         "ja",
         "彼女は「私たちはこの町を決して諦めない」と述べた。",
         "彼女は「私たちはこの島を決して諦めない」と述べた。",
-        &altered,
+        &pointed,
     );
     across("en", source, "de", "Sie sagte: „Wir geben diese Stadt nie auf.“", &[]);
     let found = found("en", "The mayor said: \"We will never give up this town.\"", "en", &[source], None);
@@ -400,6 +402,113 @@ fn translations_keep_their_values() {
     );
     check("en", "About 100 yards away.", "ja", "約100メートル先。", &[]);
     check("en", "Thousands of miles away.", "it", "A migliaia di chilometri di distanza.", &[]);
+}
+
+/// A point that rests on the first of several segments.
+fn of_article(lang: &str, segments: &[&str], text: &str, want: &[(&str, Severity)]) {
+    let findings = found(lang, text, lang, segments, None);
+    assert_eq!(values(&findings), want, "{lang}: {text} | {segments:?}");
+}
+
+#[test]
+fn a_name_of_the_article_in_the_place_of_another_is_seen() {
+    let trade = [
+        "Karo, now living in Los Angeles, claims that a young Kunis had been envious of her pet hen.",
+        "Kunis moved to the country from Ukraine and lives with Ashton Kutcher.",
+    ];
+    of_article("en", &trade, trade[0], &[]);
+    of_article(
+        "en",
+        &trade,
+        "Karo, now living in Los Ukraine, claims that a young Kunis had been envious of her pet hen.",
+        &[("name", Major)],
+    );
+    of_article(
+        "en",
+        &trade,
+        "Karo, now living in Los Angeles, claims that a young Ashton had been envious of her pet hen.",
+        &[("name", Major)],
+    );
+    // The name stands in the sentence a second time, where it stayed.
+    let war = ["Russia said on Monday that the troops of Russia would leave.", "Ukraine did not believe it."];
+    of_article(
+        "en",
+        &war,
+        "Russia said on Monday that the troops of Ukraine would leave.",
+        &[("name", Major)],
+    );
+    let zh = ["国际社会期待中国智慧和中国方案，期待带来新机遇。", "他在西班牙工作多年。"];
+    of_article("zh", &zh, zh[0], &[]);
+    of_article("zh", &zh, "国际社会期待中国智慧和西班牙方案，期待带来新机遇。", &[("name", Minor)]);
+    let ja = ["両選手は東山公園テニスセンターで開催の全国大会に出場する。", "ストレートで勝った。"];
+    of_article("ja", &ja, ja[0], &[]);
+    of_article("ja", &ja, "両選手は東山公園ストレートで開催の全国大会に出場する。", &[("name", Minor)]);
+}
+
+#[test]
+fn shares_in_words_are_values() {
+    check("en", "One in five voters stayed at home.", "20% of the voters stayed at home.", &[]);
+    check(
+        "en",
+        "One in five voters stayed at home.",
+        "25% of the voters stayed at home.",
+        &[("number", Major)],
+    );
+    check("en", "Two thirds of them agreed.", "67% of them agreed.", &[]);
+    across("en", "One in five voters stayed at home.", "de", "20 Prozent der Wähler blieben zu Hause.", &[]);
+    across("zh", "五分之一的选民没有投票。", "en", "20% of the voters did not vote.", &[]);
+    across("ja", "5人に1人が投票しなかった。", "en", "20% did not vote.", &[]);
+    across("de", "Zwei Drittel der Wähler kamen.", "en", "Some 67% of the voters came.", &[]);
+}
+
+#[test]
+fn numbers_that_another_language_writes_otherwise_are_no_errors() {
+    let check = |from: &str, source: &str, to: &str, text: &str, want: &[(&str, Severity)]| {
+        let segment = Segment {
+            id: SegmentId(1),
+            block: BlockId(1),
+            start: 0,
+            end: source.len(),
+            text: source.to_owned(),
+        };
+        let findings = check_target(&segment, &tag(from), text, &tag(to));
+        assert_eq!(values(&findings), want, "{from}-{to}: {text} | {source}");
+    };
+    check(
+        "zh",
+        "国民党谈到“九二共识”的基础。",
+        "en",
+        "The party spoke of the \"1992 Consensus\" as a basis.",
+        &[],
+    );
+    check("zh", "尚有500余万的供给缺口。", "en", "There is still a gap of more than 5 million.", &[]);
+    check("zh", "尚有三百多万的供给缺口。", "en", "There is still a gap of more than 3 million.", &[]);
+    check("zh", "新冠疫情尚未到达顶峰。", "en", "The COVID-19 epidemic has not yet reached its peak.", &[]);
+    check(
+        "en",
+        "A twelve-second scene became a series.",
+        "de",
+        "Eine 12-sekündige Szene wurde zur Serie.",
+        &[],
+    );
+    check(
+        "en",
+        "It weighed between 375 and 400 pounds then.",
+        "de",
+        "Es wog damals zwischen 170 und 180 Kilogramm.",
+        &[("number", Minor), ("number", Minor)],
+    );
+    check("zh", "最佳就寝时间是22时至23时。", "en", "The best time is from 22: 00 to 23: 00.", &[]);
+    check("en", "It covers 19,500 square miles.", "fa", "19،500 مایل مربع مساحت دارد.", &[]);
+    // What is lost, and what was written twice.
+    check(
+        "en",
+        "They scored 70 runs in just 41 balls.",
+        "de",
+        "Sie erzielten 70 Runs.",
+        &[("number", Major)],
+    );
+    check("en", "They hit 4 and 2 sixes there.", "es", "Allí marcaron 4 y 6 tantos.", &[("number", Minor)]);
 }
 
 #[test]

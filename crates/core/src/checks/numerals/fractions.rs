@@ -1,6 +1,6 @@
 //! Shares in words: half, two thirds, one in five, 五分之一. Their value is a percentage.
 
-use super::{Form, Numeral, Role};
+use super::{Form, Numeral, Role, words};
 
 /// Words for parts of a whole by language: how many parts, and the beginnings or whole words that say
 /// so. An entry that ends in `*` is the beginning of a word. Words that are ordinals too stand only
@@ -95,11 +95,39 @@ const OF_WHOLE: &[(&str, &[&str])] = &[
 
 /// How many parts of a whole the word names, and how many of them it says itself; the word is in lower
 /// case.
-pub(super) fn part(word: &str, primary: &str) -> Option<(f64, f64)> {
+fn part(word: &str, primary: &str) -> Option<(f64, f64)> {
     let (_, rows) = PARTS.iter().find(|(lang, _)| *lang == primary)?;
     let fits = |entry: &str| entry.strip_suffix('*').map_or(word == entry, |stem| word.starts_with(stem));
     let (parts, _) = rows.iter().find(|(_, words)| words.split(' ').any(fits))?;
     Some((*parts, if DOUBLE.contains(&word) { 2.0 } else { 1.0 }))
+}
+
+/// The share of a whole that a word names behind the number words read so far: how many parts of how
+/// many. Of "three-quarters" the first part counts.
+pub(super) fn part_of_whole(word: &str, primary: &str, before: &[f64]) -> Option<(f64, f64)> {
+    let counts = |v: f64| (1.0..10.0).contains(&v) && v.fract() == 0.0;
+    let several = |word: &str| primary != "en" || word.ends_with('s') || word.ends_with("halves");
+    if let Some((parts, own)) = part(word, primary) {
+        return match before {
+            [] => Some((own, parts)),
+            [count] if counts(*count) && *count < parts && (several(word) || *count == 1.0) => {
+                Some((*count, parts))
+            }
+            _ => None,
+        };
+    }
+    let (first, last) = word.split_once('-').filter(|_| before.is_empty())?;
+    let count = words::value(first, primary).filter(|v| counts(*v))?;
+    let single = |word: &str| {
+        (primary == "en" && count == 1.0)
+            .then(|| words::value(word, primary).filter(|v| (3.0..=10.0).contains(v)))
+            .flatten()
+    };
+    let parts = part(last, primary)
+        .filter(|(parts, _)| *parts > count && (several(last) || count == 1.0))
+        .map(|(parts, _)| parts)
+        .or_else(|| single(last))?;
+    Some((count, parts))
 }
 
 /// The share as a percentage, exact and as it is rounded in print.

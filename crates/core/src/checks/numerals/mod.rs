@@ -4,9 +4,10 @@ mod digits;
 mod fractions;
 mod months;
 mod scales;
+mod word_lists;
 mod words;
 
-use crate::chars::{is_alphabetic, lowercase};
+use crate::chars::{is_alphabetic, is_alphanumeric, lowercase};
 
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,7 +115,7 @@ pub(crate) fn knows_months(primary: &str) -> bool {
 
 /// Whether a word of the text may name the month, a word that means something else too included.
 pub(crate) fn may_name_month(text: &str, primary: &str, month: u8) -> bool {
-    text.split(|c: char| !c.is_alphanumeric())
+    text.split(|c: char| !is_alphanumeric(c))
         .filter(|w| !w.is_empty())
         .any(|w| months::number(&w.to_lowercase(), primary).is_some_and(|(m, _)| m == month))
 }
@@ -135,7 +136,7 @@ fn word_len(text: &str) -> usize {
         }
         let inner = matches!(c, '-' | '\'' | '’' | '\u{2010}' | '\u{2011}')
             && end > 0
-            && chars.peek().is_some_and(|(_, n)| n.is_alphabetic());
+            && chars.peek().is_some_and(|(_, n)| is_alphabetic(*n));
         // Marks above and below letters (Indic vowel signs, Arabic vowels) are part of the word.
         let mark =
             matches!(c as u32, 0x300..=0x36F | 0x64B..=0x65F | 0x900..=0xDFF) && !matches!(c, '।' | '॥');
@@ -232,7 +233,7 @@ fn multiplier(text: &str, end: usize, primary: &str) -> Option<(f64, usize, bool
     if let Some((factor, len)) = scales::prefix(trimmed, primary) {
         return Some((factor, end + gap + len, false));
     }
-    if !trimmed.starts_with(char::is_alphabetic) {
+    if !trimmed.starts_with(is_alphabetic) {
         return None;
     }
     // A unit may be glued on by a hyphen: "1.2-million-dollar".
@@ -380,7 +381,7 @@ fn in_words(text: &str, start: usize, primary: &str) -> Option<Numeral> {
     while text[at..].starts_with(is_alphabetic) {
         let len = word_len(&text[at..]);
         let word = lowercase(&text[at..at + len]);
-        if let Some(share) = part_of_whole(&word, primary, &parts) {
+        if let Some(share) = fractions::part_of_whole(&word, primary, &parts) {
             let (count, whole) = share;
             parts.extend([count, whole, count / whole]);
             parts.extend(fractions::percent(count, whole));
@@ -456,34 +457,6 @@ fn in_words(text: &str, start: usize, primary: &str) -> Option<Numeral> {
     Some(words(start, end, value, parts, if hour { Role::Hour } else { Role::Count }, by))
 }
 
-/// The share of a whole that a word names behind the number words read so far: how many parts of how
-/// many. Of "three-quarters" the first part counts.
-fn part_of_whole(word: &str, primary: &str, before: &[f64]) -> Option<(f64, f64)> {
-    let counts = |v: f64| (1.0..10.0).contains(&v) && v.fract() == 0.0;
-    let several = |word: &str| primary != "en" || word.ends_with('s') || word.ends_with("halves");
-    if let Some((parts, own)) = fractions::part(word, primary) {
-        return match before {
-            [] => Some((own, parts)),
-            [count] if counts(*count) && *count < parts && (several(word) || *count == 1.0) => {
-                Some((*count, parts))
-            }
-            _ => None,
-        };
-    }
-    let (first, last) = word.split_once('-').filter(|_| before.is_empty())?;
-    let count = words::value(first, primary).filter(|v| counts(*v))?;
-    let single = |word: &str| {
-        (primary == "en" && count == 1.0)
-            .then(|| words::value(word, primary).filter(|v| (3.0..=10.0).contains(v)))
-            .flatten()
-    };
-    let parts = fractions::part(last, primary)
-        .filter(|(parts, _)| *parts > count && (several(last) || count == 1.0))
-        .map(|(parts, _)| parts)
-        .or_else(|| single(last))?;
-    Some((count, parts))
-}
-
 /// The month that the word between two offsets names.
 fn month(text: &str, start: usize, end: usize, primary: &str) -> Option<u8> {
     let word = &text[start..end];
@@ -499,7 +472,7 @@ fn month(text: &str, start: usize, end: usize, primary: &str) -> Option<u8> {
 
 /// Whether an English word stands behind one that takes a month: in May, since March.
 fn behind_preposition(text: &str, start: usize) -> bool {
-    let word = text[..start].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let word = text[..start].trim_end().rsplit(|c: char| !is_alphabetic(c)).next().unwrap_or("");
     matches!(
         word,
         "the"
@@ -592,7 +565,7 @@ fn is_hour(rest: &str, primary: &str) -> bool {
         lower.strip_prefix(mark).is_some_and(|behind| {
             let spaceless = mark.starts_with(crate::summary::terms::is_spaceless) || primary == "ko";
             let next = behind.chars().next();
-            let letter = next.is_some_and(char::is_alphabetic);
+            let letter = next.is_some_and(is_alphabetic);
             // 2時間 are two hours, 2시간 too.
             let duration = matches!(next, Some('間' | '间' | '간' | '대' | '代' | '期'));
             if spaceless { !duration } else { !letter }

@@ -258,7 +258,7 @@ pub(crate) fn mentions(text: &str, primary: &str) -> Vec<Mention> {
 fn fits(text: &str, form: &Form, spaceless: bool, primary: &str) -> bool {
     let Some(length) = starts(text, form.text) else { return false };
     let next = text[length..].chars().next();
-    form.open || spaceless || primary == "ko" || !next.is_some_and(|c| c.is_alphanumeric() || c == '\u{200c}')
+    form.open || spaceless || primary == "ko" || !next.is_some_and(|c| is_alphanumeric(c) || c == '\u{200c}')
 }
 
 /// The length of the form at the start of the text, `_` read as a space.
@@ -282,7 +282,7 @@ fn matched(text: &str, form: &Form) -> usize {
     if !form.open {
         return length;
     }
-    length + text[length..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - length)
+    length + text[length..].find(|c: char| !is_alphanumeric(c)).unwrap_or(text.len() - length)
 }
 
 /// A day of the Gregorian calendar.

@@ -18,7 +18,7 @@ mod tokens;
 use std::cell::OnceCell;
 
 use crate::article::Segment;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, TargetSpan};
 use crate::lang::LangTag;
 
 use super::{PointInput, TargetInput, cut_off, date, name, number, quotation, time, unit};
@@ -217,20 +217,17 @@ fn once_each(findings: Vec<Finding>) -> Vec<Finding> {
         of.filter_map(|f| f.target.as_ref().map(|t| (t.start, t.end))).collect()
     };
     let numbers = spans("number");
-    let mut words = spans("speaker");
-    words.extend(spans("quotation"));
-    let seen = |found: &Finding| {
-        let (others, gap) = match found.check.as_str() {
-            "date" | "time" => (&numbers, 0),
-            // The parts of a name stand a space apart.
-            // What stands in its place says more than that the words are altered.
-            "name" if found.source.is_none() => (&words, 2),
-            _ => return false,
-        };
-        found
-            .target
-            .as_ref()
-            .is_some_and(|t| others.iter().any(|(a, b)| *a < t.end + gap && t.start < b + gap))
+    let (speakers, words) = (spans("speaker"), spans("quotation"));
+    let overlaps = |found: &Finding, others: &[(usize, usize)], gap: usize| {
+        let touches = |t: &TargetSpan| others.iter().any(|(a, b)| *a < t.end + gap && t.start < b + gap);
+        found.target.as_ref().is_some_and(touches)
+    };
+    // The parts of a name stand a space apart.
+    let seen = |found: &Finding| match found.check.as_str() {
+        "date" | "time" => overlaps(found, &numbers, 0),
+        // What stood in its place says more than that the words are altered.
+        "name" => overlaps(found, &speakers, 2) || (found.source.is_none() && overlaps(found, &words, 2)),
+        _ => false,
     };
     let keep: Vec<bool> = findings.iter().map(|f| !seen(f)).collect();
     findings.into_iter().zip(keep).filter_map(|(f, keep)| keep.then_some(f)).collect()

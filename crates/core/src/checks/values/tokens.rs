@@ -1,7 +1,7 @@
 //! A text as a row of tokens that can be laid beside another row: numbers by value, words by their
 //! beginning, single characters where a script does not part words.
 
-use crate::chars::is_alphanumeric;
+use crate::chars::{is_alphabetic, is_alphanumeric};
 use crate::checks::numerals::{Form, Numeral};
 use crate::summary::terms::is_spaceless;
 
@@ -85,8 +85,8 @@ const CLITIC: usize = 2;
 fn word(part: &str, start: usize, end: usize, base: usize, apostrophe: bool, out: &mut Vec<Token>) {
     let own = &part[start..end];
     let short = own.chars().count() <= CLITIC;
-    let behind = part[..start].ends_with(['\'', '’'])
-        && part[..start].chars().rev().nth(1).is_some_and(char::is_alphabetic);
+    let behind =
+        part[..start].ends_with(['\'', '’']) && part[..start].chars().rev().nth(1).is_some_and(is_alphabetic);
     if short && (apostrophe || behind) {
         return;
     }
