@@ -66,17 +66,21 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 /**
  * Opens the article that is first in the library, its review, and does in it what a person does.
  *
- * @param {{ run: Function, type: (text: string) => Promise<void>, press: (...keys: string[]) => Promise<void> }} page
+ * @param {{ run: Function, type: (text: string) => Promise<void>, press: (...keys: string[]) => Promise<void>, begin?: () => Promise<void>, end?: () => Promise<string> }} page
+ *   `begin` and `end` are called around each step, for what the driver can measure besides
  * @param {(line: string) => void} say
  */
 export async function measureReview(page, say) {
   const round = (n) => Math.round(n * 10) / 10;
   const line = (name, f) => say(`${name}: ${f.frames} frames, median ${round(f.median)} ms, p99 ${round(f.p99)} ms, longest ${round(f.longest)} ms, over 50 ms: ${f.over50}`);
   const during = async (name, work) => {
+    await page.begin?.();
     await page.run(beginFrames);
     await work();
     await pause(300);
     line(name, await page.run(endFrames));
+    const more = await page.end?.();
+    if (more !== undefined) say(`  ${more}`);
   };
   const article = await page.run((opens) => {
     const begun = performance.now();
