@@ -260,7 +260,10 @@ impl<'a> Row<'a> {
                 ),
                 // Without a price, what it cost is not nothing but unknown.
                 None => {
-                    format!("{} this month, no price set", money::counted(self.month.requests.into(), "request"))
+                    format!(
+                        "{} this month, no price set",
+                        money::counted(self.month.requests.into(), "request")
+                    )
                 }
             });
         }
