@@ -35,6 +35,7 @@ pub(crate) struct Global {
 
 /// What to do.
 #[derive(Debug, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "there is one, once")]
 pub(crate) enum Command {
     /// Read an article: title, blocks, sentences, and what was left out
     Import(Import),

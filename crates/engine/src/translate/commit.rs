@@ -5,9 +5,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use diglot_core::article::{Article, Segment, SegmentId};
 use diglot_core::lang::LangTag;
-use diglot_core::review::{Arrival, Review, Row, checked};
+use diglot_core::review::{Arrival, Layout, Review, Row};
 use diglot_core::summary::Usage;
-use diglot_core::translation::{Origin, RowId, State};
+use diglot_core::translation::{Origin, RowId, State, Target};
 use futures::StreamExt as _;
 use futures::future::BoxFuture;
 use futures::stream::FuturesUnordered;
@@ -64,6 +64,10 @@ pub(super) struct Run<'a> {
     pub(super) mark: Mark,
     beside: bool,
     tally: Mutex<Tally>,
+    /// What is checked and not yet written.
+    waiting: Mutex<Vec<Checked>>,
+    /// Held by the one that writes.
+    writing: tokio::sync::Mutex<()>,
 }
 
 impl<'a> Run<'a> {
@@ -79,7 +83,19 @@ impl<'a> Run<'a> {
         tally: Tally,
     ) -> Self {
         let mark = Mark::of(article);
-        Self { caller, article, to, names, rows, terms, mark, beside, tally: Mutex::new(tally) }
+        Self {
+            caller,
+            article,
+            to,
+            names,
+            rows,
+            terms,
+            mark,
+            beside,
+            tally: Mutex::new(tally),
+            waiting: Mutex::default(),
+            writing: tokio::sync::Mutex::default(),
+        }
     }
 
     pub(super) fn into_tally(self) -> Tally {
@@ -134,40 +150,50 @@ impl<'a> Run<'a> {
     }
 
     /// Stores finished rows, then says so.
+    ///
+    /// A write waits for the disk, which takes longer than all else: what is checked while one is under
+    /// way is written together by whoever comes next, and those behind find theirs written.
     pub(super) async fn commit(&self, finished: Vec<(&Segment, String)>) -> Result<(), Stop> {
         if finished.is_empty() {
             return Ok(());
         }
-        let ids: Vec<SegmentId> = finished.iter().map(|(segment, _)| segment.id).collect();
         let made = finished.into_iter().map(|(segment, text)| (segment, text, State::Translated)).collect();
-        let (came, events) = self.put(made).await?;
-        for event in events {
-            self.sink().send(event);
+        let checked = self.check(made).await?;
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).push(checked);
+        let _turn = self.writing.lock().await;
+        let waiting = std::mem::take(&mut *self.waiting.lock().unwrap_or_else(PoisonError::into_inner));
+        for checked in together(waiting) {
+            let ids = checked.ids.clone();
+            let (came, events) = self.write(checked).await?;
+            for event in events {
+                self.sink().send(event);
+            }
+            let mut tally = self.tally();
+            tally.done += came;
+            tally.committed.extend(ids);
+            self.sink().send(JobEvent::Progress {
+                done: count(tally.done),
+                total: Some(count(self.rows.total)),
+                unit: ProgressUnit::Segments,
+                tokens_per_second: None,
+            });
         }
-        let mut tally = self.tally();
-        tally.done += came;
-        tally.committed.extend(ids);
-        self.sink().send(JobEvent::Progress {
-            done: count(tally.done),
-            total: Some(count(self.rows.total)),
-            unit: ProgressUnit::Segments,
-            tokens_per_second: None,
-        });
         Ok(())
     }
 
-    /// Checks and keeps texts. Says of how many rows something is there now, and what to tell.
-    async fn put(&self, texts: Vec<(&Segment, String, State)>) -> Result<(usize, Vec<JobEvent>), ApiError> {
+    /// Checks texts. Here several answers are checked at the same time, and nobody who wants the review
+    /// waits for them.
+    async fn check(&self, texts: Vec<(&Segment, String, State)>) -> Result<Checked, ApiError> {
         let (id, to) = (self.article.id.clone(), self.to.clone());
-        let names = self.names.clone();
         let origin = Origin::Machine { engine: self.caller.resolved.reference.clone() };
-        let beside = self.beside;
+        let ids: Vec<SegmentId> = texts.iter().map(|(segment, ..)| segment.id).collect();
         let texts: Vec<(RowId, String, String, State)> = texts
             .into_iter()
             .map(|(segment, text, state)| (self.rows.row(segment.id), segment.text.clone(), text, state))
             .collect();
-        let engine = self.caller.engine;
-        let (now, layout, check) = engine
+        let (now, layout, check) = self
+            .caller
+            .engine
             .on_reviews(move |library, shelf| {
                 let held = shelf.open(library, &id, &to)?;
                 let terms = held.terms(library)?;
@@ -180,20 +206,26 @@ impl<'a> Run<'a> {
                 Ok((rows, review.translation().layout.clone(), checker(review, &terms)))
             })
             .await?;
-        // Checks are most of the work. Here several answers are checked at the same time, and nobody
-        // who wants the review waits for them.
         let checking = tokio::task::spawn_blocking(move || {
-            let mut targets = Vec::with_capacity(now.len());
-            let mut sources = HashMap::new();
+            let mut checked = Checked { layout, targets: Vec::new(), sources: HashMap::new(), ids };
             for (row, text, state) in now {
-                targets.push((row.id, checked(&row, text, state, origin.clone(), &check)));
-                sources.insert(row.id, row.source);
+                checked
+                    .targets
+                    .push((row.id, diglot_core::review::checked(&row, text, state, origin.clone(), &check)));
+                checked.sources.insert(row.id, row.source);
             }
-            (targets, sources)
+            checked
         });
-        let (targets, sources) = checking.await.map_err(crate::fault::internal)?;
+        checking.await.map_err(crate::fault::internal)
+    }
+
+    /// Keeps checked texts. Says of how many rows something is there now, and what to tell.
+    async fn write(&self, checked: Checked) -> Result<(usize, Vec<JobEvent>), ApiError> {
         let (id, to) = (self.article.id.clone(), self.to.clone());
-        engine
+        let (names, beside) = (self.names.clone(), self.beside);
+        let Checked { layout, targets, sources, .. } = checked;
+        self.caller
+            .engine
             .on_reviews(move |library, shelf| {
                 let made = Made { layout, targets, sources, beside, at: crate::clock::now() };
                 let arrivals = shelf.arrive(library, &id, &to, made)?;
@@ -231,8 +263,36 @@ impl<'a> Run<'a> {
                 Some((segment, text, State::Initial))
             })
             .collect();
-        if begun.is_empty() { Ok(()) } else { self.put(begun).await.map(|_| ()) }
+        if begun.is_empty() {
+            return Ok(());
+        }
+        self.write(self.check(begun).await?).await.map(|_| ())
     }
+}
+
+/// Texts of one answer, checked and not yet kept.
+struct Checked {
+    layout: Layout,
+    targets: Vec<(RowId, Target)>,
+    sources: HashMap<RowId, String>,
+    /// What was asked for.
+    ids: Vec<SegmentId>,
+}
+
+/// Those with the same layout as one, in their order.
+fn together(waiting: Vec<Checked>) -> Vec<Checked> {
+    let mut out: Vec<Checked> = Vec::new();
+    for checked in waiting {
+        match out.last_mut().filter(|last| last.layout == checked.layout) {
+            Some(last) => {
+                last.targets.extend(checked.targets);
+                last.sources.extend(checked.sources);
+                last.ids.extend(checked.ids);
+            }
+            None => out.push(checked),
+        }
+    }
+    out
 }
 
 /// What a face is told of rows that arrived.
