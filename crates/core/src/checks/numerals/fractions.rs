@@ -93,6 +93,16 @@ const OF_WHOLE: &[(&str, &[&str])] = &[
     ("hi", &["में से"]),
 ];
 
+/// The letters with which the words begin, by language.
+pub(super) fn first_letters() -> impl Iterator<Item = (&'static str, char)> {
+    PARTS.iter().flat_map(|(tag, rows)| {
+        rows.iter()
+            .flat_map(|(_, words)| words.split(' '))
+            .filter_map(|word| word.chars().next())
+            .map(move |letter| (*tag, letter))
+    })
+}
+
 /// How many parts of a whole the word names, and how many of them it says itself; the word is in lower
 /// case.
 fn part(word: &str, primary: &str) -> Option<(f64, f64)> {
