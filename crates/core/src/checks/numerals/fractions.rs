@@ -120,7 +120,7 @@ pub(super) fn part_of_whole(word: &str, primary: &str, before: &[f64]) -> Option
     if let Some((parts, own)) = part(word, primary) {
         return match before {
             [] => Some((own, parts)),
-            [count] if counts(*count) && *count < parts && (several(word) || *count == 1.0) => {
+            [count] if counts(*count) && *count < parts && (several(word) || *count < 2.0) => {
                 Some((*count, parts))
             }
             _ => None,
@@ -129,12 +129,12 @@ pub(super) fn part_of_whole(word: &str, primary: &str, before: &[f64]) -> Option
     let (first, last) = word.split_once('-').filter(|_| before.is_empty())?;
     let count = words::value(first, primary).filter(|v| counts(*v))?;
     let single = |word: &str| {
-        (primary == "en" && count == 1.0)
+        (primary == "en" && count < 2.0)
             .then(|| words::value(word, primary).filter(|v| (3.0..=10.0).contains(v)))
             .flatten()
     };
     let parts = part(last, primary)
-        .filter(|(parts, _)| *parts > count && (several(last) || count == 1.0))
+        .filter(|(parts, _)| *parts > count && (several(last) || count < 2.0))
         .map(|(parts, _)| parts)
         .or_else(|| single(last))?;
     Some((count, parts))
