@@ -131,9 +131,13 @@ fn several_sources(done: &[Done<'_>], found: &mut [Vec<Finding>]) {
         if reading_length(&first.target) < ENOUGH {
             continue;
         }
+        // What the first is not is something else than each of its likes too, so that nobody has to
+        // look at all that stand before.
+        let second = group.iter().copied().find(|o| done[*o].source != first.source);
         for &at in &group[1..] {
-            let other = group.iter().take_while(|o| **o < at).find(|o| done[**o].source != done[at].source);
-            let Some(other) = other.map(|o| &done[*o]) else { continue };
+            let unlike =
+                if done[at].source == first.source { second.filter(|o| *o < at) } else { Some(group[0]) };
+            let Some(other) = unlike.map(|o| &done[o]) else { continue };
             // Neighbours were named already.
             if found[at].iter().any(|f| f.check == "repetition") {
                 continue;

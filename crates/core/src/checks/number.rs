@@ -295,7 +295,7 @@ const PANDEMIC: &[&str] =
 /// Whether it is the number in the name of the disease.
 fn is_pandemic(text: &str, numeral: &Numeral) -> bool {
     let lower = text[..numeral.start].trim_end_matches(['-', '‑', ' ', '–']).to_lowercase();
-    numeral.values[0] == 19.0 && PANDEMIC.iter().any(|name| lower.ends_with(name))
+    equal(numeral.values[0], 19.0) && PANDEMIC.iter().any(|name| lower.ends_with(name))
 }
 
 /// Whether the number is a year beside a date of a source that names no year: an editor's service.

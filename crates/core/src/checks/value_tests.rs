@@ -496,7 +496,7 @@ fn numbers_that_another_language_writes_otherwise_are_no_errors() {
         "It weighed between 375 and 400 pounds then.",
         "de",
         "Es wog damals zwischen 170 und 180 Kilogramm.",
-        &[("number", Minor), ("number", Minor)],
+        &[("number", Minor)],
     );
     check("zh", "最佳就寝时间是22时至23时。", "en", "The best time is from 22: 00 to 23: 00.", &[]);
     check("en", "It covers 19,500 square miles.", "fa", "19،500 مایل مربع مساحت دارد.", &[]);

@@ -93,6 +93,16 @@ const OF_WHOLE: &[(&str, &[&str])] = &[
     ("hi", &["में से"]),
 ];
 
+/// The letters with which the words begin, by language.
+pub(super) fn first_letters() -> impl Iterator<Item = (&'static str, char)> {
+    PARTS.iter().flat_map(|(tag, rows)| {
+        rows.iter()
+            .flat_map(|(_, words)| words.split(' '))
+            .filter_map(|word| word.chars().next())
+            .map(move |letter| (*tag, letter))
+    })
+}
+
 /// How many parts of a whole the word names, and how many of them it says itself; the word is in lower
 /// case.
 fn part(word: &str, primary: &str) -> Option<(f64, f64)> {
@@ -110,7 +120,7 @@ pub(super) fn part_of_whole(word: &str, primary: &str, before: &[f64]) -> Option
     if let Some((parts, own)) = part(word, primary) {
         return match before {
             [] => Some((own, parts)),
-            [count] if counts(*count) && *count < parts && (several(word) || *count == 1.0) => {
+            [count] if counts(*count) && *count < parts && (several(word) || *count < 2.0) => {
                 Some((*count, parts))
             }
             _ => None,
@@ -119,12 +129,12 @@ pub(super) fn part_of_whole(word: &str, primary: &str, before: &[f64]) -> Option
     let (first, last) = word.split_once('-').filter(|_| before.is_empty())?;
     let count = words::value(first, primary).filter(|v| counts(*v))?;
     let single = |word: &str| {
-        (primary == "en" && count == 1.0)
+        (primary == "en" && count < 2.0)
             .then(|| words::value(word, primary).filter(|v| (3.0..=10.0).contains(v)))
             .flatten()
     };
     let parts = part(last, primary)
-        .filter(|(parts, _)| *parts > count && (several(last) || count == 1.0))
+        .filter(|(parts, _)| *parts > count && (several(last) || count < 2.0))
         .map(|(parts, _)| parts)
         .or_else(|| single(last))?;
     Some((count, parts))

@@ -62,6 +62,7 @@ pub(crate) fn knows_words(primary: &str) -> bool {
 pub(crate) fn numerals(text: &str, primary: &str) -> Vec<Numeral> {
     let mut found = Vec::new();
     let mut at = 0;
+    let first_letters = words::first_letters(primary);
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let numeral = if digits::digit(c).is_some() {
             in_digits(text, at, primary)
@@ -69,7 +70,11 @@ pub(crate) fn numerals(text: &str, primary: &str) -> Vec<Numeral> {
             in_characters(text, at)
         } else if is_alphabetic(c) {
             let end = at + word_len(&text[at..]);
-            let numeral = in_words(text, at, primary);
+            let small = c.to_lowercase().next().unwrap_or(c);
+            let may_be = first_letters.binary_search(&small).is_ok()
+                || roman_digit(c).is_some()
+                || text[at..end].contains('-');
+            let numeral = if may_be { in_words(text, at, primary) } else { None };
             if numeral.is_none() {
                 at = end;
                 continue;
@@ -503,25 +508,26 @@ fn beside_digits(text: &str, start: usize, end: usize) -> bool {
         || text[end..].trim_start_matches([' ', '\u{a0}', '.', ',', '\'', '’']).starts_with(is_digit)
 }
 
+fn roman_digit(c: char) -> Option<f64> {
+    Some(match c {
+        // Cyrillic text often writes the look-alikes of its own alphabet.
+        'I' | 'І' => 1.0,
+        'V' => 5.0,
+        'X' | 'Х' => 10.0,
+        'L' => 50.0,
+        'C' | 'С' => 100.0,
+        _ => return None,
+    })
+}
+
 fn roman(word: &str) -> Option<f64> {
-    let digit = |c| {
-        Some(match c {
-            // Cyrillic text often writes the look-alikes of its own alphabet.
-            'I' | 'І' => 1.0,
-            'V' => 5.0,
-            'X' | 'Х' => 10.0,
-            'L' => 50.0,
-            'C' | 'С' => 100.0,
-            _ => return None,
-        })
-    };
     // French ordinals: XIXe, Ier.
     let word = ["ème", "er", "e"]
         .iter()
         .find_map(|s| word.strip_suffix(s))
         .filter(|w| !w.is_empty())
         .unwrap_or(word);
-    let values: Vec<f64> = word.chars().map(digit).collect::<Option<_>>()?;
+    let values: Vec<f64> = word.chars().map(roman_digit).collect::<Option<_>>()?;
     // One letter may be an initial; only the small ones are worth the doubt.
     if values.len() == 1 && values[0] > 10.0 {
         return None;

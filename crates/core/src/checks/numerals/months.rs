@@ -170,6 +170,14 @@ static FORMS: LazyLock<HashMap<&'static str, Vec<Form>>> = LazyLock::new(|| {
     languages
 });
 
+/// The letters with which the names begin, by language, those of what Arabic glues to them too.
+pub(super) fn first_letters() -> impl Iterator<Item = (&'static str, char)> {
+    let names = FORMS.iter().flat_map(|(tag, forms)| {
+        forms.iter().filter_map(|f| f.text.chars().next()).map(|letter| (*tag, letter))
+    });
+    names.chain(['و', 'ل', 'ب'].map(|letter| ("ar", letter)))
+}
+
 /// Whether month names of the language are known here.
 pub(super) fn known(primary: &str) -> bool {
     // Chinese, Japanese and Korean number their months.

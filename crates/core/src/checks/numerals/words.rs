@@ -64,6 +64,29 @@ fn table(primary: &str) -> Option<&'static Table> {
     TABLES.iter().find(|t| t.languages.contains(&primary))
 }
 
+/// The letters, small, with which number words, parts of a whole and months of the language begin, in
+/// order: most words need not be looked at any further.
+pub(super) fn first_letters(primary: &str) -> &'static [char] {
+    static LETTERS: LazyLock<HashMap<&'static str, Vec<char>>> = LazyLock::new(|| {
+        let mut letters: HashMap<&'static str, Vec<char>> = HashMap::new();
+        for table in TABLES.iter() {
+            let own = table.exact.keys().filter_map(|w| w.chars().next()).chain(table.begun.keys().copied());
+            for tag in table.languages {
+                letters.entry(tag).or_default().extend(own.clone());
+            }
+        }
+        for (tag, letter) in super::months::first_letters().chain(super::fractions::first_letters()) {
+            letters.entry(tag).or_default().push(letter);
+        }
+        for list in letters.values_mut() {
+            list.sort_unstable();
+            list.dedup();
+        }
+        letters
+    });
+    LETTERS.get(primary).map_or(&[][..], Vec::as_slice)
+}
+
 /// Whether the number words of the language are known here.
 pub(super) fn known(primary: &str) -> bool {
     matches!(primary, "zh" | "ja" | "ko" | "yue") || WORDS.iter().any(|w| w.languages.contains(&primary))

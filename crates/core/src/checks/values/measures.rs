@@ -306,8 +306,26 @@ fn form(text: &str, primary: &str) -> Option<(&'static Measure, usize)> {
         ("ko", "krw") => rest.starts_with(['인', '래']),
         _ => false,
     };
-    (!other).then_some((form.measure, form.text.len()))
+    if other {
+        return None;
+    }
+    // Miles, feet and metres squared by a word behind them: milles carrés, مایل مربع.
+    let gap = rest.len() - rest.trim_start_matches(char::is_alphabetic).trim_start().len();
+    let squared = SQUARE.iter().any(|w| rest.get(gap..).is_some_and(|r| r.starts_with(w)));
+    let area = match form.measure.id {
+        "m" => "m2",
+        "km" => "km2",
+        "mile" => "mile2",
+        "foot" => "foot2",
+        _ => return Some((form.measure, form.text.len())),
+    };
+    let measure = if squared { measure(area)? } else { form.measure };
+    Some((measure, form.text.len()))
 }
+
+/// Beginnings of the words for "square" in languages that say them behind the unit.
+const SQUARE: &[&str] =
+    &["carré", "cuadrad", "quadrat", "quadrad", "kwadrat", "kare", "مربع", "מרובע", "רבוע"];
 
 /// Signs and codes of currencies that stand before a number, the longest first.
 const BEFORE: &[(&str, &str)] = &[
@@ -431,5 +449,8 @@ mod tests {
         check("hi", "५ किलोमीटर", Some("km"));
         check("tr", "yüzde 5", Some("percent"));
         check("tr", "%5", Some("percent"));
+        check("fr", "5 milles carrés", Some("mile2"));
+        check("fa", "5 مایل مربع", Some("mile2"));
+        check("es", "5 millas", Some("mile"));
     }
 }
