@@ -87,7 +87,7 @@ describe('a list to choose from', () => {
       await page.getByRole('option', { name: /Paper number 2000/ }).waitFor();
       await picture(page, 'contents-many');
       await page.keyboard.press('Escape');
-      assert.equal(await page.locator('dialog').count(), 0);
+      await page.locator('dialog').waitFor({ state: 'detached' });
     }));
 
   it('shows the chapters of a book and imports them all', () =>
@@ -132,7 +132,7 @@ describe('the queue', () => {
       await page.locator('#queue-button').click();
       assert.equal(await page.locator('.panel [role=listitem]').count(), 2);
       await page.keyboard.press('Escape');
-      assert.equal(await page.locator('.panel').count(), 0);
+      await page.locator('.panel').waitFor({ state: 'detached' });
     }));
 });
 

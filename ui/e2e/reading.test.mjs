@@ -150,6 +150,6 @@ describe('reading', () => {
       await page.keyboard.press('?');
       await page.getByRole('heading', { name: 'Keys' }).waitFor();
       await page.keyboard.press('Escape');
-      assert.equal(await page.locator('dialog').count(), 0);
+      await page.locator('dialog').waitFor({ state: 'detached' });
     }));
 });
