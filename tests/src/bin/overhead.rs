@@ -174,7 +174,7 @@ async fn book(segments: usize, concurrency: u32) -> Result<(), Failure> {
         propose: false,
     });
     let (mut done, mut marks) = (0_u32, Vec::new());
-    let mut ended = None;
+    let (mut ended, mut first, mut last) = (None, Duration::ZERO, Duration::ZERO);
     while let Some(batch) = job.events.recv().await {
         for event in batch {
             match event {
@@ -182,6 +182,10 @@ async fn book(segments: usize, concurrency: u32) -> Result<(), Failure> {
                     if now / (segments as u32 / 5).max(1) > done / (segments as u32 / 5).max(1) {
                         marks.push(resident()?);
                     }
+                    if done == 0 {
+                        first = begun.elapsed();
+                    }
+                    last = begun.elapsed();
                     done = now;
                 }
                 JobEvent::Finished { .. } => ended = Some(begun.elapsed()),
@@ -196,8 +200,10 @@ async fn book(segments: usize, concurrency: u32) -> Result<(), Failure> {
     let ideal = TAKES.mul_f64((requests as f64 / f64::from(concurrency)).ceil());
     let marks: Vec<String> = marks.iter().map(|mb| format!("{mb:.0}")).collect();
     say(&format!(
-        "{done} segments in {requests} requests ({sent} segments sent), {:.1} s, ideal {:.1} s, ratio {:.2}; MB at each fifth: {}",
+        "{done} segments in {requests} requests ({sent} segments sent), {:.1} s (first answer after {:.1}, last after {:.1}), ideal {:.1} s, ratio {:.2}; MB at each fifth: {}",
         took.as_secs_f64(),
+        first.as_secs_f64(),
+        last.as_secs_f64(),
         ideal.as_secs_f64(),
         took.as_secs_f64() / ideal.as_secs_f64(),
         marks.join(" ")
