@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use diglot_engine::Engine;
 use diglot_engine::api::*;
 
-use crate::support::{World, open, run};
+use crate::support::{World, into_greek, open, run};
 
 fn reference(article: &str) -> TranslationRef {
     TranslationRef { article: article.into(), to: "el".into() }
@@ -44,17 +44,6 @@ async fn numbered(engine: &Engine, article: &str) -> String {
     rows.iter().find(has).map(|r| r.id.clone()).unwrap()
 }
 
-fn request(article: &str, engine: &str) -> TranslateRequest {
-    TranslateRequest {
-        article: article.into(),
-        to: "el".into(),
-        engine: Some(engine.into()),
-        again: false,
-        segments: Vec::new(),
-        propose: false,
-    }
-}
-
 fn edit(text: &str) -> TargetChange {
     TargetChange::Edit { text: text.into() }
 }
@@ -82,13 +71,13 @@ async fn no_run_and_no_restart_changes_a_byte_of_what_a_person_dealt_with() {
     assert_eq!((before.len(), before[0].2.as_str()), (6, mine));
     for (engine, propose) in [(second.as_str(), false), (third.as_str(), true), ("openai-compatible", false)]
     {
-        let again = TranslateRequest { again: true, propose, ..request(&article, engine) };
+        let again = TranslateRequest { again: true, propose, ..into_greek(&article, engine) };
         run(world.engine.translate(again)).await.finished();
         // And each row by name, which puts the answer beside.
         let named = TranslateRequest {
             again: true,
             segments: vec![1, 2, 3, 4, digits.parse().unwrap()],
-            ..request(&article, engine)
+            ..into_greek(&article, engine)
         };
         let said = run(world.engine.translate(named)).await;
         assert!(said.0.iter().any(|e| matches!(e, JobEvent::TargetProposed { .. })), "{engine}");
@@ -123,7 +112,8 @@ async fn alternatives_are_asked_for_by_row_and_taken() {
     let asked = world.chats();
     let digits = numbered(&world.engine, &article).await;
     let segment: u32 = digits.parse().unwrap();
-    let propose = TranslateRequest { propose: true, segments: vec![segment], ..request(&article, &second) };
+    let propose =
+        TranslateRequest { propose: true, segments: vec![segment], ..into_greek(&article, &second) };
     run(world.engine.translate(propose)).await.finished();
     assert_eq!(world.chats(), asked + 1, "one row, one request");
     let view = review(&world.engine, &article).await;
@@ -149,7 +139,7 @@ async fn alternatives_are_asked_for_by_row_and_taken() {
     // Resuming with another engine sends only what is missing.
     change(&world.engine, &article, &["2"], TargetChange::Clear).await;
     let asked = world.chats();
-    run(world.engine.translate(request(&article, &second))).await.finished();
+    run(world.engine.translate(into_greek(&article, &second))).await.finished();
     assert_eq!(world.chats(), asked + 1);
     let row = review(&world.engine, &article).await.rows.into_iter().find(|r| r.id == "2").unwrap();
     assert_eq!(row.engine.map(|e| e.name).as_deref(), Some("Second"));

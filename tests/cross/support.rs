@@ -69,18 +69,23 @@ impl World {
     }
 
     pub(crate) fn translate(&self, article: &str) -> Job {
-        self.engine.translate(TranslateRequest {
-            article: article.into(),
-            to: "el".into(),
-            engine: Some("openai-compatible".into()),
-            again: false,
-            segments: Vec::new(),
-            propose: false,
-        })
+        self.engine.translate(into_greek(article, "openai-compatible"))
     }
 
     pub(crate) fn chats(&self) -> u32 {
         self.counters.chats.load(Ordering::SeqCst)
+    }
+}
+
+/// All that is missing of the article in Greek, by this engine.
+pub(crate) fn into_greek(article: &str, engine: &str) -> TranslateRequest {
+    TranslateRequest {
+        article: article.into(),
+        to: "el".into(),
+        engine: Some(engine.into()),
+        again: false,
+        segments: Vec::new(),
+        propose: false,
     }
 }
 

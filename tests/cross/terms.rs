@@ -6,7 +6,7 @@ use std::time::Duration;
 use diglot_engine::api::*;
 use diglot_tests::speaker::{Fault, Speaker};
 
-use crate::support::{Said, World, run};
+use crate::support::{Said, World, into_greek, run};
 
 async fn import(world: &World, sentences: &[&str]) -> String {
     let source = ImportSource::Text { text: sentences.join("\n\n") };
@@ -45,15 +45,7 @@ async fn add(world: &World, preset: &str, server: &Speaker, glossary: Option<&st
 }
 
 async fn translate(world: &World, article: &str, engine: &str) -> Said {
-    run(world.engine.translate(TranslateRequest {
-        article: article.into(),
-        to: "el".into(),
-        engine: Some(engine.into()),
-        again: false,
-        segments: Vec::new(),
-        propose: false,
-    }))
-    .await
+    run(world.engine.translate(into_greek(article, engine))).await
 }
 
 fn reference(article: &str) -> TranslationRef {

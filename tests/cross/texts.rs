@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 
 use diglot_engine::api::*;
 
-use crate::support::{World, run};
+use crate::support::{World, into_greek, run};
 
 async fn add(world: &World, preset: &str, base_url: &str, options: EngineOptions) -> EngineView {
     let draft = EngineDraft {
@@ -27,15 +27,7 @@ fn program(command: &str) -> EngineOptions {
 }
 
 async fn translate(world: &World, article: &str, engine: &str) -> crate::support::Said {
-    run(world.engine.translate(TranslateRequest {
-        article: article.into(),
-        to: "el".into(),
-        engine: Some(engine.into()),
-        again: false,
-        segments: Vec::new(),
-        propose: false,
-    }))
-    .await
+    run(world.engine.translate(into_greek(article, engine))).await
 }
 
 fn translation(outcome: Outcome) -> TranslationView {
