@@ -241,9 +241,11 @@ impl Article {
         &self.segments[start..start + length]
     }
 
-    /// The segment of that name.
+    /// The segment of that name. Segments are named in their order, so it is nearly always found at
+    /// once.
     pub fn segment(&self, id: SegmentId) -> Option<&Segment> {
-        self.segments.iter().find(|s| s.id == id)
+        let is_it = |s: &&Segment| s.id == id;
+        self.segments.get(id.0 as usize).filter(is_it).or_else(|| self.segments.iter().find(is_it))
     }
 
     /// The kept blocks without the title, in reading order.

@@ -17,17 +17,24 @@ enum Block {
 
 fn block(c: char) -> Block {
     match c as u32 {
-        // Latin, Cyrillic, Hebrew, Arabic, Devanagari, Thai, kana, Chinese, Korean.
+        // Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic, Devanagari, Thai, Georgian, Greek with
+        // two accents, kana, Chinese, Korean.
         0xC0..=0xD6
         | 0xD8..=0xF6
         | 0xF8..=0x24F
+        | 0x38E..=0x3A1
+        | 0x3A3..=0x3F5
         | 0x400..=0x481
         | 0x48A..=0x52F
+        | 0x531..=0x556
+        | 0x560..=0x588
         | 0x5D0..=0x5EA
         | 0x620..=0x64A
         | 0x671..=0x6D3
         | 0x904..=0x939
         | 0xE01..=0xE30
+        | 0x10D0..=0x10FA
+        | 0x1F80..=0x1FB4
         | 0x3041..=0x3096
         | 0x30A1..=0x30FA
         | 0x3400..=0x4DBF
@@ -71,18 +78,38 @@ pub(crate) fn is_numeric(c: char) -> bool {
     matches!(block(c), Block::Mixed) && c.is_numeric()
 }
 
+/// As [`char::is_uppercase`].
+pub(crate) fn is_uppercase(c: char) -> bool {
+    match c as u32 {
+        0..=0x7F => c.is_ascii_uppercase(),
+        // Small letters of Latin, Greek and Russian, and blocks without capitals.
+        0xDF..=0xFF
+        | 0x3AC..=0x3CE
+        | 0x430..=0x45F
+        | 0x5D0..=0x6D3
+        | 0x904..=0xE7F
+        | 0x2000..=0x206F
+        | 0x3000..=0x9FFF
+        | 0xAC00..=0xD7A3 => false,
+        0xC0..=0xD6 | 0x391..=0x3A1 | 0x3A3..=0x3AB | 0x400..=0x42F => true,
+        _ => c.is_uppercase(),
+    }
+}
+
 /// Adds what [`char::to_lowercase`] gives.
 pub(crate) fn push_lower(c: char, out: &mut String) {
     match c as u32 {
         0..=0x7F => out.push(c.to_ascii_lowercase()),
-        // Blocks without a capital, and the small letters of Latin and Russian.
+        // Blocks without a capital, and the small letters of Latin, Greek and Russian.
         0xDF..=0xFF
+        | 0x3AC..=0x3CE
         | 0x430..=0x45F
         | 0x5D0..=0x6D3
         | 0x904..=0xE7F
         | 0x2000..=0x206F
         | 0x3000..=0x9FFF
         | 0xAC00..=0xD7A3 => out.push(c),
+        capital @ (0x391..=0x3A1 | 0x3A3..=0x3AB) => out.extend(char::from_u32(capital + 0x20)),
         capital @ 0x410..=0x42F => out.extend(char::from_u32(capital + 0x20)),
         capital @ 0x400..=0x40F => out.extend(char::from_u32(capital + 0x50)),
         _ => out.extend(c.to_lowercase()),
@@ -112,6 +139,7 @@ mod tests {
             assert_eq!(is_alphabetic(c), c.is_alphabetic(), "{c:?}");
             assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
             assert_eq!(is_numeric(c), c.is_numeric(), "{c:?}");
+            assert_eq!(is_uppercase(c), c.is_uppercase(), "{c:?}");
             let mut lower = String::new();
             push_lower(c, &mut lower);
             assert!(lower.chars().eq(c.to_lowercase()), "{c:?}");

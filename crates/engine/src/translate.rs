@@ -22,7 +22,7 @@ use diglot_core::review::Review;
 use diglot_core::summary::{EngineRef, Usage};
 
 use crate::api::{ApiError, JobEvent, Outcome, TranslateRequest};
-use crate::app::{Backend, Engine, Names, settings_tag, translation_view};
+use crate::app::{Backend, Engine, Names, settings_tag, translation_view, view_of_review};
 use crate::ask::{Caller, may_go_on, order, resolve};
 use crate::job::{Sink, Stop};
 use crate::money::Account;
@@ -256,17 +256,20 @@ async fn close(
     by: &EngineRef,
     worked: Option<Usage>,
 ) -> Result<Outcome, ApiError> {
-    let (article, to, by) = (article.clone(), to.clone(), by.clone());
+    let (id, to, by) = (article.id.clone(), to.clone(), by.clone());
     engine
         .on_reviews(move |library, shelf| {
             if let Some(usage) = worked {
-                library.put_run(&article.id, &to, &by, usage)?;
+                shelf.note_run(library, &id, &to, &by, usage)?;
             }
-            // Only now are all rows there that can be compared with each other.
-            shelf.open_checked(library, &article.id, &to)?;
             let names = Names::read(library)?;
-            let translation = library.translation(&article.id, &to)?;
-            Ok(Outcome::Translation(translation_view(&article, &to, translation.as_ref(), &names)))
+            // Only now are all rows there that can be compared with each other.
+            let held = shelf.open_checked(library, &id, &to)?;
+            let view = match held.revision {
+                0 => translation_view(held.review.article(), &to, None, &names),
+                _ => view_of_review(&held.review, &names),
+            };
+            Ok(Outcome::Translation(view))
         })
         .await
 }

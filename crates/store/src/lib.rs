@@ -46,4 +46,4 @@ pub use review::{Act, Commit, StoredReview, StoredStep};
 pub use snippet::Snippet;
 pub use spending::{Amounts, Charge, DaySpent, Limits, OverLimit, goes_over};
 pub use summaries::StoredSummary;
-pub use translations::{Arrived, Arriving};
+pub use translations::{Arrived, Arriving, NotedRun};

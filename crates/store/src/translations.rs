@@ -46,6 +46,17 @@ pub struct Arrived {
     pub revision: i64,
 }
 
+/// A run of an engine that was noted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct NotedRun {
+    /// The translation's revision before; 0 where there was none.
+    pub before: i64,
+    /// The translation's revision now.
+    pub revision: i64,
+    /// What all runs used together.
+    pub usage: Usage,
+}
+
 impl Library {
     /// Keeps what was made of rows, all in one transaction: by the rules of
     /// [`arrive`](diglot_core::review::arrive) each is taken, put beside as a proposal, or refused.
@@ -108,11 +119,12 @@ impl Library {
         language: &LangTag,
         engine: &EngineRef,
         usage: Usage,
-    ) -> Result<(), StoreError> {
+    ) -> Result<NotedRun, StoreError> {
         self.write(|tx| {
             let place = Place { article: existing(tx, id)?, language };
+            let before = revision(tx, place)?;
             begin(tx, place, engine)?;
-            let before = run(tx, place)?.map(|(_, usage)| usage).unwrap_or_default();
+            let usage = run(tx, place)?.map(|(_, usage)| usage).unwrap_or_default().plus(usage);
             tx.prepare_cached(
                 "UPDATE translation SET engine = ?3, usage = ?4 WHERE article = ?1 AND language = ?2",
             )?
@@ -120,10 +132,9 @@ impl Library {
                 place.article,
                 language.as_str(),
                 json::write(engine, ENGINE)?,
-                json::write(&before.plus(usage), USAGE)?
+                json::write(&usage, USAGE)?
             ])?;
-            bump(tx, place)?;
-            Ok(())
+            Ok(NotedRun { before, revision: bump(tx, place)?, usage })
         })
     }
 

@@ -64,6 +64,8 @@ pub enum Fault {
 /// What is done on the connection.
 pub(crate) enum Step {
     Send(Vec<u8>),
+    /// An answer that says where it ends: the connection stays open behind it.
+    Whole(Vec<u8>),
     Bytewise(Vec<u8>),
     Repeat(Vec<u8>, usize),
     Hang,
@@ -74,6 +76,13 @@ fn http(status: &str, headers: &str, body: &[u8]) -> Vec<u8> {
     let mut out = format!("HTTP/1.1 {status}\r\nConnection: close\r\n{headers}\r\n").into_bytes();
     out.extend_from_slice(body);
     out
+}
+
+/// An answer that goes well, as nearly all servers give it.
+fn well(headers: &str, body: &[u8]) -> Vec<Step> {
+    let mut out = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n{headers}\r\n", body.len()).into_bytes();
+    out.extend_from_slice(body);
+    vec![Step::Whole(out)]
 }
 
 fn json(status: &str, headers: &str, body: &str) -> Vec<Step> {
@@ -141,6 +150,7 @@ fn by_texts(fault: Fault, protocol: &str, list: &[String]) -> Vec<Step> {
         Fault::Stall => vec![Step::Send(half(body.len() / 2)), Step::Hang],
         Fault::Bytewise => vec![Step::Bytewise(whole)],
         Fault::NotUtf8 => vec![Step::Send(spoilt(whole))],
+        Fault::None => well("Content-Type: application/json\r\n", body.as_bytes()),
         _ => vec![Step::Send(whole)],
     }
 }
@@ -191,6 +201,7 @@ fn by_model(fault: Fault, protocol: &str, Wish(asked): &Wish) -> Vec<Step> {
         }
         Fault::Bytewise => vec![Step::Bytewise(whole)],
         Fault::NotUtf8 => vec![Step::Send(spoilt(whole))],
+        Fault::None => well(&head, &body),
         _ => vec![Step::Send(whole)],
     }
 }

@@ -116,13 +116,18 @@ impl Speaker {
     }
 }
 
-/// Answers one request and closes the connection.
+/// Answers requests as long as the connection stays open behind their answers.
 async fn serve(mut socket: TcpStream, shared: Arc<Shared>) {
+    while answer(&mut socket, &shared).await {}
+}
+
+/// Answers one request; whether another may follow.
+async fn answer(socket: &mut TcpStream, shared: &Shared) -> bool {
     let mut request = Vec::new();
     let mut piece = vec![0; 16 * 1024];
     while !request::is_whole(&request) {
         match socket.read(&mut piece).await {
-            Ok(0) | Err(_) => return,
+            Ok(0) | Err(_) => return false,
             Ok(n) => request.extend_from_slice(&piece[..n]),
         }
     }
@@ -139,22 +144,25 @@ async fn serve(mut socket: TcpStream, shared: Arc<Shared>) {
     }
     tokio::time::sleep(shared.delay).await;
     let steps = played(fault, &shared.protocol, &told);
-    play(socket, steps).await;
+    let stays = play(socket, steps).await;
     shared.now.fetch_sub(1, Ordering::SeqCst);
+    stays
 }
 
-async fn play(mut socket: TcpStream, steps: Vec<Step>) {
+/// Whether the connection stays open.
+async fn play(socket: &mut TcpStream, steps: Vec<Step>) -> bool {
     for step in steps {
         match step {
             Step::Send(bytes) => {
                 if socket.write_all(&bytes).await.is_err() {
-                    return;
+                    return false;
                 }
             }
+            Step::Whole(bytes) => return socket.write_all(&bytes).await.is_ok(),
             Step::Bytewise(bytes) => {
                 for byte in bytes {
                     if socket.write_all(&[byte]).await.is_err() || socket.flush().await.is_err() {
-                        return;
+                        return false;
                     }
                     tokio::task::yield_now().await;
                 }
@@ -162,7 +170,7 @@ async fn play(mut socket: TcpStream, steps: Vec<Step>) {
             Step::Repeat(bytes, times) => {
                 for _ in 0..times {
                     if socket.write_all(&bytes).await.is_err() {
-                        return;
+                        return false;
                     }
                 }
             }
@@ -173,9 +181,10 @@ async fn play(mut socket: TcpStream, steps: Vec<Step>) {
             // With something unread on its side, the system answers what comes with a reset.
             Step::Reset => {
                 drop(socket.set_zero_linger());
-                return;
+                return false;
             }
         }
     }
     drop(socket.shutdown().await);
+    false
 }

@@ -58,7 +58,7 @@ pub(super) fn words(text: &str) -> Words {
             // "don't" is one word, "l'accord" is two; signs on letters are no letters to Unicode.
             let joins = matches!(next, '\'' | '’')
                 && tail.starts_with(['t', 'T'])
-                && !tail[1..].starts_with(char::is_alphanumeric)
+                && !tail[1..].starts_with(is_alphanumeric)
                 && text[start..at].ends_with(['n', 'N']);
             if !joins && (!(is_alphanumeric(next) || is_sign(next)) || is_spaceless(next)) {
                 break;

@@ -1,5 +1,6 @@
 //! Does a sentence begin with a capital where its language writes one?
 
+use crate::chars::{is_alphabetic, is_alphanumeric};
 use crate::finding::{Category, Finding, Severity};
 
 use super::script::{self, Script};
@@ -10,12 +11,12 @@ pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
     if !cased(script::of_language(input.language)) {
         return Vec::new();
     }
-    let first = |text: &str| text.char_indices().find(|(_, c)| c.is_alphanumeric());
+    let first = |text: &str| text.char_indices().find(|(_, c)| is_alphanumeric(*c));
     let (Some((at, own)), Some((_, theirs))) = (first(input.text), first(&input.source.text)) else {
         return Vec::new();
     };
     let sentence = |text: &str| text.trim_end().ends_with(['.', '!', '?', '。', '！', '？', '"', '”']);
-    let begins = theirs.is_uppercase() || (!theirs.is_lowercase() && theirs.is_alphabetic());
+    let begins = theirs.is_uppercase() || (!theirs.is_lowercase() && is_alphabetic(theirs));
     let word = input.text[at..].split_whitespace().next().unwrap_or("");
     // iPhone, eBay, d'Artagnan, and what has no capital.
     let odd = word.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit())

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::article::{Segment, SegmentId};
+use crate::chars::is_alphanumeric;
 use crate::finding::{Category, Finding, Severity, SourceSpan, TargetSpan};
 use crate::summary::terms::{for_each_term, reading_length};
 
@@ -51,7 +52,7 @@ struct Done<'a> {
 pub(crate) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if c.is_alphanumeric() || u32::from(c) > 0x2ff && !c.is_whitespace() && !is_mark(c) {
+        if is_alphanumeric(c) || u32::from(c) > 0x2ff && !c.is_whitespace() && !is_mark(c) {
             out.extend(c.to_lowercase());
         } else if !out.ends_with(' ') && !out.is_empty() {
             out.push(' ');

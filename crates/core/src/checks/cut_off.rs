@@ -4,6 +4,7 @@
 
 use std::collections::HashSet;
 
+use crate::chars::is_alphanumeric;
 use crate::finding::{Category, Finding, Severity};
 
 use super::values::{Compared, Kind};
@@ -80,7 +81,7 @@ pub(super) fn check(c: &Compared<'_>) -> Vec<Finding> {
     if ends(text) {
         return Vec::new();
     }
-    let last_word = text.rsplit(|ch: char| !ch.is_alphanumeric()).next().unwrap_or("");
+    let last_word = text.rsplit(|ch: char| !is_alphanumeric(ch)).next().unwrap_or("");
     let start = text.len() - last_word.len();
     // The items of a list end as they do in the article.
     let tail = text.char_indices().rev().nth(TAIL).map_or(text, |(i, _)| &text[i..]);
@@ -137,19 +138,19 @@ fn is_torn(c: &Compared<'_>, last_word: &str) -> bool {
     let words: HashSet<String> = c
         .near
         .iter()
-        .flat_map(|f| f.segment.text.split(|ch: char| !ch.is_alphanumeric()))
+        .flat_map(|f| f.segment.text.split(|ch: char| !is_alphanumeric(ch)))
         .map(str::to_lowercase)
         .collect();
     // In the place of the whole word, that is behind the same word.
     let before = c.text[..c.text.trim_end().len() - last_word.len()]
-        .split(|ch: char| !ch.is_alphanumeric())
+        .split(|ch: char| !is_alphanumeric(ch))
         .rfind(|w| !w.is_empty())
         .map(str::to_lowercase);
     let follows = c.near.iter().any(|f| {
         let list: Vec<String> = f
             .segment
             .text
-            .split(|ch: char| !ch.is_alphanumeric())
+            .split(|ch: char| !is_alphanumeric(ch))
             .filter(|w| !w.is_empty())
             .map(str::to_lowercase)
             .collect();

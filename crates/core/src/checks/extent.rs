@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::chars::is_alphanumeric;
 use crate::finding::{Finding, Severity};
 use crate::lang::LangTag;
 
@@ -32,7 +33,7 @@ const HARDLY: (f64, f64) = (60.0, 0.33);
 
 pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
     // A mark or a smile where a sentence was.
-    if !input.text.contains(char::is_alphanumeric)
+    if !input.text.contains(is_alphanumeric)
         && script::measure(&input.source.text, input.source_language).is_some_and(|m| m.0 >= LABEL)
     {
         let mut found = missing(input, &(0..input.source.text.len()));
@@ -177,7 +178,7 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
         if (within_number || !is_mark(c)) && chars.peek().is_some() {
             continue;
         }
-        if text[start..end].chars().filter(|c| c.is_alphanumeric()).count() >= PIECE || found.is_empty() {
+        if text[start..end].chars().filter(|c| is_alphanumeric(*c)).count() >= PIECE || found.is_empty() {
             found.push(start..end);
         } else if let Some(last) = found.last_mut() {
             last.end = end;

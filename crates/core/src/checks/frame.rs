@@ -1,6 +1,8 @@
 //! What an engine says around its summary: "Sure! Here is a summary in 50 words:". It states nothing
 //! of the article, so nothing is asked of it.
 
+use crate::chars::{is_alphabetic, is_alphanumeric};
+
 /// Words by which such a line speaks of itself, lower case.
 const ABOUT: &[&str] = &[
     "summary",
@@ -104,8 +106,8 @@ const LONGEST: usize = 160;
 /// all (the number of a list item).
 pub(crate) fn is_frame(sentence: &str) -> bool {
     let text = sentence.trim();
-    let bare = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    if bare.chars().all(|c| !c.is_alphabetic()) {
+    let bare = text.trim_matches(|c: char| !is_alphanumeric(c)).to_lowercase();
+    if bare.chars().all(|c| !is_alphabetic(c)) {
         return bare.chars().count() <= 3;
     }
     if AGREED.contains(&bare.as_str()) {

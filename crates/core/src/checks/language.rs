@@ -3,6 +3,7 @@
 //! Scripts are compared, and texts letter by letter; languages of one script are told apart only where
 //! the text is long enough and the detector is sure.
 
+use crate::chars::{is_alphabetic, is_uppercase};
 use crate::finding::{Finding, Severity};
 use crate::lang::LangTag;
 use crate::language::{detect, language_name};
@@ -35,7 +36,7 @@ pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let letters = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+        text.chars().filter(|c| is_alphabetic(*c)).flat_map(char::to_lowercase).collect()
     };
     let (source, target) = (letters(&input.source.text), letters(input.text));
     // A run of three words at least: names and titles may well stay as they are.
@@ -59,7 +60,7 @@ pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
 fn lower_words(text: &str) -> usize {
     let spaceless = text.chars().filter(|c| crate::summary::terms::is_spaceless(*c)).count();
     let words =
-        text.split_whitespace().filter(|w| w.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase()));
+        text.split_whitespace().filter(|w| w.starts_with(|c: char| is_alphabetic(c) && !is_uppercase(c)));
     words.count() + spaceless / 2
 }
 
@@ -97,7 +98,7 @@ const ALIKE: [&[&str]; 6] = [
 /// A text in a language of the right script that is not the one asked for: red where it is the
 /// source's, for then nothing was translated.
 fn wrong_language(text: &str, wanted: &LangTag, source: &LangTag) -> Option<Finding> {
-    if wanted.is_und() || text.chars().filter(|c| c.is_alphabetic()).count() < LONG {
+    if wanted.is_und() || text.chars().filter(|c| is_alphabetic(*c)).count() < LONG {
         return None;
     }
     let detected = detect(text, Some(wanted));
@@ -132,9 +133,9 @@ fn foreign_run(input: &TargetInput<'_>) -> Option<Finding> {
     for word in input.text.split_inclusive(char::is_whitespace) {
         let (start, end) = (at, at + word.trim_end().len());
         at += word.len();
-        let first = word.chars().find(|c| c.is_alphabetic());
+        let first = word.chars().find(|c| is_alphabetic(*c));
         // Digits and marks belong to either side.
-        if let Some((s, _, n)) = run.filter(|_| !word.chars().any(char::is_alphabetic)) {
+        if let Some((s, _, n)) = run.filter(|_| !word.chars().any(is_alphabetic)) {
             run = Some((s, end, n));
             continue;
         }
@@ -145,7 +146,7 @@ fn foreign_run(input: &TargetInput<'_>) -> Option<Finding> {
             continue;
         }
         // Capitalised words may be names, which often stay.
-        let plain = usize::from(first.is_some_and(|c| !c.is_uppercase()));
+        let plain = usize::from(first.is_some_and(|c| !is_uppercase(c)));
         let grown = run.map_or((start, end, plain), |(s, _, n)| (s, end, n + plain));
         run = Some(grown);
         let words = |(a, b, _): (usize, usize, usize)| input.text[a..b].split_whitespace().count();
@@ -221,11 +222,11 @@ fn common_run(input: &TargetInput<'_>) -> Option<Finding> {
     // Four words in a row may hold a name and still be a slip; three are one only if they are plain.
     let words = || input.text[c..d].split_whitespace();
     let plain = words().filter(|w| !w.contains(|c: char| c.is_numeric())).count();
-    let capital = |w: Option<&str>| w.is_some_and(|w| w.starts_with(char::is_uppercase));
+    let capital = |w: Option<&str>| w.is_some_and(|w| w.starts_with(is_uppercase));
     // Small words of a title are short ("The Lord of the Rings").
     let telling = run > CHANCE + 1
         && words().any(|w| {
-            w.starts_with(char::is_lowercase) && w.chars().filter(|c| c.is_alphabetic()).count() >= 5
+            w.starts_with(char::is_lowercase) && w.chars().filter(|c| is_alphabetic(*c)).count() >= 5
         });
     let title = capital(words().next()) && capital(words().next_back()) && !telling;
     let least = match run {

@@ -2,6 +2,7 @@
 //!
 //! Their lengths vary more than those of sentences, so that only what no wording explains is said.
 
+use crate::chars::is_alphanumeric;
 use crate::finding::{Category, Finding, Severity};
 
 use super::extent::{self, SENTENCE};
@@ -16,7 +17,7 @@ const SHORT: (f64, f64) = (16.0, 0.35);
 
 pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
     let measure = |text: &str, language| {
-        let letters = text.chars().filter(|c| c.is_alphanumeric()).count() as f64;
+        let letters = text.chars().filter(|c| is_alphanumeric(*c)).count() as f64;
         script::dominant(text).map(|(script, _, _)| letters * 100.0 / letters_per_hundred(language, script).0)
     };
     let (Some(source), Some(target)) =
@@ -43,7 +44,7 @@ pub(super) fn check_target(input: &TargetInput<'_>) -> Vec<Finding> {
 
 /// Whether a text is made of abbreviations and numbers for a good part.
 fn abbreviates(text: &str) -> bool {
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> = text.split(|c: char| !is_alphanumeric(c)).filter(|w| !w.is_empty()).collect();
     let short = |w: &&&str| {
         w.chars().all(|c| c.is_uppercase() || c.is_numeric())
             && w.chars().any(|c| c.is_ascii_uppercase() || c.is_numeric())

@@ -1,5 +1,6 @@
 //! Every number of the target against those of the source, by value.
 
+use crate::chars::{is_alphabetic, is_alphanumeric};
 use crate::finding::{Finding, Severity};
 
 use super::numerals::{Form, Numeral, Role, is_month, knows_months, knows_words};
@@ -224,7 +225,7 @@ fn missing(c: &Compared<'_>) -> Option<Finding> {
     let (facts, lost) = c.near_numbers().find(|(facts, k)| {
         let sure = k.numeral.form == Form::Digits && k.value() > SMALL;
         // A digit inside a word or a code is no quantity.
-        let inside = facts.segment.text[..k.numeral.start].ends_with(|c: char| c.is_alphabetic() || c == '-');
+        let inside = facts.segment.text[..k.numeral.start].ends_with(|c: char| is_alphabetic(c) || c == '-');
         sure && !inside
             && !c.own.quantities.iter().any(|o| {
                 same(&o.numeral, &k.numeral)
@@ -281,7 +282,7 @@ fn is_named(text: &str, numeral: &Numeral) -> bool {
     let before = &text[..numeral.start];
     // Prepositions of one letter are written so in Hebrew: כ-24.
     let hyphened = before.strip_suffix(['-', '‑']).is_some_and(|b| {
-        let letters = b.chars().rev().take_while(|c| c.is_alphabetic() && !is_spaceless(*c));
+        let letters = b.chars().rev().take_while(|c| is_alphabetic(*c) && !is_spaceless(*c));
         letters.count() >= 2
     });
     let lower = before.trim_end().to_lowercase();
@@ -432,12 +433,12 @@ fn is_rounded(c: &Compared<'_>, own: &Quantity, exact: &Numeral) -> bool {
     }
     let before = &text[..own.numeral.start];
     let said = before.split_whitespace().rev().take(3).any(|word| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let word = word.trim_matches(|c: char| !is_alphanumeric(c)).to_lowercase();
         ABOUT.contains(&word.as_str())
     }) || ABOUT.iter().any(|a| !a.is_ascii() && before.trim_end().ends_with(a));
     let written = &text[own.numeral.start..own.numeral.end];
     // "28 million" or "28,000" show that they are round; "120" does not.
-    let plain = written.contains(char::is_alphabetic) || (value >= 1000.0 && value % 100.0 == 0.0);
+    let plain = written.contains(is_alphabetic) || (value >= 1000.0 && value % 100.0 == 0.0);
     if !said && !plain {
         return false;
     }

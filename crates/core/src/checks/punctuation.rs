@@ -1,5 +1,6 @@
 //! Does the target end as its source ends, and does it use the marks of its language?
 
+use crate::chars::is_alphabetic;
 use crate::finding::{Category, Finding, Severity};
 use crate::lang::LangTag;
 
@@ -151,7 +152,7 @@ fn quotes(text: &str) -> Vec<(usize, char)> {
     let mut found = Vec::new();
     for (at, c) in text.char_indices() {
         // In Hebrew the sign of an abbreviation stands before its last letter; an ending may follow.
-        let letters = text[at + c.len_utf8()..].chars().take_while(|c| c.is_alphabetic()).count();
+        let letters = text[at + c.len_utf8()..].chars().take_while(|c| is_alphabetic(*c)).count();
         let inside = c == '"' && matches!(before, '\u{5d0}'..='\u{5ea}') && (1..=2).contains(&letters);
         let measure = c == '"' && before.is_ascii_digit() && found.len() % 2 == 0;
         // "Judges" decisions": a mark typed for an apostrophe.
@@ -236,7 +237,7 @@ fn bare_abbreviation(input: &TargetInput<'_>) -> Option<(usize, usize)> {
     }
     input
         .text
-        .split(|c: char| !(c.is_alphabetic() || matches!(c, '"' | '״' | '\'' | '׳')))
+        .split(|c: char| !(is_alphabetic(c) || matches!(c, '"' | '״' | '\'' | '׳')))
         .find(|w| {
             let bare = |p: char| {
                 w.strip_prefix(p)

@@ -1,5 +1,6 @@
 //! Words or phrases that stand twice in a row where the source does not repeat itself.
 
+use crate::chars::{is_alphabetic, is_alphanumeric};
 use crate::finding::{Category, Finding, Severity};
 
 use super::{TargetInput, finding, target_span};
@@ -93,8 +94,8 @@ fn excused(own: &[(usize, &str)], (start, end, _): (usize, usize, usize), primar
     // Hindi, Indonesian and their like double for stress and number; only what carries a mark along is
     // a slip.
     let marked =
-        one.ends_with(char::is_alphanumeric) && !word.starts_with(|c: char| c.is_ascii_digit()) && one != two;
-    marked || (one.chars().all(char::is_alphabetic) && word.chars().count() <= 6)
+        one.ends_with(is_alphanumeric) && !word.starts_with(|c: char| c.is_ascii_digit()) && one != two;
+    marked || (one.chars().all(is_alphabetic) && word.chars().count() <= 6)
 }
 
 /// Words with their byte offsets, marks included.
@@ -103,7 +104,7 @@ fn words(text: &str) -> Vec<(usize, &str)> {
 }
 
 fn fold(word: &str) -> String {
-    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+    word.trim_matches(|c: char| !is_alphanumeric(c)).to_lowercase()
 }
 
 /// Words, each as a range and the length of what is repeated, that stand twice in a row; the shortest
@@ -111,7 +112,7 @@ fn fold(word: &str) -> String {
 fn repeated(words: &[(usize, &str)]) -> Vec<(usize, usize, usize)> {
     let folded: Vec<String> = words.iter().map(|w| fold(w.1)).collect();
     // A mark between them parts the two ("No, no"), unless the mark is repeated too.
-    let joined = |a: usize, b: usize| words[a].1 == words[b].1 || words[a].1.ends_with(char::is_alphanumeric);
+    let joined = |a: usize, b: usize| words[a].1 == words[b].1 || words[a].1.ends_with(is_alphanumeric);
     let mut found: Vec<(usize, usize, usize)> = Vec::new();
     for len in 1..=PHRASE.min(words.len() / 2) {
         for at in 0..=words.len() - 2 * len {

@@ -1,5 +1,6 @@
 //! Scripts, as coarsely as the checks need them.
 
+use crate::chars::is_alphanumeric;
 use crate::lang::LangTag;
 
 /// A script, related ones joined: what matters is whether a text can be in a language at all.
@@ -136,7 +137,7 @@ pub(super) fn measure(text: &str, language: &LangTag) -> Option<(f64, bool)> {
     let (dominant, _, _) = dominant(text)?;
     let (per_hundred, counted) = letters_per_hundred(language, dominant);
     let mut length = 0.0;
-    for c in text.chars().filter(|c| c.is_alphanumeric()) {
+    for c in text.chars().filter(|c| is_alphanumeric(*c)) {
         length += match of_char(c) {
             Some(Script::Latin) | None if dominant != Script::Latin => 1.0,
             _ => 100.0 / per_hundred,

@@ -1,7 +1,7 @@
 //! The words of a source or target, each with how it sounds, and which words of the other side they
 //! may be.
 
-use crate::chars::{is_alphabetic, is_alphanumeric};
+use crate::chars::{is_alphabetic, is_alphanumeric, is_uppercase};
 use crate::lang::LangTag;
 use crate::summary::terms::is_spaceless;
 
@@ -43,9 +43,9 @@ impl<'t> Side<'t> {
         let words: Vec<Word<'t>> = words(text)
             .map(|(at, word)| {
                 let mut letters = word.chars();
-                let capital = letters.next().is_some_and(char::is_uppercase);
+                let capital = letters.next().is_some_and(is_uppercase);
                 let named = capital
-                    && letters.all(|c| !c.is_uppercase())
+                    && letters.all(|c| !is_uppercase(c))
                     && word.chars().count() >= ENOUGH
                     && inside_sentence(&text[..at]);
                 let core = core(word);
@@ -146,7 +146,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
                     || ('\u{900}'..='\u{dff}').contains(&c);
                 // An article is written onto a name (l'Ohio), an ending onto it (Ohio'nun).
                 let inner = matches!(c, '\'' | '’')
-                    && body[i + c.len_utf8()..].starts_with(|c: char| is_alphabetic(c) && !c.is_uppercase())
+                    && body[i + c.len_utf8()..].starts_with(|c: char| is_alphabetic(c) && !is_uppercase(c))
                     && !spaceless;
                 !(is_alphabetic(c) || mark || inner) || (is_spaceless(c) != spaceless && !mark)
             })

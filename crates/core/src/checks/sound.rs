@@ -1,5 +1,6 @@
 //! How alike two words sound, in any two scripts.
 
+use crate::chars::is_alphanumeric;
 use any_ascii::any_ascii;
 
 /// A word without case, accents and signs; letters of Cyrillic and Greek stay.
@@ -12,7 +13,7 @@ pub(super) fn fold(word: &str) -> String {
             '\u{80}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
                 out.extend(any_ascii(c.encode_utf8(&mut [0; 4])).chars().flat_map(char::to_lowercase));
             }
-            _ if c.is_alphanumeric() => out.push(c),
+            _ if is_alphanumeric(c) => out.push(c),
             _ => {}
         }
     }

@@ -1,5 +1,6 @@
 //! Spaces where none belong, and none where one does.
 
+use crate::chars::{is_alphabetic, is_alphanumeric};
 use crate::finding::{Category, Finding, Severity};
 
 use super::script::{self, Script};
@@ -29,16 +30,13 @@ fn stray(text: &str, french: bool) -> Option<(usize, usize, &'static str)> {
         let [(a, first), (b, middle), (_, last)] = [window[0], window[1], window[2]];
         // "Mr . Smith", but not " .5" or " ..." or " .NET".
         let closes = |c: char| matches!(c, ',' | '.') || (!french && matches!(c, '!' | '?' | ';'));
-        if first.is_alphanumeric() && middle == ' ' && closes(last) {
+        if is_alphanumeric(first) && middle == ' ' && closes(last) {
             let behind = chars.get(i + 3).map(|(_, c)| *c);
             if behind.is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '”' | '»')) {
                 return Some((b, b + 1, "There is a space before the mark."));
             }
         }
-        if middle == ','
-            && first.is_alphabetic()
-            && last.is_alphabetic()
-            && first.is_ascii() == last.is_ascii()
+        if middle == ',' && is_alphabetic(first) && is_alphabetic(last) && first.is_ascii() == last.is_ascii()
         {
             return Some((a, b + 1, "The space behind the comma is missing."));
         }

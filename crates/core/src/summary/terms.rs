@@ -60,7 +60,8 @@ fn kind(c: char) -> Kind {
 
 /// Whether the character is of a script that does not part words.
 pub(crate) fn is_spaceless(c: char) -> bool {
-    matches!(kind(c), Kind::Pairs | Kind::Triples)
+    // Before Thai there is none.
+    c >= '\u{E01}' && matches!(kind(c), Kind::Pairs | Kind::Triples)
 }
 
 /// Calls `each` with every term of the text, in order.

@@ -16,7 +16,7 @@ use crate::api::{ApiError, Decision, ImportTranslation, MergeConflict, MergeRepo
 use crate::exchange::merge::{Mine, Taken, Verdict, judge, same_text};
 use crate::exchange::{Bitext, read_xliff};
 use crate::job::count;
-use crate::review::{TRIES, busy, checker};
+use crate::review::{TRIES, busy, checker_of};
 use crate::terms::Terms;
 
 impl Engine {
@@ -92,7 +92,7 @@ fn merge(
     }
     let step = review.written(targets, at);
     let terms = Arc::new(Terms::read(library, review.article().language(), to)?);
-    let check = checker(&review, &terms);
+    let check = checker_of(&review, &terms);
     let mut turned = review.turn(&step, Turn::Forth, &check);
     let others = review.look_beyond(None);
     turned.seen.extend(others.into_iter().filter(|row| !turned.written.contains(row)));

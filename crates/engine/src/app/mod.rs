@@ -28,7 +28,7 @@ use diglot_store::Library;
 pub(crate) use articles::no_such_article;
 pub(crate) use mending::{no_such_point, write_anew};
 pub(crate) use resolved::{Backend, Resolved};
-pub(crate) use results::{Names, named_summary, segments_of, translation_view};
+pub(crate) use results::{Names, named_summary, segments_of, translation_view, view_of_review};
 pub(crate) use settings::parse_tag as settings_tag;
 
 use crate::api::{
@@ -90,6 +90,9 @@ pub(crate) struct Inner {
     pub(crate) lanes: Lanes,
     pub(crate) reviews: Reviews,
     pub(crate) desk: Desk,
+    /// How many answers are checked at the same time. One processor is left to what talks to services:
+    /// a request that has to wait for a check to end goes out late.
+    pub(crate) checking: tokio::sync::Semaphore,
     /// Held while settings are changed by parts.
     pub(crate) settings_turn: tokio::sync::Mutex<()>,
     /// Built at the first call: reading the system's certificates takes longer than a summary.
@@ -150,6 +153,7 @@ impl Engine {
             lanes: Lanes::default(),
             reviews: Reviews::default(),
             desk: Desk::new(home),
+            checking: tokio::sync::Semaphore::new(processors().saturating_sub(1).max(1)),
             settings_turn: tokio::sync::Mutex::default(),
             client: OnceLock::new(),
         }))
@@ -248,4 +252,9 @@ pub fn restore_library(
     backup: &std::path::Path,
 ) -> Result<Option<PathBuf>, ApiError> {
     Ok(Library::restore_file(&library_file(data_dir), backup)?)
+}
+
+/// The processors there are, or one where nobody knows.
+fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use diglot_core::article::{Article, ArticleId, SegmentId};
 use diglot_core::lang::LangTag;
 use diglot_core::review::{Review, by_segment};
-use diglot_core::summary::{EngineRef, Summary};
+use diglot_core::summary::{EngineRef, Summary, Usage};
 use diglot_core::translation::{Target, Translation};
 use diglot_store::{EngineRow, Library};
 
@@ -208,32 +208,52 @@ pub(crate) fn translation_view(
     translation: Option<&Translation>,
     names: &Names,
 ) -> TranslationView {
-    let ids: Vec<_> = article.kept_segments().map(|s| s.id).collect();
-    let by_segment = translation.map(|t| segments_of(article, t)).unwrap_or_default();
-    let targets: Vec<_> = ids
-        .iter()
-        .filter_map(|id| by_segment.get(id).map(|target| (*id, target)))
-        .map(|(id, target)| target_view(id, target, article, |e| names.name(e)))
-        .collect();
-    let done = ids.iter().filter(|id| by_segment.get(id).is_some_and(Target::is_done)).count();
+    let Some(translation) = translation else {
+        return TranslationView {
+            article: article.id.0.clone(),
+            language: to.to_string(),
+            targets: Vec::new(),
+            done: 0,
+            total: count(article.kept_segments().count()),
+            complete: false,
+            engine: None,
+            usage: usage_view(Usage::default()),
+        };
+    };
+    view_of_review(&Review::new(article.clone(), translation.clone()), names)
+}
+
+/// A review's translation as a reader sees it, who knows no rows.
+pub(crate) fn view_of_review(review: &Review, names: &Names) -> TranslationView {
+    let (article, translation) = (review.article(), review.translation());
+    let by_segment = segments_of(review);
+    let mut total = 0;
+    let mut targets = Vec::with_capacity(by_segment.len());
+    let mut done = 0;
+    for segment in article.kept_segments() {
+        total += 1;
+        let Some(target) = by_segment.get(&segment.id) else { continue };
+        done += usize::from(target.is_done());
+        targets.push(target_view(segment.id, target, article, |e| names.name(e)));
+    }
     TranslationView {
         article: article.id.0.clone(),
-        language: to.to_string(),
+        language: translation.language.to_string(),
         targets,
         done: count(done),
-        total: count(ids.len()),
-        complete: !ids.is_empty() && done == ids.len(),
-        engine: translation.map(|t| names.name(&t.engine)),
-        usage: translation.map(|t| usage_view(t.usage)).unwrap_or_default(),
+        total: count(total),
+        complete: total > 0 && done == total,
+        engine: Some(names.name(&translation.engine)),
+        usage: usage_view(translation.usage),
     }
 }
 
 /// The targets by segment, without the findings that a person chose to ignore.
-pub(crate) fn segments_of(article: &Article, translation: &Translation) -> BTreeMap<SegmentId, Target> {
-    let mut targets = by_segment(&Review::new(article.clone(), translation.clone()));
+pub(crate) fn segments_of(review: &Review) -> BTreeMap<SegmentId, Target> {
+    let mut targets = by_segment(review);
     for target in targets.values_mut() {
         let mut findings = std::mem::take(&mut target.findings);
-        findings.retain(|f| !translation.ignores(target, f));
+        findings.retain(|f| !review.translation().ignores(target, f));
         target.findings = findings;
     }
     targets

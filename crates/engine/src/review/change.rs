@@ -6,7 +6,7 @@ use diglot_core::review::{Change, Kin, Refusal, Review, Step, Turn, Turned};
 use diglot_core::translation::RowId;
 use diglot_store::{Act, Commit, Library};
 
-use super::{Held, Shelf, TRIES, busy, checker};
+use super::{Held, Shelf, TRIES, busy, checker_of};
 use crate::api::{ApiError, ReviewChange};
 use crate::app::Names;
 use crate::view::{counts_view, row_view};
@@ -85,7 +85,7 @@ fn carry_out<F>(
 ) -> Result<Option<ReviewChange>, ApiError> {
     let held = shelf.open(library, &asked.article, &asked.to)?;
     let terms = held.terms(library)?;
-    let check = checker(&held.review, &terms);
+    let check = checker_of(&held.review, &terms);
     let turn = if matches!(act, Act::Undone(_)) { Turn::Back } else { Turn::Forth };
     let texts: Vec<(RowId, String)> = texts_of(step).map(|row| (row, held.text(row))).collect();
     let kin = held.kin.take().unwrap_or_else(|| Kin::of(&held.review));

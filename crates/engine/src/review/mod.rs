@@ -15,7 +15,7 @@ use diglot_core::checks::check_target;
 use diglot_core::finding::Finding;
 use diglot_core::lang::LangTag;
 use diglot_core::review::{Arrival, Kin, Layout, Review, Row};
-use diglot_core::summary::EngineRef;
+use diglot_core::summary::{EngineRef, Usage};
 use diglot_core::translation::{RowId, Target, Translation};
 use diglot_store::{Arriving, Library};
 
@@ -97,6 +97,24 @@ impl Shelf {
             }
         }
         Err(busy())
+    }
+
+    /// Notes a run of an engine.
+    pub(crate) fn note_run(
+        &mut self,
+        library: &Library,
+        id: &ArticleId,
+        to: &LangTag,
+        by: &EngineRef,
+        usage: Usage,
+    ) -> Result<(), ApiError> {
+        let noted = library.put_run(id, to, by, usage)?;
+        let held = self.0.iter_mut().find(|h| h.is_of(id, to) && h.revision == noted.before);
+        if let Some(held) = held.filter(|_| noted.before > 0) {
+            held.review.set_run(by.clone(), noted.usage);
+            held.moved_on(noted.revision);
+        }
+        Ok(())
     }
 
     /// Lets a review go that is not as it is in the library.
@@ -239,15 +257,24 @@ fn unbegun(to: &LangTag) -> Translation {
     Translation::new(to.clone(), EngineRef { id: "human".to_owned(), model: None })
 }
 
-/// What is checked of a row's target; the glossary's terms are among it.
-pub(crate) fn checker(review: &Review, terms: &Arc<Terms>) -> impl Fn(&Row, &str) -> Vec<Finding> + use<> {
-    let (from, to) = (review.article().language().clone(), review.translation().language.clone());
-    let terms = Arc::clone(terms);
+/// What is checked of a row's target; the glossary's terms are among it. Rows are in the language
+/// `from` where they name no other.
+pub(crate) fn checker(
+    from: &LangTag,
+    to: &LangTag,
+    terms: &Arc<Terms>,
+) -> impl Fn(&Row, &str) -> Vec<Finding> + use<> {
+    let (from, to, terms) = (from.clone(), to.clone(), Arc::clone(terms));
     move |row, text| {
         let mut findings = check_target(&row.as_segment(), row.language.as_ref().unwrap_or(&from), text, &to);
         findings.extend(terms.check(row, text));
         findings
     }
+}
+
+/// The same, for the rows of a review.
+pub(crate) fn checker_of(review: &Review, terms: &Arc<Terms>) -> impl Fn(&Row, &str) -> Vec<Finding> + use<> {
+    checker(review.article().language(), &review.translation().language, terms)
 }
 
 /// The error of a translation that others change all the time.

@@ -1,11 +1,11 @@
 //! What comes in from many requests at the same time, stored and told.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use diglot_core::article::{Article, Segment, SegmentId};
 use diglot_core::lang::LangTag;
-use diglot_core::review::{Arrival, Layout, Review, Row};
+use diglot_core::review::{Arrival, Review, Row};
 use diglot_core::summary::Usage;
 use diglot_core::translation::{Origin, RowId, State, Target};
 use futures::StreamExt as _;
@@ -60,7 +60,7 @@ pub(super) struct Run<'a> {
     pub(super) to: &'a LangTag,
     names: &'a Names,
     rows: &'a Rows,
-    pub(super) terms: &'a Terms,
+    pub(super) terms: &'a Arc<Terms>,
     pub(super) mark: Mark,
     beside: bool,
     tally: Mutex<Tally>,
@@ -78,7 +78,7 @@ impl<'a> Run<'a> {
         to: &'a LangTag,
         names: &'a Names,
         rows: &'a Rows,
-        terms: &'a Terms,
+        terms: &'a Arc<Terms>,
         beside: bool,
         tally: Tally,
     ) -> Self {
@@ -162,53 +162,42 @@ impl<'a> Run<'a> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner).push(checked);
         let _turn = self.writing.lock().await;
         let waiting = std::mem::take(&mut *self.waiting.lock().unwrap_or_else(PoisonError::into_inner));
-        for checked in together(waiting) {
-            let ids = checked.ids.clone();
-            let (came, events) = self.write(checked).await?;
-            for event in events {
-                self.sink().send(event);
-            }
-            let mut tally = self.tally();
-            tally.done += came;
-            tally.committed.extend(ids);
-            self.sink().send(JobEvent::Progress {
-                done: count(tally.done),
-                total: Some(count(self.rows.total)),
-                unit: ProgressUnit::Segments,
-                tokens_per_second: None,
-            });
+        if waiting.is_empty() {
+            return Ok(());
         }
+        let checked = together(waiting);
+        let ids = checked.ids.clone();
+        let (came, events) = self.write(checked).await?;
+        for event in events {
+            self.sink().send(event);
+        }
+        let mut tally = self.tally();
+        tally.done += came;
+        tally.committed.extend(ids);
+        self.sink().send(JobEvent::Progress {
+            done: count(tally.done),
+            total: Some(count(self.rows.total)),
+            unit: ProgressUnit::Segments,
+            tokens_per_second: None,
+        });
         Ok(())
     }
 
-    /// Checks texts. Here several answers are checked at the same time, and nobody who wants the review
-    /// waits for them.
+    /// Checks texts, away from the event loop and from the reviews: nobody waits for it but the answer
+    /// that is checked.
     async fn check(&self, texts: Vec<(&Segment, String, State)>) -> Result<Checked, ApiError> {
-        let (id, to) = (self.article.id.clone(), self.to.clone());
         let origin = Origin::Machine { engine: self.caller.resolved.reference.clone() };
         let ids: Vec<SegmentId> = texts.iter().map(|(segment, ..)| segment.id).collect();
-        let texts: Vec<(RowId, String, String, State)> = texts
-            .into_iter()
-            .map(|(segment, text, state)| (self.rows.row(segment.id), segment.text.clone(), text, state))
-            .collect();
-        let (now, layout, check) = self
-            .caller
-            .engine
-            .on_reviews(move |library, shelf| {
-                let held = shelf.open(library, &id, &to)?;
-                let terms = held.terms(library)?;
-                let review = &held.review;
-                // A row that was joined or cut meanwhile is another one: it is asked for again.
-                let now = |(row, source, text, state): (RowId, String, String, State)| {
-                    Some((review.row(row).filter(|r| r.source == source)?.clone(), text, state))
-                };
-                let rows: Vec<(Row, String, State)> = texts.into_iter().filter_map(now).collect();
-                Ok((rows, review.translation().layout.clone(), checker(review, &terms)))
-            })
-            .await?;
+        let with_row = |(segment, text, state): (&Segment, String, State)| {
+            Some((self.rows.row(segment.id)?.clone(), text, state))
+        };
+        let texts: Vec<(Row, String, State)> = texts.into_iter().filter_map(with_row).collect();
+        let check = checker(self.article.language(), self.to, self.terms);
+        // Nobody ever closes it: there is always a turn to come.
+        let _turn = self.caller.engine.0.checking.acquire().await.ok();
         let checking = tokio::task::spawn_blocking(move || {
-            let mut checked = Checked { layout, targets: Vec::new(), sources: HashMap::new(), ids };
-            for (row, text, state) in now {
+            let mut checked = Checked { targets: Vec::new(), sources: HashMap::new(), ids };
+            for (row, text, state) in texts {
                 checked
                     .targets
                     .push((row.id, diglot_core::review::checked(&row, text, state, origin.clone(), &check)));
@@ -219,14 +208,18 @@ impl<'a> Run<'a> {
         checking.await.map_err(crate::fault::internal)
     }
 
-    /// Keeps checked texts. Says of how many rows something is there now, and what to tell.
+    /// Keeps checked texts. Says of how many rows something is there now, and what to tell. A row that
+    /// was joined or cut meanwhile is another one: it is asked for again.
     async fn write(&self, checked: Checked) -> Result<(usize, Vec<JobEvent>), ApiError> {
         let (id, to) = (self.article.id.clone(), self.to.clone());
         let (names, beside) = (self.names.clone(), self.beside);
-        let Checked { layout, targets, sources, .. } = checked;
+        let layout = self.rows.layout.clone();
+        let Checked { mut targets, sources, .. } = checked;
         self.caller
             .engine
             .on_reviews(move |library, shelf| {
+                let review = &shelf.open(library, &id, &to)?.review;
+                targets.retain(|(row, _)| review.row(*row).map(|r| &r.source) == sources.get(row));
                 let made = Made { layout, targets, sources, beside, at: crate::clock::now() };
                 let arrivals = shelf.arrive(library, &id, &to, made)?;
                 let came = arrivals.iter().filter(|(_, a)| *a != Arrival::Refused).count();
@@ -270,40 +263,32 @@ impl<'a> Run<'a> {
     }
 }
 
-/// Texts of one answer, checked and not yet kept.
+/// Texts of answers, checked and not yet kept.
+#[derive(Default)]
 struct Checked {
-    layout: Layout,
     targets: Vec<(RowId, Target)>,
     sources: HashMap<RowId, String>,
     /// What was asked for.
     ids: Vec<SegmentId>,
 }
 
-/// Those with the same layout as one, in their order.
-fn together(waiting: Vec<Checked>) -> Vec<Checked> {
-    let mut out: Vec<Checked> = Vec::new();
+/// All of them as one.
+fn together(waiting: Vec<Checked>) -> Checked {
+    let mut all = Checked::default();
     for checked in waiting {
-        match out.last_mut().filter(|last| last.layout == checked.layout) {
-            Some(last) => {
-                last.targets.extend(checked.targets);
-                last.sources.extend(checked.sources);
-                last.ids.extend(checked.ids);
-            }
-            None => out.push(checked),
-        }
+        all.targets.extend(checked.targets);
+        all.sources.extend(checked.sources);
+        all.ids.extend(checked.ids);
     }
-    out
+    all
 }
 
 /// What a face is told of rows that arrived.
 pub(super) fn told(review: &Review, arrivals: Vec<(RowId, Arrival)>, names: &Names) -> Vec<JobEvent> {
     let article = review.article();
     // Readers show segments: where rows are joined or cut, theirs are worked out from all rows.
-    let by_segment = if review.translation().layout.is_plain() {
-        None
-    } else {
-        Some(crate::app::segments_of(article, review.translation()))
-    };
+    let by_segment =
+        if review.translation().layout.is_plain() { None } else { Some(crate::app::segments_of(review)) };
     let mut events = Vec::new();
     for (id, arrival) in arrivals {
         match arrival {

@@ -14,7 +14,7 @@ use super::{Scope, is_wanted};
 use crate::api::ApiError;
 use crate::app::{Engine, Names};
 use crate::job::Sink;
-use crate::review::{Made, checker};
+use crate::review::{Made, checker_of};
 
 /// The least likeness, in percent, of a unit that is shown beside a target: below it a translator is
 /// faster without.
@@ -37,7 +37,7 @@ pub(super) async fn fill(
             }
             let held = shelf.open(library, &id, &to)?;
             let terms = held.terms(library)?;
-            let check = checker(&held.review, &terms);
+            let check = checker_of(&held.review, &terms);
             let review = &held.review;
             let rows: Vec<&Row> =
                 review.rows().iter().filter(|row| is_wanted(review, row, again, false, &only)).collect();
@@ -130,7 +130,7 @@ pub(super) async fn propose(
         .on_reviews(move |library, shelf| {
             let held = shelf.open(library, &id, &to)?;
             let terms = held.terms(library)?;
-            let check = checker(&held.review, &terms);
+            let check = checker_of(&held.review, &terms);
             let layout = held.review.translation().layout.clone();
             let mut targets: Vec<(RowId, Target)> = Vec::new();
             let mut sources = HashMap::new();

@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use diglot_core::article::{Segment, SegmentId};
-use diglot_core::review::{Review, Row};
-use diglot_core::translation::RowId;
+use diglot_core::review::{Layout, Review, Row};
 
 /// What a run asks for.
 #[derive(Debug)]
@@ -15,13 +14,15 @@ pub(crate) struct Rows {
     pub(crate) segments: Vec<Segment>,
     /// How many rows there are, also those that are not asked for.
     pub(super) total: usize,
-    ids: HashMap<SegmentId, RowId>,
+    /// How the rows were laid out.
+    pub(super) layout: Layout,
+    rows: HashMap<SegmentId, Row>,
 }
 
 impl Rows {
     pub(super) fn of(review: &Review, wanted: impl Fn(&Row) -> bool) -> Self {
         let mut free = review.article().segments.iter().map(|s| s.id.0).max().unwrap_or(0);
-        let mut ids = HashMap::new();
+        let mut rows = HashMap::new();
         let mut segments = Vec::new();
         for row in review.rows().iter().filter(|row| wanted(row)) {
             let mut segment = row.as_segment();
@@ -29,14 +30,14 @@ impl Rows {
                 free = free.saturating_add(1);
                 segment.id = SegmentId(free);
             }
-            ids.insert(segment.id, row.id);
+            rows.insert(segment.id, row.clone());
             segments.push(segment);
         }
-        Self { segments, total: review.rows().len(), ids }
+        Self { segments, total: review.rows().len(), layout: review.translation().layout.clone(), rows }
     }
 
     /// The row that goes by that number.
-    pub(super) fn row(&self, id: SegmentId) -> RowId {
-        self.ids.get(&id).copied().unwrap_or_else(|| RowId::of(id))
+    pub(super) fn row(&self, id: SegmentId) -> Option<&Row> {
+        self.rows.get(&id)
     }
 }

@@ -14,6 +14,10 @@ use crate::error::ProviderError;
 
 /// How long to wait for usage and the closing mark once the model has given its reason to stop.
 const AFTER_FINISH: Duration = Duration::from_secs(5);
+/// How long to wait for the last bytes of an answer that is whole already, which only end its framing.
+const TRAILING: Duration = Duration::from_secs(1);
+/// Most such bytes; a server that goes on is not listened to.
+const MOST_TRAILING: usize = 16 * 1024;
 /// A server may send comments to keep the line open, but not for longer than this many idle times
 /// without any event.
 const QUIET_IDLE_TIMES: u32 = 5;
@@ -106,11 +110,31 @@ impl Reading {
         self.ready.extend(events.into_iter().map(Ok));
         match step {
             Ok(false) => {}
-            Ok(true) => self.body = None,
+            Ok(true) => {
+                if let Some(body) = self.body.take() {
+                    tokio::spawn(read_out(body));
+                }
+            }
             Err(error) => {
                 self.body = None;
                 self.ready.push_back(Err(error));
             }
         }
     }
+}
+
+/// Reads an answer to its very end: a connection on which something is left unread cannot be used
+/// again, and the next request would have to wait for a new one.
+async fn read_out(mut body: Response) {
+    let reading = async {
+        let mut left = MOST_TRAILING;
+        while let Ok(Some(bytes)) = body.chunk().await {
+            match left.checked_sub(bytes.len()) {
+                Some(less) => left = less,
+                None => return,
+            }
+        }
+    };
+    // The answer is whole: whether its connection can be used again changes nothing about it.
+    let _ = tokio::time::timeout(TRAILING, reading).await;
 }

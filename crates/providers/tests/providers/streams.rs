@@ -222,6 +222,31 @@ async fn cancelling_before_the_answer_and_dropping_close_it_too() {
 }
 
 #[tokio::test]
+async fn the_connection_of_a_whole_answer_serves_the_next_one() {
+    let kept = |text: &str| {
+        let body = format!("{}data: [DONE]\n\n", delta(&format!("\"{text}\""), "\"stop\""));
+        let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
+        Step::Send(format!("{head}{:x}\r\n{body}\r\n", body.len()).into_bytes())
+    };
+    let end = || Step::Send(b"0\r\n\r\n".to_vec());
+    // The framing ends a moment after the answer itself, as it does behind many gateways.
+    let first =
+        vec![kept("one"), Step::Pause(Duration::from_millis(20)), end(), Step::Next, kept("two"), end()];
+    let other = vec![Step::Send(sse(format!("{}data: [DONE]\n\n", delta("\"new\"", "\"stop\"")).as_bytes()))];
+    let server = Server::start(vec![first, other]).await;
+    assert_eq!(ask(&server.endpoint()).await.text, "one");
+    let mut texts = Vec::new();
+    for _ in 0..100 {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+        texts.push(ask(&server.endpoint()).await.text);
+        if texts.last().is_some_and(|t| t == "two") {
+            return;
+        }
+    }
+    panic!("each answer came on a connection of its own: {texts:?}");
+}
+
+#[tokio::test]
 async fn a_server_that_falls_silent_is_given_up() {
     let quick = |mut endpoint: Endpoint| {
         let limit = Duration::from_millis(50);

@@ -18,6 +18,10 @@ pub(crate) const CANARY: &str = "sk-canary-5d41402abc4b2a76";
 #[derive(Clone)]
 pub(crate) enum Step {
     Send(Vec<u8>),
+    /// Wait so long.
+    Pause(Duration),
+    /// Wait for another request on the same connection.
+    Next,
     /// Wait until the client goes away.
     Hang,
 }
@@ -79,6 +83,28 @@ async fn play(
     log: Arc<Mutex<Vec<String>>>,
     hang_up: watch::Sender<usize>,
 ) {
+    let mut piece = [0; 4096];
+    listen(&mut socket, &log).await;
+    for step in script {
+        match step {
+            Step::Send(bytes) => {
+                if socket.write_all(&bytes).await.is_err() {
+                    return;
+                }
+            }
+            Step::Pause(time) => tokio::time::sleep(time).await,
+            Step::Next => listen(&mut socket, &log).await,
+            Step::Hang => {
+                while !matches!(socket.read(&mut piece).await, Ok(0) | Err(_)) {}
+                hang_up.send_modify(|n| *n += 1);
+            }
+        }
+    }
+    drop(socket.shutdown().await);
+}
+
+/// Reads one request, or what comes of it before the client goes away.
+async fn listen(socket: &mut TcpStream, log: &Mutex<Vec<String>>) {
     let mut request = Vec::new();
     let mut piece = [0; 4096];
     while !is_whole(&request) {
@@ -88,20 +114,6 @@ async fn play(
         }
     }
     log.lock().unwrap().push(String::from_utf8_lossy(&request).into_owned());
-    for step in script {
-        match step {
-            Step::Send(bytes) => {
-                if socket.write_all(&bytes).await.is_err() {
-                    return;
-                }
-            }
-            Step::Hang => {
-                while !matches!(socket.read(&mut piece).await, Ok(0) | Err(_)) {}
-                hang_up.send_modify(|n| *n += 1);
-            }
-        }
-    }
-    drop(socket.shutdown().await);
 }
 
 fn is_whole(request: &[u8]) -> bool {

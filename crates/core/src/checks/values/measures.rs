@@ -1,5 +1,6 @@
 //! Units and currencies: what a number counts, in many languages.
 
+use crate::chars::{is_alphabetic, is_alphanumeric};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -280,8 +281,8 @@ fn form(text: &str, primary: &str) -> Option<(&'static Measure, usize)> {
         FORMS.get(tag)?.get(&first)?.iter().find(|f| {
             lower.strip_prefix(f.text.as_str()).is_some_and(|rest| {
                 let next = rest.chars().next();
-                let letter = next.is_some_and(char::is_alphanumeric);
-                let sign = !f.text.ends_with(char::is_alphanumeric);
+                let letter = next.is_some_and(is_alphanumeric);
+                let sign = !f.text.ends_with(is_alphanumeric);
                 f.open || sign || !letter || (spaceless && !next.is_some_and(|c| c.is_ascii_alphanumeric()))
                     // Korean particles follow the unit without a space.
                     || (primary == "ko" && next.is_some_and(|c| ('\u{ac00}'..='\u{d7a3}').contains(&c)))
@@ -310,7 +311,7 @@ fn form(text: &str, primary: &str) -> Option<(&'static Measure, usize)> {
         return None;
     }
     // Miles, feet and metres squared by a word behind them: milles carrés, مایل مربع.
-    let gap = rest.len() - rest.trim_start_matches(char::is_alphabetic).trim_start().len();
+    let gap = rest.len() - rest.trim_start_matches(is_alphabetic).trim_start().len();
     let squared = SQUARE.iter().any(|w| rest.get(gap..).is_some_and(|r| r.starts_with(w)));
     let area = match form.measure.id {
         "m" => "m2",
@@ -377,9 +378,9 @@ pub(crate) fn before(text: &str, start: usize) -> Option<(&'static Measure, usiz
     let (sign, id) = BEFORE.iter().find(|(sign, _)| head.ends_with(sign))?;
     let from = head.len() - sign.len();
     // A code is no end of a word, and a percent sign behind another number belongs to that one.
-    let glued = sign.ends_with(char::is_alphabetic)
+    let glued = sign.ends_with(is_alphabetic)
         && sign.is_ascii()
-        && head[..from].ends_with(|c: char| c.is_alphanumeric());
+        && head[..from].ends_with(|c: char| is_alphanumeric(c));
     let taken = *sign == "%" && head[..from].trim_end().ends_with(|c: char| c.is_numeric());
     let apart = *sign == "%" && head.len() < start;
     (!glued && !taken && !apart).then(|| measure(id).map(|m| (m, from)))?

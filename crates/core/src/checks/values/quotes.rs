@@ -68,13 +68,13 @@ fn opens(text: &str, at: usize, mark: char) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at + mark.len_utf8()..].chars().next();
     // 5" are inches; in Hebrew the sign of an abbreviation stands inside a word.
-    let inside = mark == '"' && before.is_some_and(|c| c.is_alphanumeric() && !is_spaceless(c));
-    let apostrophe = is_apostrophe(mark) && before.is_some_and(char::is_alphanumeric);
+    let inside = mark == '"' && before.is_some_and(|c| is_alphanumeric(c) && !is_spaceless(c));
+    let apostrophe = is_apostrophe(mark) && before.is_some_and(is_alphanumeric);
     let straight = matches!(mark, '"' | '\'');
     let empty = after.is_none_or(|c| c.is_whitespace() && mark != '«');
     let begins = !(straight || matches!(mark, '»' | '”'))
         || after.is_some_and(|c| {
-            c.is_alphanumeric() || matches!(c, '[' | '(' | '¿' | '¡' | '…' | '$' | '£' | '€' | '#' | '@')
+            is_alphanumeric(c) || matches!(c, '[' | '(' | '¿' | '¡' | '…' | '$' | '£' | '€' | '#' | '@')
         });
     let doubled = straight && (before == Some(mark) || after == Some(mark));
     !inside && !apostrophe && !empty && begins && !doubled
@@ -84,8 +84,8 @@ fn closes(text: &str, at: usize, mark: char) -> bool {
     let after = text[at + mark.len_utf8()..].chars().next();
     let before = text[..at].chars().next_back();
     let glued = (is_apostrophe(mark) || mark == '"')
-        && after.is_some_and(|c| c.is_alphanumeric() && !is_spaceless(c))
-        && before.is_some_and(char::is_alphanumeric);
+        && after.is_some_and(|c| is_alphanumeric(c) && !is_spaceless(c))
+        && before.is_some_and(is_alphanumeric);
     let apart = matches!(mark, '"' | '\'') && before.is_none_or(char::is_whitespace);
     !glued && !apart
 }
@@ -170,7 +170,7 @@ pub(crate) fn verbatim(text: &str, start: usize, end: usize) -> Vec<Token> {
             }
             continue;
         }
-        if is_apostrophe(c) && open.is_some() && next.is_some_and(char::is_alphanumeric) {
+        if is_apostrophe(c) && open.is_some() && next.is_some_and(is_alphanumeric) {
             continue;
         }
         if let Some((begun, key)) = open.take() {
