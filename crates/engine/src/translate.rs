@@ -40,8 +40,12 @@ const ROUNDS: u32 = 6;
 /// Runs a translation job.
 pub(crate) async fn run(engine: &Engine, request: TranslateRequest, sink: &Sink) -> Result<Outcome, Stop> {
     let id = ArticleId(request.article);
-    let article = engine.article(id).await?;
     let to = settings_tag(&request.to)?;
+    // From the review, which the run needs anyway and which then is open.
+    let language = to.clone();
+    let article = engine
+        .on_reviews(move |library, shelf| Ok(shelf.open(library, &id, &language)?.review.article().clone()))
+        .await?;
     is_another_language(&article, &to)?;
     let settings = engine.settings().await?;
     let chosen = request

@@ -78,6 +78,18 @@ impl Library {
         })
     }
 
+    /// The last revision that was given to anything: every change to an article or a translation gives
+    /// one, so as long as it stays the same both are as they were.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn last_revision(&self) -> Result<i64, StoreError> {
+        self.read(|tx| {
+            let sql = "SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'revision'";
+            Ok(tx.prepare_cached(sql)?.query_row([], |r| r.get(0))?)
+        })
+    }
+
     /// A translation with its article; `None` where the article is not in the library.
     ///
     /// # Errors

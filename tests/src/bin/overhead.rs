@@ -158,12 +158,34 @@ fn resident() -> Result<f64, Failure> {
     Ok(kb / 1024.0)
 }
 
+/// What one answer of the service takes where nothing but a bare client asks.
+async fn alone(engine: &Engine, article: &str, id: &str, server: &Speaker) -> Result<Duration, Failure> {
+    const TIMES: u32 = 20;
+    let preview = engine
+        .preview_work(WorkRequest {
+            article: article.to_owned(),
+            kind: WorkKind::Translation,
+            length: None,
+            to: Some("el".into()),
+            engine: Some(id.to_owned()),
+            again: false,
+        })
+        .await?;
+    let mut all = Duration::ZERO;
+    for _ in 0..TIMES {
+        all += bare(&format!("http://{}/v1", server.address), &preview.body).await?.1;
+    }
+    Ok(all / TIMES)
+}
+
 async fn book(segments: usize, concurrency: u32) -> Result<(), Failure> {
     const TAKES: Duration = Duration::from_millis(50);
     let (engine, article, _folder) = world(segments).await?;
     let server = Speaker::start("openai-chat", TAKES, |_| Fault::None).await?;
     server.forget();
     let id = add(&engine, format!("http://{}/v1", server.address), "m", concurrency).await?;
+    let alone = alone(&engine, &article, &id, &server).await?;
+    let before = (server.count(), server.segments());
     let begun = Instant::now();
     let mut job = engine.translate(TranslateRequest {
         article,
@@ -195,17 +217,17 @@ async fn book(segments: usize, concurrency: u32) -> Result<(), Failure> {
         }
     }
     let took = ended.ok_or("the run did not end well")?;
-    let requests = server.count();
-    let sent = server.segments();
+    let (requests, sent) = (server.count() - before.0, server.segments() - before.1);
     let ideal = TAKES.mul_f64((requests as f64 / f64::from(concurrency)).ceil());
     let marks: Vec<String> = marks.iter().map(|mb| format!("{mb:.0}")).collect();
     say(&format!(
-        "{done} segments in {requests} requests ({sent} segments sent), {:.1} s (first answer after {:.1}, last after {:.1}), ideal {:.1} s, ratio {:.2}; MB at each fifth: {}",
+        "{done} segments in {requests} requests ({sent} segments sent), {:.1} s (first answer after {:.1}, last after {:.1}), ideal {:.1} s, ratio {:.2}; the service alone answers a bare client in {:.1} ms; MB at each fifth: {}",
         took.as_secs_f64(),
         first.as_secs_f64(),
         last.as_secs_f64(),
         ideal.as_secs_f64(),
         took.as_secs_f64() / ideal.as_secs_f64(),
+        alone.as_secs_f64() * 1000.0,
         marks.join(" ")
     ));
     Ok(())

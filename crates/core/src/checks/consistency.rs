@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::article::{Segment, SegmentId};
-use crate::chars::is_alphanumeric;
+use crate::chars::{is_alphanumeric, push_lower};
 use crate::finding::{Category, Finding, Severity, SourceSpan, TargetSpan};
 use crate::summary::terms::{for_each_term, reading_length};
 
@@ -53,7 +53,7 @@ pub(crate) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if is_alphanumeric(c) || u32::from(c) > 0x2ff && !c.is_whitespace() && !is_mark(c) {
-            out.extend(c.to_lowercase());
+            push_lower(c, &mut out);
         } else if !out.ends_with(' ') && !out.is_empty() {
             out.push(' ');
         }

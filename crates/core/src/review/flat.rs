@@ -1,5 +1,6 @@
 //! A translation by segment again, for readers and files that know no rows.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::text::between;
@@ -11,22 +12,27 @@ use crate::translation::{State, Target};
 /// The targets by segment. Of joined segments the first has the whole text and the others none, in
 /// the same state; the parts of a cut one are put together, as far as the one that is least far.
 /// Findings point into segments.
-pub fn by_segment(review: &Review) -> BTreeMap<SegmentId, Target> {
-    let mut out: BTreeMap<SegmentId, Target> = BTreeMap::new();
+pub fn by_segment(review: &Review) -> BTreeMap<SegmentId, Cow<'_, Target>> {
+    let mut out: BTreeMap<SegmentId, Cow<'_, Target>> = BTreeMap::new();
     for row in review.rows() {
         let Some(target) = review.target(row.id) else {
             // A part that is missing leaves its segment unfinished.
             if let Some(begun) = out.get_mut(&row.id.segment) {
-                begun.state = State::Initial;
+                begun.to_mut().state = State::Initial;
             }
             continue;
         };
-        let findings = target.findings.iter().map(|f| in_segment(f, row)).collect();
-        let own = Target { findings, ..target.clone() };
+        // Nearly all rows are a segment of which nothing is said: of a book they are not copied.
+        let own = if target.findings.is_empty() {
+            Cow::Borrowed(target)
+        } else {
+            let findings = target.findings.iter().map(|f| in_segment(f, row)).collect();
+            Cow::Owned(Target { findings, ..target.clone() })
+        };
         match out.get_mut(&row.id.segment).filter(|_| row.id.part > 1) {
-            Some(begun) => append(begun, own, row),
+            Some(begun) => append(begun.to_mut(), own.into_owned(), row),
             None if row.id.part > 1 => {
-                out.insert(row.id.segment, Target { state: State::Initial, ..own });
+                out.insert(row.id.segment, Cow::Owned(Target { state: State::Initial, ..own.into_owned() }));
             }
             None => {
                 out.insert(row.id.segment, own);
@@ -35,7 +41,8 @@ pub fn by_segment(review: &Review) -> BTreeMap<SegmentId, Target> {
         for piece in row.pieces.iter().skip(1) {
             let rest =
                 Target { text: String::new(), findings: Vec::new(), proposals: Vec::new(), ..target.clone() };
-            out.insert(piece.id.segment, Target { note: String::new(), machine: None, ..rest });
+            let rest = Target { note: String::new(), machine: None, ..rest };
+            out.insert(piece.id.segment, Cow::Owned(rest));
         }
     }
     out

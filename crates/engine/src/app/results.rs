@@ -1,6 +1,8 @@
 //! Summaries, translations and files made of them.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use diglot_core::article::{Article, ArticleId, SegmentId};
 use diglot_core::lang::LangTag;
@@ -249,9 +251,10 @@ pub(crate) fn view_of_review(review: &Review, names: &Names) -> TranslationView 
 }
 
 /// The targets by segment, without the findings that a person chose to ignore.
-pub(crate) fn segments_of(review: &Review) -> BTreeMap<SegmentId, Target> {
+pub(crate) fn segments_of(review: &Review) -> BTreeMap<SegmentId, Cow<'_, Target>> {
     let mut targets = by_segment(review);
-    for target in targets.values_mut() {
+    for target in targets.values_mut().filter(|t| !t.findings.is_empty()) {
+        let target = target.to_mut();
         let mut findings = std::mem::take(&mut target.findings);
         findings.retain(|f| !review.translation().ignores(target, f));
         target.findings = findings;
@@ -261,12 +264,25 @@ pub(crate) fn segments_of(review: &Review) -> BTreeMap<SegmentId, Target> {
 
 /// What the reader calls the engines.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Names(HashMap<String, EngineRow>);
+pub(crate) struct Names(Arc<HashMap<String, Named>>);
+
+/// What is told of an engine.
+#[derive(Debug)]
+struct Named {
+    name: String,
+    model: Option<String>,
+    /// Worked out from its address, which is too slow to be done for every segment of a book.
+    host: Option<String>,
+}
 
 impl Names {
     /// Reads them from the library.
     pub(crate) fn read(library: &Library) -> Result<Self, ApiError> {
-        Ok(Self(library.engines()?.into_iter().map(|row| (row.id.clone(), row)).collect()))
+        let named = |row: EngineRow| {
+            let host = host_of(&row);
+            (row.id, Named { name: row.name, model: row.model, host })
+        };
+        Ok(Self(Arc::new(library.engines()?.into_iter().map(named).collect())))
     }
 
     /// The model that is set for an engine.
@@ -276,12 +292,12 @@ impl Names {
 
     /// The name of an engine in a result; its id where it is gone from the settings.
     pub(crate) fn name(&self, engine: &EngineRef) -> EngineName {
-        let row = self.0.get(&engine.id);
+        let named = self.0.get(&engine.id);
         EngineName {
             id: engine.id.clone(),
-            name: row.map_or_else(|| engine.id.clone(), |r| r.name.clone()),
+            name: named.map_or_else(|| engine.id.clone(), |n| n.name.clone()),
             model: engine.model.clone(),
-            host: row.and_then(host_of),
+            host: named.and_then(|n| n.host.clone()),
         }
     }
 }

@@ -233,8 +233,9 @@ impl Held<'_> {
     /// Where the library cannot be written.
     pub(crate) async fn settle(mut self, used: Used) -> Result<(), ApiError> {
         self.note(used);
-        let account = self.account;
-        let written = account.desk.write().await;
+        let desk = self.account.desk;
+        // Where a limit is set, others may wait for what this one leaves.
+        let written = if self.cost.is_some() { desk.write().await } else { desk.write_soon().await };
         // Only now do those that wait see the difference.
         drop(self);
         written

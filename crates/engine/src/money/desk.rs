@@ -3,11 +3,16 @@
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use diglot_store::{Charge, Library};
 use tokio::sync::Notify;
+use tokio::time::Instant;
 
 use crate::api::ApiError;
+
+/// Time between two entries that nobody waits for, at least.
+const BETWEEN: Duration = Duration::from_millis(30);
 
 /// See the module.
 #[derive(Debug)]
@@ -15,7 +20,8 @@ pub(crate) struct Desk {
     /// The library on disk, also where the articles of this engine are kept nowhere.
     pub(crate) home: Library,
     open: Mutex<Open>,
-    writing: tokio::sync::Mutex<()>,
+    /// Held by the one that writes.
+    writing: tokio::sync::Mutex<Writing>,
     /// Held by the one that asks whether its request fits: others ask when it knows.
     pub(super) asking: tokio::sync::Mutex<()>,
     /// Something that was held back is settled.
@@ -23,9 +29,19 @@ pub(crate) struct Desk {
 }
 
 #[derive(Debug, Default)]
+struct Writing {
+    /// How many of those that were noted are written.
+    done: u64,
+    /// The earliest time of the next entry that nobody waits for.
+    next: Option<Instant>,
+}
+
+#[derive(Debug, Default)]
 struct Open {
     /// What is not written yet.
     charges: Vec<Charge>,
+    /// How many were ever noted.
+    noted: u64,
     /// Requests under way that hold money back, by engine.
     held: HashMap<String, u32>,
 }
@@ -48,21 +64,49 @@ impl Desk {
 
     /// Notes what was used; [`Self::write`] makes it last.
     pub(super) fn note(&self, charge: Charge) {
-        self.open().charges.push(charge);
+        let mut open = self.open();
+        open.charges.push(charge);
+        open.noted += 1;
     }
 
     /// Writes all that was noted. Who comes while another one writes finds its notes written or
     /// writes those of all that came since.
     pub(super) async fn write(&self) -> Result<(), ApiError> {
-        let _turn = self.writing.lock().await;
-        let charges = std::mem::take(&mut self.open().charges);
+        let mut writing = self.writing.lock().await;
+        self.write_all(&mut writing).await
+    }
+
+    /// The same, a moment after the last time: of many answers that come one upon the other, several
+    /// are one entry.
+    pub(super) async fn write_soon(&self) -> Result<(), ApiError> {
+        let noted = self.open().noted;
+        let mut writing = self.writing.lock().await;
+        if writing.done >= noted {
+            return Ok(());
+        }
+        if let Some(next) = writing.next {
+            tokio::time::sleep_until(next).await;
+        }
+        self.write_all(&mut writing).await
+    }
+
+    async fn write_all(&self, writing: &mut Writing) -> Result<(), ApiError> {
+        let (charges, noted) = {
+            let mut open = self.open();
+            (std::mem::take(&mut open.charges), open.noted)
+        };
         if charges.is_empty() {
             return Ok(());
         }
         let home = self.home.clone();
         let written = tokio::task::spawn_blocking(move || home.charge(&charges).map_err(|e| (e, charges)));
-        match written.await.map_err(crate::fault::internal)? {
-            Ok(()) => Ok(()),
+        let written = written.await.map_err(crate::fault::internal)?;
+        writing.next = Some(Instant::now() + BETWEEN);
+        match written {
+            Ok(()) => {
+                writing.done = noted;
+                Ok(())
+            }
             Err((error, charges)) => {
                 // They are written with the next ones.
                 self.open().charges.extend(charges);

@@ -37,6 +37,8 @@ pub(crate) const TRIES: usize = 8;
 pub(crate) struct Held {
     pub(crate) review: Review,
     pub(crate) revision: i64,
+    /// The library's last revision when it was read: what is not begun has none of its own.
+    last: i64,
     /// The glossary for its languages, with the revision it was read at.
     terms: Option<(i64, Arc<Terms>)>,
     /// The revisions of the review and of the glossary at which all its findings were up to date.
@@ -62,17 +64,18 @@ impl Shelf {
         to: &LangTag,
     ) -> Result<&mut Held, ApiError> {
         let revision = library.review_revision(id, to)?;
+        // Read first: what changes meanwhile makes it old.
+        let last = if revision == 0 { library.last_revision()? } else { 0 };
+        let is_fresh = |h: &Held| h.revision == revision && (revision > 0 || h.last == last);
         let known = self.0.iter().position(|h| h.is_of(id, to));
-        if let Some(held) =
-            known.map(|at| self.0.remove(at)).filter(|h| revision > 0 && h.revision == revision)
-        {
+        if let Some(held) = known.map(|at| self.0.remove(at)).filter(is_fresh) {
             self.0.insert(0, held);
         } else {
             let stored = library.review(id, to)?.ok_or_else(|| no_such_article(id))?;
             let translation = stored.translation.unwrap_or_else(|| unbegun(to));
             let review = Review::new(stored.article, translation);
-            self.0
-                .insert(0, Held { review, revision: stored.revision, terms: None, looked: None, kin: None });
+            let revision = stored.revision;
+            self.0.insert(0, Held { review, revision, last, terms: None, looked: None, kin: None });
         }
         self.0.truncate(MOST);
         self.0.first_mut().ok_or_else(|| no_such_article(id))

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use diglot_core::article::{Article, Segment, SegmentId};
 use diglot_core::lang::LangTag;
@@ -11,6 +12,7 @@ use diglot_core::translation::{Origin, RowId, State, Target};
 use futures::StreamExt as _;
 use futures::future::BoxFuture;
 use futures::stream::FuturesUnordered;
+use tokio::time::Instant;
 
 use crate::api::{ApiError, JobEvent, ProgressUnit};
 use crate::app::Names;
@@ -25,6 +27,13 @@ use super::rows::Rows;
 
 /// Requests that are made one by one, when there is room for them.
 pub(super) type Work<'w> = Box<dyn Iterator<Item = BoxFuture<'w, Result<(), Stop>>> + Send + 'w>;
+
+/// How many requests are worked on for each that may go out.
+const AHEAD: usize = 4;
+
+/// Time between two writes, at least: a fast engine brings several answers in it, and each write takes
+/// the disk's time and the processor's.
+const BETWEEN: Duration = Duration::from_millis(30);
 
 /// What a run has come to.
 #[derive(Debug, Default)]
@@ -53,6 +62,15 @@ impl Tally {
     }
 }
 
+/// How far the writing of a run has come.
+#[derive(Debug, Default)]
+struct Writing {
+    /// How many of its answers are written.
+    done: u64,
+    /// The earliest time of the next write.
+    next: Option<Instant>,
+}
+
 /// One run over the missing rows.
 pub(super) struct Run<'a> {
     pub(super) caller: Caller<'a>,
@@ -64,10 +82,10 @@ pub(super) struct Run<'a> {
     pub(super) mark: Mark,
     beside: bool,
     tally: Mutex<Tally>,
-    /// What is checked and not yet written.
-    waiting: Mutex<Vec<Checked>>,
+    /// What is checked and not yet written, and how much ever was.
+    waiting: Mutex<(Vec<Checked>, u64)>,
     /// Held by the one that writes.
-    writing: tokio::sync::Mutex<()>,
+    writing: tokio::sync::Mutex<Writing>,
 }
 
 impl<'a> Run<'a> {
@@ -106,6 +124,10 @@ impl<'a> Run<'a> {
         self.tally.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn waiting(&self) -> MutexGuard<'_, (Vec<Checked>, u64)> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     pub(super) fn sink(&self) -> &'a Sink {
         self.caller.sink
     }
@@ -113,9 +135,9 @@ impl<'a> Run<'a> {
     /// Works on several requests at the same time. After the first that fails no further one begins,
     /// and those under way come to their end: they are paid for.
     pub(super) async fn at_once(&self, mut work: Work<'_>) -> Result<(), Stop> {
-        // Twice as many as may go out: while answers are checked and stored, the next requests stand in
-        // the queue, which lets no more out than it may.
-        let at_once = 2 * self.caller.resolved.at_once() as usize;
+        // More than may go out: while answers are checked and stored, the next requests stand in the
+        // queue, which lets no more out than it may.
+        let at_once = AHEAD * self.caller.resolved.at_once() as usize;
         let stop = self.caller.stop;
         let mut running = FuturesUnordered::new();
         let mut first = None;
@@ -152,22 +174,35 @@ impl<'a> Run<'a> {
     /// Stores finished rows, then says so.
     ///
     /// A write waits for the disk, which takes longer than all else: what is checked while one is under
-    /// way is written together by whoever comes next, and those behind find theirs written.
+    /// way, or soon after it, is written together by whoever comes next, and those behind find theirs
+    /// written.
     pub(super) async fn commit(&self, finished: Vec<(&Segment, String)>) -> Result<(), Stop> {
         if finished.is_empty() {
             return Ok(());
         }
         let made = finished.into_iter().map(|(segment, text)| (segment, text, State::Translated)).collect();
         let checked = self.check(made).await?;
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).push(checked);
-        let _turn = self.writing.lock().await;
-        let waiting = std::mem::take(&mut *self.waiting.lock().unwrap_or_else(PoisonError::into_inner));
-        if waiting.is_empty() {
+        let own = {
+            let mut waiting = self.waiting();
+            waiting.0.push(checked);
+            waiting.1 += 1;
+            waiting.1
+        };
+        let mut writing = self.writing.lock().await;
+        if writing.done >= own {
             return Ok(());
         }
+        if let Some(next) = writing.next {
+            tokio::time::sleep_until(next).await;
+        }
+        let (waiting, all) = {
+            let mut waiting = self.waiting();
+            (std::mem::take(&mut waiting.0), waiting.1)
+        };
         let checked = together(waiting);
         let ids = checked.ids.clone();
         let (came, events) = self.write(checked).await?;
+        *writing = Writing { done: all, next: Some(Instant::now() + BETWEEN) };
         for event in events {
             self.sink().send(event);
         }
@@ -296,7 +331,8 @@ pub(super) fn told(review: &Review, arrivals: Vec<(RowId, Arrival)>, names: &Nam
                 let segments: Vec<SegmentId> =
                     review.row(id).map(|r| r.segments().collect()).unwrap_or_default();
                 for segment in segments {
-                    let target = by_segment.as_ref().map_or(Some(&target), |all| all.get(&segment));
+                    let target =
+                        by_segment.as_ref().map_or(Some(&target), |all| all.get(&segment).map(AsRef::as_ref));
                     if let Some(target) = target.filter(|t| t.is_done()) {
                         let target = target_view(segment, target, article, |e| names.name(e));
                         events.push(JobEvent::SegmentDone { target });
