@@ -402,12 +402,13 @@ async fn a_service_that_fails_now_and_then_is_brought_to_the_end() {
         assert!(paid <= most, "{protocol}: {paid} paid calls for {} segments", stored.total);
         let answered: usize = seen.iter().filter(|s| s.fault == Fault::None).map(asked).sum();
         assert!(answered <= most, "{protocol}: {answered} segments paid for");
-        // Nobody is asked again before the time that was named; what was under way then is no
-        // second asking.
-        for (at, refused) in seen.iter().enumerate() {
+        // Nobody is asked again before the time that was named; what was under way when it was named
+        // is no second asking.
+        for refused in &seen {
             let Fault::WaitMillis(wait) = refused.fault else { continue };
-            let until = refused.at + Duration::from_millis(wait.into());
-            let early = seen[at + 1..].iter().filter(|s| s.at < until).count();
+            let told = refused.answered.expect("it was answered");
+            let until = told + Duration::from_millis(wait.into());
+            let early = seen.iter().filter(|s| s.at > told && s.at < until).count();
             assert!(early < cap as usize, "{protocol}: {early} requests before the wait was over");
         }
     }

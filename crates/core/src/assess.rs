@@ -16,7 +16,7 @@ use crate::summary::Support;
 
 use point::judge;
 pub use point::{Footing, judge_point};
-use risk::{together, trust};
+use risk::{in_whole, trust};
 
 /// What a text was found to be.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,6 +76,7 @@ pub fn assess_summary(
     let footing = Footing::new(segments.iter(), |_| true, source_language, target_language, None);
     let mut findings = Vec::new();
     let mut assessed = Vec::new();
+    let mut score = 1.0;
     let ranges = sentences(target, target_language);
     let all = ranges.len();
     for (at, range) in ranges.into_iter().enumerate() {
@@ -89,9 +90,9 @@ pub fn assess_summary(
             evidence: shown(&ranked, &segments),
             range: range.clone(),
         });
+        score *= in_whole(judged.score, &judged.findings);
         findings.extend(judged.findings.into_iter().map(|f| placed(f, &segments, range.start)));
     }
-    let score = together(assessed.iter().map(|s| s.score));
     Assessment { sentences: assessed, findings, score }
 }
 

@@ -8,7 +8,7 @@ mod request;
 
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -28,6 +28,8 @@ pub struct Seen {
     pub text: String,
     /// When it was whole.
     pub at: Instant,
+    /// When its answer went out; `None` as long as it did not.
+    pub answered: Option<Instant>,
     /// What it was met with.
     pub fault: Fault,
 }
@@ -49,6 +51,12 @@ struct Shared {
     now: AtomicUsize,
     most: AtomicUsize,
     count: AtomicUsize,
+}
+
+impl Shared {
+    fn seen(&self) -> MutexGuard<'_, Vec<Seen>> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Speaker {
@@ -102,7 +110,7 @@ impl Speaker {
 
     /// Every request so far.
     pub fn seen(&self) -> Vec<Seen> {
-        self.shared.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.shared.seen().clone()
     }
 
     /// How many requests came.
@@ -138,11 +146,15 @@ async fn answer(socket: &mut TcpStream, shared: &Shared) -> bool {
     let text = String::from_utf8_lossy(&request).into_owned();
     let told = Told::read(&shared.protocol, &text);
     shared.segments.fetch_add(told.segments(), Ordering::SeqCst);
-    if !shared.forgets.load(Ordering::SeqCst) {
-        let seen = Seen { text, at: Instant::now(), fault };
-        shared.seen.lock().unwrap_or_else(PoisonError::into_inner).push(seen);
-    }
+    let place = (!shared.forgets.load(Ordering::SeqCst)).then(|| {
+        let mut seen = shared.seen();
+        seen.push(Seen { text, at: Instant::now(), answered: None, fault });
+        seen.len() - 1
+    });
     tokio::time::sleep(shared.delay).await;
+    if let Some(own) = place {
+        shared.seen()[own].answered = Some(Instant::now());
+    }
     let steps = played(fault, &shared.protocol, &told);
     let stays = play(socket, steps).await;
     shared.now.fetch_sub(1, Ordering::SeqCst);

@@ -9,7 +9,7 @@ use crate::grounding::{ENOUGH, Grounds, Passage, Question, carriers};
 use crate::lang::LangTag;
 use crate::summary::{Mending, Point, Support};
 
-use super::risk::{risk, risk_across, status};
+use super::risk::{held, risk, risk_across, status};
 
 /// An article prepared to be asked about points in one language. Made once for all of them, because
 /// making it costs more than asking it.
@@ -149,7 +149,8 @@ pub(super) fn judge(asked: &Asked<'_>, passages: &[Passage], footing: &Footing<'
     } else {
         1.0 - risk_across(&footing.grounds.cover(&asked.question), best, &findings)
     };
-    Judged { status: status(&findings, score), score, findings }
+    // The word tells what the evidence carries apart from what the finding says.
+    Judged { status: status(&findings, score), score: held(score, &findings), findings }
 }
 
 #[cfg(test)]

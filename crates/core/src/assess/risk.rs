@@ -41,9 +41,25 @@ pub(super) fn risk_across(cover: &Cover, best: f64, findings: &[Finding]) -> f64
 /// chosen to be hard one in three (`FaithBench`): the odds between are one in five, not even.
 const MOSTLY_RIGHT: f64 = 1.65;
 
-/// The score of a summary whose sentences have these scores: how likely all of them are right.
-pub(super) fn together(scores: impl Iterator<Item = f64>) -> f64 {
-    scores.map(|score| without(score, MOSTLY_RIGHT)).product()
+/// What a sentence of that score leaves of the score of its summary, which is how likely all its
+/// sentences are right. One that is told to be wrong is as likely so in any summary.
+pub(super) fn in_whole(score: f64, findings: &[Finding]) -> f64 {
+    held(without(score, MOSTLY_RIGHT), findings)
+}
+
+/// What a grave finding leaves of a score, at most.
+///
+/// Of the sentences that a grave finding marks, more than three in four are wrong where engines wrote
+/// in earnest (`RAGTruth`), nearly all elsewhere: no other figure speaks against that.
+const WITH_GRAVE: f64 = 0.22;
+
+/// A score that no grave finding contradicts.
+pub(super) fn held(score: f64, findings: &[Finding]) -> f64 {
+    if is_grave(findings) { score.min(WITH_GRAVE) } else { score }
+}
+
+fn is_grave(findings: &[Finding]) -> bool {
+    findings.iter().any(|f| f.severity >= Severity::Major)
 }
 
 /// From so many terms on, a sentence is long enough to be found in another language.
@@ -76,8 +92,7 @@ const TO_CHECK: f64 = 0.7;
 /// A grave finding names what is wrong with a sentence that is carried otherwise: that is to be
 /// looked at. Unsupported is what the evidence does not carry even without it.
 pub(super) fn status(findings: &[Finding], score: f64) -> Support {
-    let grave = findings.iter().any(|f| f.severity >= Severity::Major);
-    let carried = if grave { without(score, weight(findings)) } else { score };
+    let carried = if is_grave(findings) { without(score, weight(findings)) } else { score };
     match support(findings, true) {
         Support::Unsupported => Support::Unsupported,
         _ if carried < UNSUPPORTED => Support::Unsupported,

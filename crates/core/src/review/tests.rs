@@ -327,7 +327,7 @@ fn joined_and_cut_rows_are_segments_again_for_those_who_know_no_rows() {
     let flat = by_segment(&r);
     let texts: Vec<&str> = flat.values().map(|t| t.text.as_str()).collect();
     assert_eq!(texts, ["Zwei ist es, und es kostete 120 Euro.", "", "Es ist drei."]);
-    assert!(flat.values().all(Target::is_done));
+    assert!(flat.values().all(|t| t.is_done()));
     let number = flat[&SegmentId(1)].findings.iter().find(|f| f.check == "number").unwrap();
     let span = number.source.as_ref().unwrap();
     assert_eq!((span.segment, span.start, span.end), (SegmentId(1), 8, 11));

@@ -157,7 +157,7 @@ fn what_is_not_there_is_said() {
     check(library.update_article(&article("nowhere", "en", "T", &[])));
     check(library.put_summary(&nowhere, &summary("en", Length::Short, "S", vec![]), AT).map(drop));
     check(arrive(&library, &nowhere.0, "de", 0, &machine("T", State::Translated)).map(drop));
-    check(library.put_run(&nowhere, &tag("de"), &engine("e"), Usage::default()));
+    check(library.put_run(&nowhere, &tag("de"), &engine("e"), Usage::default()).map(drop));
 }
 
 #[test]
