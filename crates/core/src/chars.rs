@@ -109,8 +109,9 @@ pub(crate) fn push_lower(c: char, out: &mut String) {
         | 0x2000..=0x206F
         | 0x3000..=0x9FFF
         | 0xAC00..=0xD7A3 => out.push(c),
-        capital @ (0x391..=0x3A1 | 0x3A3..=0x3AB) => out.extend(char::from_u32(capital + 0x20)),
-        capital @ 0x410..=0x42F => out.extend(char::from_u32(capital + 0x20)),
+        capital @ (0x391..=0x3A1 | 0x3A3..=0x3AB | 0x410..=0x42F) => {
+            out.extend(char::from_u32(capital + 0x20));
+        }
         capital @ 0x400..=0x40F => out.extend(char::from_u32(capital + 0x50)),
         _ => out.extend(c.to_lowercase()),
     }

@@ -62,6 +62,14 @@ impl Tally {
     }
 }
 
+/// What is checked and not yet written.
+#[derive(Default)]
+struct Waiting {
+    answers: Vec<Checked>,
+    /// How many answers ever waited.
+    ever: u64,
+}
+
 /// How far the writing of a run has come.
 #[derive(Debug, Default)]
 struct Writing {
@@ -82,8 +90,7 @@ pub(super) struct Run<'a> {
     pub(super) mark: Mark,
     beside: bool,
     tally: Mutex<Tally>,
-    /// What is checked and not yet written, and how much ever was.
-    waiting: Mutex<(Vec<Checked>, u64)>,
+    waiting: Mutex<Waiting>,
     /// Held by the one that writes.
     writing: tokio::sync::Mutex<Writing>,
 }
@@ -124,7 +131,7 @@ impl<'a> Run<'a> {
         self.tally.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn waiting(&self) -> MutexGuard<'_, (Vec<Checked>, u64)> {
+    fn waiting(&self) -> MutexGuard<'_, Waiting> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -184,9 +191,9 @@ impl<'a> Run<'a> {
         let checked = self.check(made).await?;
         let own = {
             let mut waiting = self.waiting();
-            waiting.0.push(checked);
-            waiting.1 += 1;
-            waiting.1
+            waiting.answers.push(checked);
+            waiting.ever += 1;
+            waiting.ever
         };
         let mut writing = self.writing.lock().await;
         if writing.done >= own {
@@ -195,14 +202,14 @@ impl<'a> Run<'a> {
         if let Some(next) = writing.next {
             tokio::time::sleep_until(next).await;
         }
-        let (waiting, all) = {
+        let (answers, done) = {
             let mut waiting = self.waiting();
-            (std::mem::take(&mut waiting.0), waiting.1)
+            (std::mem::take(&mut waiting.answers), waiting.ever)
         };
-        let checked = together(waiting);
+        let checked = together(answers);
         let ids = checked.ids.clone();
         let (came, events) = self.write(checked).await?;
-        *writing = Writing { done: all, next: Some(Instant::now() + BETWEEN) };
+        *writing = Writing { done, next: Some(Instant::now() + BETWEEN) };
         for event in events {
             self.sink().send(event);
         }
@@ -308,9 +315,9 @@ struct Checked {
 }
 
 /// All of them as one.
-fn together(waiting: Vec<Checked>) -> Checked {
+fn together(answers: Vec<Checked>) -> Checked {
     let mut all = Checked::default();
-    for checked in waiting {
+    for checked in answers {
         all.targets.extend(checked.targets);
         all.sources.extend(checked.sources);
         all.ids.extend(checked.ids);
