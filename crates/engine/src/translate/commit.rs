@@ -255,12 +255,12 @@ impl<'a> Run<'a> {
     async fn write(&self, checked: Checked) -> Result<(usize, Vec<JobEvent>), ApiError> {
         let (id, to) = (self.article.id.clone(), self.to.clone());
         let (names, beside) = (self.names.clone(), self.beside);
-        let layout = self.rows.layout.clone();
         let Checked { mut targets, sources, .. } = checked;
         self.caller
             .engine
             .on_reviews(move |library, shelf| {
                 let review = &shelf.open(library, &id, &to)?.review;
+                let layout = review.translation().layout.clone();
                 targets.retain(|(row, _)| review.row(*row).map(|r| &r.source) == sources.get(row));
                 let made = Made { layout, targets, sources, beside, at: crate::clock::now() };
                 let arrivals = shelf.arrive(library, &id, &to, made)?;

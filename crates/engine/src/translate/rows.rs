@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use diglot_core::article::{Segment, SegmentId};
-use diglot_core::review::{Layout, Review, Row};
+use diglot_core::review::{Review, Row};
 
 /// What a run asks for.
 #[derive(Debug)]
@@ -14,8 +14,6 @@ pub(crate) struct Rows {
     pub(crate) segments: Vec<Segment>,
     /// How many rows there are, also those that are not asked for.
     pub(super) total: usize,
-    /// How the rows were laid out.
-    pub(super) layout: Layout,
     rows: HashMap<SegmentId, Row>,
 }
 
@@ -33,7 +31,7 @@ impl Rows {
             rows.insert(segment.id, row.clone());
             segments.push(segment);
         }
-        Self { segments, total: review.rows().len(), layout: review.translation().layout.clone(), rows }
+        Self { segments, total: review.rows().len(), rows }
     }
 
     /// The row that goes by that number.
