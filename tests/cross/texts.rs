@@ -106,6 +106,32 @@ async fn an_answer_with_a_text_too_few_commits_nothing() {
     assert!((2..=3).contains(&asked), "asked for once more, not for ever: {asked}");
 }
 
+/// LibreTranslate's `--batch-limit` and `--char-limit` are whatever who runs it sets, and a request
+/// over them is a 400 in the same words.
+#[tokio::test(flavor = "multi_thread")]
+async fn texts_that_are_too_many_for_a_server_are_asked_for_in_smaller_parts() {
+    let world = World::with_model("scripted").await;
+    let engine = add_service(&world, EngineOptions::default()).await;
+    let article = numbered(&world, 30, "FEW bridge").await;
+    let done = translation(translate(&world, &article, &engine.id).await.finished());
+    assert!(done.complete, "{} of {}", done.done, done.total);
+    in_place(&world, &done).await;
+    // A sentence that is too long by itself leaves the others done.
+    let text = "The bridge was repaired.\n\nThe LONG road was not.\n\nThe village is glad of it.";
+    let source = ImportSource::Text { text: text.into() };
+    let imported = run(world.engine.import_article(ImportRequest::of(source))).await.finished();
+    let Outcome::Imported(imported) = imported else { panic!("no article") };
+    let (error, partial) = translate(&world, &imported.article, &engine.id).await.failed();
+    let partial = translation(partial.unwrap());
+    assert_eq!((error.code.as_str(), partial.total - partial.done), ("segment-too-long", 1), "{error:?}");
+    // Where none is taken it is not their length, and nobody is asked thirty times.
+    let article = numbered(&world, 30, "LONG bridge").await;
+    let before = world.counters.texts.load(Ordering::SeqCst);
+    assert_eq!(translate(&world, &article, &engine.id).await.failed().0.code, "prompt-too-long");
+    let asked = world.counters.texts.load(Ordering::SeqCst) - before;
+    assert!(asked < 20, "{asked}");
+}
+
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]
 async fn a_program_translates_offline() {

@@ -62,7 +62,8 @@ pub fn router(counters: Arc<Counters>) -> Router {
         .with_state(counters)
 }
 
-/// LibreTranslate's call. A text that says `SHORT` is answered with one text too few, always.
+/// LibreTranslate's call. A text that says `SHORT` is answered with one text too few, always; with one
+/// that says `FEW`, no more than three texts are taken at once, and one that says `LONG` never.
 async fn translate(State(counters): State<Arc<Counters>>, Json(body): Json<Value>) -> Response {
     let turn = counters.texts.fetch_add(1, Ordering::SeqCst);
     let _running = Running::begin(&counters);
@@ -72,7 +73,12 @@ async fn translate(State(counters): State<Arc<Counters>>, Json(body): Json<Value
     }
     let texts = body["q"].as_array().cloned().unwrap_or_default();
     let mut done: Vec<String> = texts.iter().map(|t| translated(t.as_str().unwrap_or_default())).collect();
-    if texts.iter().any(|t| t.as_str().unwrap_or_default().contains("SHORT")) {
+    let says = |word: &str| texts.iter().any(|t| t.as_str().unwrap_or_default().contains(word));
+    if (says("FEW") && texts.len() > 3) || says("LONG") {
+        let words = format!("Invalid request: request ({}) exceeds text limit (3)", texts.len());
+        return (StatusCode::BAD_REQUEST, Json(json!({ "error": words }))).into_response();
+    }
+    if says("SHORT") {
         done.pop();
     }
     Json(json!({ "translatedText": done })).into_response()

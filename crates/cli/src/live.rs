@@ -68,13 +68,18 @@ pub(crate) async fn wait(engine: &Engine, mut job: Job) -> Ended {
                     ended.error = Some(error);
                 }
                 JobEvent::Waiting { message, seconds, .. } if !shown => {
-                    note(&format!("waiting {seconds:.0} s: {message}\n"));
+                    note(&format!("waiting {} s: {message}\n", whole(seconds)));
                 }
                 JobEvent::Warning { message, .. } if !shown => note(&format!("warning: {message}\n")),
                 _ => {}
             }
         }
     }
+}
+
+/// A wait in whole seconds, rounded up: a short one is not none.
+fn whole(seconds: f64) -> f64 {
+    seconds.ceil().max(1.0)
 }
 
 /// Shows an event to a person at a terminal.
@@ -85,7 +90,7 @@ fn show(event: &JobEvent) {
         JobEvent::PointDone { .. } | JobEvent::SegmentDone { .. } | JobEvent::Restarted { .. } => note("\n"),
         JobEvent::Progress { done, total: Some(total), .. } => note(&format!("{done} of {total}\n")),
         JobEvent::Waiting { message, seconds, .. } => {
-            note(&format!("\n{message}; trying again in {seconds:.0} s\n"));
+            note(&format!("\n{message}; trying again in {} s\n", whole(*seconds)));
         }
         JobEvent::Warning { message, .. } => note(&format!("warning: {message}\n")),
         _ => {}

@@ -396,27 +396,35 @@ async fn by_prompt(caller: Caller<'_>) -> Result<TestReport, NoAnswer> {
     })
 }
 
-/// One short sentence of English into the reader's language, else into Spanish, else into whatever a
-/// program has.
+/// What a test gives a program that translates no English: it reads the same in every language.
+const TEST_NUMBERS: &str = "1, 2, 3.";
+
+/// One short sentence of English into the reader's language, else into Spanish, else between whatever
+/// languages a program has.
 async fn by_texts(caller: Caller<'_>) -> Result<TestReport, NoAnswer> {
     let begun = Instant::now();
-    let mut targets = vec!["es".to_owned()];
+    let english = |target: String| ("en".to_owned(), target);
+    let mut tries = vec![english("es".to_owned())];
     let settings = caller.engine.settings().await?;
     if !settings.target_language.starts_with("en") {
-        targets.insert(0, settings.target_language);
+        tries.insert(0, english(settings.target_language));
     }
     // A program is tested with what is installed for it.
     if let Backend::Program(program) = &caller.resolved.backend
         && let Some(row) = program_row(&program.row)
     {
         let pairs = program_pairs(row, &caller.sink.cancel).await?;
-        targets.extend(pairs.into_iter().filter(|p| p.source == "en").map(|p| p.target));
+        let (from_english, others): (Vec<_>, Vec<_>) =
+            pairs.into_iter().map(|p| (p.source, p.target)).partition(|(source, _)| source == "en");
+        // Who reads foreign articles may have nothing but pairs into English.
+        tries.extend(from_english.into_iter().chain(others.into_iter().take(1)));
     }
     let mut seen = std::collections::HashSet::new();
-    targets.retain(|target| seen.insert(target.clone()));
+    tries.retain(|pair| seen.insert(pair.clone()));
     let mut last = None;
-    for target in targets {
-        let batch = TextBatch::new(vec![TEST_SENTENCE.to_owned()], Some("en".to_owned()), target);
+    for (source, target) in tries {
+        let sentence = if source == "en" { TEST_SENTENCE } else { TEST_NUMBERS };
+        let batch = TextBatch::new(vec![sentence.to_owned()], Some(source), target);
         match translate_texts_in_turn(caller, &batch).await {
             Ok(translated) => {
                 let elapsed = millis(begun.elapsed());

@@ -16,6 +16,7 @@ use crate::error::ProviderError;
 use crate::net::address::{Allowed, host_of};
 use crate::net::fault::{Fault, fault_of};
 use crate::net::resolver::RuledResolver;
+use crate::protocol::options::Learned;
 use crate::secret::Secret;
 
 /// Longest time to make a connection.
@@ -64,6 +65,7 @@ pub struct Client {
     user_agent: HeaderValue,
     offline: bool,
     proxy: Proxy,
+    pub(crate) learned: Learned,
 }
 
 /// Which way calls to hosts on the internet take. Servers on this computer or at home are always
@@ -110,6 +112,7 @@ impl Client {
                 .map_err(|_| setup_failed("the user agent cannot be sent"))?,
             offline: options.offline,
             proxy: Proxy::System,
+            learned: Learned::default(),
         })
     }
 

@@ -79,6 +79,8 @@ pub(crate) async fn run(global: &Global, args: Engines) -> Result<Done, ApiError
             let list = engine.list_models(EngineId { engine: id }).await?;
             if json {
                 print_json(&list.models)?;
+            } else if list.models.is_empty() {
+                note("it names no models\n");
             } else {
                 let lines: Vec<String> = list.models.iter().map(model_line).collect();
                 print(&lines.join("\n"))?;

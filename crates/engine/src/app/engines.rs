@@ -127,8 +127,18 @@ impl Engine {
     /// # Errors
     /// Whatever a call to the service can meet.
     pub async fn list_models(&self, request: EngineId) -> Result<ModelList, ApiError> {
+        let no_models = || {
+            ApiError::new("not-offered", "This engine has no models to choose from")
+                .hint("It is used as it is; `diglot engines test` tries it")
+        };
+        if request.engine == EngineRef::BUILTIN {
+            return Err(no_models());
+        }
         let resolved = self.resolve(&request.engine).await?;
         let Some(service) = resolved.service() else { return Ok(ModelList { models: Vec::new() }) };
+        if !service.endpoint.protocol.info().lists_models {
+            return Err(no_models());
+        }
         let models = list_models(&service.client, &service.endpoint, service.key.as_ref()).await?;
         Ok(ModelList { models: model_views(models) })
     }

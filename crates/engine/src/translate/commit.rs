@@ -9,6 +9,7 @@ use diglot_core::lang::LangTag;
 use diglot_core::review::{Arrival, Review, Row};
 use diglot_core::summary::Usage;
 use diglot_core::translation::{Origin, RowId, State, Target};
+use diglot_providers::ProviderError;
 use futures::StreamExt as _;
 use futures::future::BoxFuture;
 use futures::stream::FuturesUnordered;
@@ -53,6 +54,10 @@ pub(super) struct Tally {
     pub(super) endless: u32,
     /// Those of them whose characters were spoilt.
     pub(super) damaged: u32,
+    /// Texts that the service refused alone, as too long.
+    pub(super) too_long: u32,
+    /// The last such refusal.
+    pub(super) refusal: Option<ProviderError>,
 }
 
 impl Tally {

@@ -5,7 +5,7 @@ use diglot_core::article::{Article, Segment};
 use diglot_core::lang::LangTag;
 use diglot_core::summary::Usage;
 use diglot_providers::{
-    GlossaryBy, Limits, Protocol, ProviderError, TextBatch, delete_glossary, make_glossary,
+    GlossaryBy, Limits, Protocol, ProviderError, TextBatch, Translated, delete_glossary, make_glossary,
 };
 use futures::FutureExt as _;
 use tokio_util::sync::CancellationToken;
@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 use super::commit::Run;
 use crate::api::{ApiError, JobEvent};
 use crate::app::{Backend, Resolved};
-use crate::ask::translate_texts_in_turn;
+use crate::ask::{NoAnswer, translate_texts_in_turn};
 use crate::job::{Stop, count};
 use crate::reply::is_damaged;
 use crate::terms::{Terms, Wanted};
@@ -23,6 +23,10 @@ use crate::terms::{Terms, Wanted};
 const HANDY: Limits = Limits { items: 50, chars: 5_000, bytes: 0, bytes_per_text: 0 };
 /// The same for a program, whose whole work is on this computer.
 const HANDY_HERE: Limits = Limits { items: 24, chars: 3_000, bytes: 0, bytes_per_text: 0 };
+
+/// After this many texts that the service called too long one by one, none having been done, it is not
+/// their length.
+const ALL_REFUSED: u32 = 4;
 
 /// Characters of text around that go along for services that look at it.
 const CONTEXT: usize = 600;
@@ -42,19 +46,52 @@ impl Run<'_> {
             self.take_back(glossary).await;
         }
         ended?;
-        match too_long {
+        let (refused, refusal) = {
+            let mut tally = self.tally();
+            (tally.too_long as usize, tally.refusal.take().filter(|_| tally.committed.is_empty()))
+        };
+        // Where nothing could be done, the service's own words say more.
+        if let Some(refusal) = refusal {
+            return Err(NoAnswer::from(refusal).into());
+        }
+        match too_long + refused {
             0 => Ok(()),
             count => Err(too_long_for(count).into()),
         }
     }
 
     async fn run_of_texts(&self, segments: &[&Segment], glossary: Option<&str>) -> Result<(), Stop> {
-        let mut batch = batch_of(self.caller.resolved, self.article, self.to, self.terms, segments);
-        batch.glossary = glossary.map(str::to_owned).or(batch.glossary);
-        let done = match translate_texts_in_turn(self.caller, &batch).await {
-            Ok(done) => done,
-            Err(error) => return Err(self.broke_off(error, Vec::new()).await),
-        };
+        let mut waiting = vec![segments];
+        while let Some(part) = waiting.pop() {
+            let mut batch = batch_of(self.caller.resolved, self.article, self.to, self.terms, part);
+            batch.glossary = glossary.map(str::to_owned).or(batch.glossary);
+            match translate_texts_in_turn(self.caller, &batch).await {
+                Ok(done) => self.take_texts(part, done).await?,
+                // Servers have limits of their own, and tell them only by refusing.
+                Err(NoAnswer::Service(error @ ProviderError::PromptTooLong { .. })) => {
+                    match part.split_at(part.len() / 2) {
+                        ([], _) => self.is_too_long(error)?,
+                        (first, second) => waiting.extend([second, first]),
+                    }
+                }
+                Err(error) => return Err(self.broke_off(error, Vec::new()).await),
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes a text that the service refuses alone; an error where it seems to refuse them all.
+    fn is_too_long(&self, error: ProviderError) -> Result<(), Stop> {
+        let mut tally = self.tally();
+        tally.too_long += 1;
+        if tally.committed.is_empty() && tally.too_long >= ALL_REFUSED {
+            return Err(NoAnswer::from(error).into());
+        }
+        tally.refusal = Some(error);
+        Ok(())
+    }
+
+    async fn take_texts(&self, segments: &[&Segment], done: Translated) -> Result<(), Stop> {
         self.count(Usage { characters: Some(done.characters), ..Usage::default() });
         if done.texts.len() != segments.len() {
             // The provider holds this; a shifted text would be worse than none.

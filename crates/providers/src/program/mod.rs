@@ -18,6 +18,7 @@ pub use self::kept::KeptProgram;
 pub use self::pairs::{ProgramPair, program_pairs};
 pub use self::rows::{PROGRAMS, ProgramRow, program_row};
 
+use self::rows::Listing;
 use crate::error::ProviderError;
 use crate::protocol::{TextBatch, Translated, language};
 
@@ -34,6 +35,8 @@ pub enum CodeSet {
     Primary,
     /// ISO 639-3: `por`.
     Iso639,
+    /// Those of Argos Translate: two letters, and `pb`, `zt` for `pt-BR`, `zh-Hant`.
+    Argos,
 }
 
 impl CodeSet {
@@ -42,6 +45,7 @@ impl CodeSet {
             Self::Bcp47 => tag.to_owned(),
             Self::Primary => language::primary_of(tag),
             Self::Iso639 => language::iso_639_3(tag),
+            Self::Argos => language::argos_code(tag),
         }
     }
 }
@@ -259,12 +263,19 @@ async fn words_for(
         });
     }
     let model = model.unwrap_or_default();
-    let values = [
-        ("{source}", program.codes.code(&from)),
-        ("{target}", program.codes.code(&batch.target)),
-        ("{pair}", model.clone()),
-        ("{model}", model),
-    ];
+    let (mut source, mut target) = (program.codes.code(&from), program.codes.code(&batch.target));
+    if let Some(row) = program_row(&program.row).filter(|row| row.listing == Listing::Packages) {
+        match program_pairs(row, cancel).await {
+            Ok(pairs) => {
+                let packaged = |code: &str| pairs::packaged(&pairs, code).ok_or_else(not_offered);
+                (source, target) = (packaged(&source)?, packaged(&target)?);
+            }
+            // It comes with the program, but only the program is needed.
+            Err(ProviderError::ProgramMissing { .. }) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    let values = [("{source}", source), ("{target}", target), ("{pair}", model.clone()), ("{model}", model)];
     // A code is letters, digits and a few marks: what is anything else could become an option.
     let plain = |value: &str| {
         !value.starts_with('-') && value.chars().all(|c| c.is_alphanumeric() || "-_.@+/".contains(c))

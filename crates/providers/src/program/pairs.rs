@@ -49,8 +49,9 @@ fn pair_in(listing: Listing, line: &str) -> Option<ProgramPair> {
             (name, parts.next()?, parts.next()?)
         }
         Listing::Packages => {
-            let (source, target) = line.strip_prefix("translate-")?.split_once('_')?;
-            (line, source, target)
+            let (source, target) = codes_of_package(line)?;
+            let tag = |code: &str| language::tag_of(code);
+            return Some(ProgramPair { source: tag(source), target: tag(target), name: line.to_owned() });
         }
     };
     let tag = |code: &str| {
@@ -64,10 +65,40 @@ fn pair_in(listing: Listing, line: &str) -> Option<ProgramPair> {
     Some(ProgramPair { source: tag(source)?, target: tag(target)?, name: name.to_owned() })
 }
 
+/// The languages of a package for Argos Translate, `translate-en_zt`.
+fn codes_of_package(name: &str) -> Option<(&str, &str)> {
+    let codes = name.strip_prefix("translate-")?.split_once('_')?;
+    let letters = |code: &str| (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_lowercase());
+    (letters(codes.0) && letters(codes.1)).then_some(codes)
+}
+
+/// Codes of Argos Translate for two kinds of one language, of which one will do where the other is
+/// not installed. Chinese is not among them: its two scripts are not read for each other.
+const NEAR: [(&str, &str); 2] = [("pb", "pt"), ("pt", "pb")];
+
+/// The code that is installed for a language: this one, or one near to it. Packages of any pair will
+/// do, because the program goes through a third language where it must.
+pub(super) fn packaged(pairs: &[ProgramPair], code: &str) -> Option<String> {
+    let installed = |code: &str| {
+        let codes = pairs.iter().filter_map(|pair| codes_of_package(&pair.name));
+        codes.into_iter().any(|(source, target)| code == source || code == target)
+    };
+    let near = NEAR.iter().find(|(own, _)| *own == code).map(|(_, near)| *near);
+    [Some(code), near].into_iter().flatten().find(|code| installed(code)).map(str::to_owned)
+}
+
+/// The macrolanguage that programs have one model for, and its members (ISO 639-3).
+const SERBO_CROATIAN: (&str, [&str; 4]) = ("hbs", ["bs", "hr", "sr", "cnr"]);
+
 /// The installed pair for two languages: the one with the same regions, otherwise the one that
 /// names the fewest.
 pub(super) fn best<'a>(pairs: &'a [ProgramPair], source: &str, target: &str) -> Option<&'a ProgramPair> {
-    let same = |a: &str, b: &str| language::shortest(&language::primary_of(a)) == language::primary_of(b);
+    let same = |asked: &str, own: &str| {
+        let (asked, own) = (language::shortest(&language::primary_of(asked)), language::primary_of(own));
+        // Norwegian without a form is nearly always Bokmål.
+        let asked = if asked == "no" { "nb" } else { &asked };
+        asked == own || (own == SERBO_CROATIAN.0 && SERBO_CROATIAN.1.contains(&asked))
+    };
     let fits = pairs.iter().filter(|pair| same(source, &pair.source) && same(target, &pair.target));
     fits.min_by_key(|pair| {
         let exact = pair.target.eq_ignore_ascii_case(target);
@@ -98,13 +129,21 @@ mod tests {
             Some(("en", "de", "en-de-tiny")),
         );
         check(Listing::Models, "Available models:", None);
+        check(
+            Listing::Models,
+            "Serbo-Croatian-English type: tiny version: 1; To invoke do -m hbs-eng-tiny",
+            Some(("hbs", "en", "hbs-eng-tiny")),
+        );
         check(Listing::Packages, "translate-en_es", Some(("en", "es", "translate-en_es")));
+        check(Listing::Packages, "translate-en_zt", Some(("en", "zh-Hant", "translate-en_zt")));
+        check(Listing::Packages, "translate-pb_en", Some(("pt-BR", "en", "translate-pb_en")));
+        check(Listing::Packages, "sbd", None);
         check(Listing::Packages, "", None);
     }
 
     #[test]
     fn the_closest_pair_is_taken() {
-        let pairs: Vec<_> = ["spa-eng_US", "spa-eng", "eng-spa", "nob-nno"]
+        let pairs: Vec<_> = ["spa-eng_US", "spa-eng", "eng-spa", "nob-nno", "hbs-eng"]
             .iter()
             .filter_map(|line| pair_in(Listing::Pairs, line))
             .collect();
@@ -116,6 +155,24 @@ mod tests {
         check("es", "en-GB", Some("spa-eng"));
         check("en-US", "es-419", Some("eng-spa"));
         check("nb", "nn", Some("nob-nno"));
+        check("no", "nn", Some("nob-nno"));
+        check("hr", "en", Some("hbs-eng"));
         check("en", "de", None);
+    }
+
+    #[test]
+    fn a_package_of_the_right_kind_is_taken() {
+        let lines = ["translate-en_zt", "translate-en_pb", "translate-tl_en"];
+        let pairs: Vec<_> = lines.iter().filter_map(|line| pair_in(Listing::Packages, line)).collect();
+        let check = |code: &str, want: Option<&str>| {
+            assert_eq!(packaged(&pairs, code).as_deref(), want, "{code}");
+        };
+        check("en", Some("en"));
+        check("tl", Some("tl"));
+        check("pb", Some("pb"));
+        check("pt", Some("pb"));
+        check("zt", Some("zt"));
+        check("zh", None);
+        check("de", None);
     }
 }

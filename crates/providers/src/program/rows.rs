@@ -82,7 +82,7 @@ pub const PROGRAMS: &[ProgramRow] = &[
         command: "argos-translate --from-lang {source} --to-lang {target}",
         list: "argospm list",
         listing: Listing::Packages,
-        codes: CodeSet::Primary,
+        codes: CodeSet::Argos,
         parting: Parting::Lines,
         page: "https://github.com/argosopentech/argos-translate",
     },

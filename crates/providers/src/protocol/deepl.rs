@@ -55,9 +55,9 @@ fn read(answer: &Value) -> Option<Reply> {
     Some(Reply { texts, detected, characters: billed.filter(|_| !rows.is_empty()) })
 }
 
-/// The call that stores a glossary. Its languages have no variants.
+/// The call that stores a glossary. Its languages have no variants and stand in small letters.
 pub(super) fn glossary_call(title: &str, languages: (&str, &str), terms: &[(String, String)]) -> Call {
-    let code = |tag: &str| language::code_of(Protocol::DeepL, tag, Side::Source);
+    let code = |tag: &str| language::code_of(Protocol::DeepL, tag, Side::Source).to_ascii_lowercase();
     // Tabs and line breaks part the entries.
     let flat = |term: &str| term.split_whitespace().collect::<Vec<_>>().join(" ");
     let entries: Vec<String> =

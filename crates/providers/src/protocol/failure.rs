@@ -105,10 +105,13 @@ pub(super) async fn read(
         () = cancel.cancelled() => return Err(ProviderError::Cancelled),
         _ = tokio::time::timeout(BODY_TIME, reading) => {}
     }
-    let value: Value = serde_json::from_str(&String::from_utf8_lossy(&body)).unwrap_or_default();
+    let text = String::from_utf8_lossy(&body);
+    // Gateways put a report into the first event of the stream that was asked for.
+    let report = text.strip_prefix("data:").and_then(|rest| rest.lines().next()).unwrap_or(&text);
+    let value: Value = serde_json::from_str(report).unwrap_or_default();
     let mut failure = Failure::from_value(&value);
     if !failure.reported && !looks_like_markup(&body) {
-        failure.message = String::from_utf8_lossy(&body).into_owned();
+        failure.message = text.into_owned();
     }
     failure.status = status;
     failure.retry_after = retry_after.or(failure.retry_after);
@@ -119,9 +122,34 @@ fn looks_like_markup(body: &[u8]) -> bool {
     body.trim_ascii_start().starts_with(b"<") || body.starts_with(b"\xEF\xBB\xBF<")
 }
 
+/// The fields that a service found wrong, each with its complaint: `stream_options: Extra inputs are
+/// not permitted`. So reports of FastAPI go, `{detail: [{loc, msg}]}`, alone or with a service's own
+/// report around it, as an object or as JSON in a string (Mistral).
+fn refused_fields(value: &Value, inner: &Value) -> Option<String> {
+    let message = inner.get("message").or_else(|| value.get("message"));
+    let parsed: Option<Value> = message
+        .and_then(Value::as_str)
+        .filter(|m| m.starts_with('{'))
+        .and_then(|m| serde_json::from_str(m).ok());
+    let places = [Some(inner), Some(value), message, parsed.as_ref()];
+    let list = places.into_iter().flatten().find_map(|place| match place.get("detail") {
+        Some(Value::Array(list)) => Some(list),
+        _ => place.as_array(),
+    })?;
+    let field = |row: &Value| {
+        let complaint = row.get("msg")?.as_str()?;
+        let path = row.get("loc").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let part = |step: &Value| step.as_str().map_or_else(|| step.to_string(), str::to_owned);
+        let path: Vec<String> = path.iter().map(part).filter(|part| part != "body").take(8).collect();
+        Some(if path.is_empty() { complaint.to_owned() } else { format!("{}: {complaint}", path.join(".")) })
+    };
+    let fields: Vec<String> = list.iter().take(8).filter_map(field).collect();
+    (!fields.is_empty()).then(|| fields.join("; "))
+}
+
 impl Failure {
     /// From an error report: `{error: {message, code, type}}`, `{error: "…"}`, `{message}`,
-    /// `{detail}`, `{detail: [{msg}]}`, the inner object alone, or a list around one of them.
+    /// `{detail}`, `{detail: [{loc, msg}]}`, the inner object alone, or a list around one of them.
     pub(super) fn from_value(value: &Value) -> Self {
         let value = value.as_array().and_then(|list| list.first()).unwrap_or(value);
         let inner = match value.get("error") {
@@ -129,11 +157,7 @@ impl Failure {
             _ => value,
         };
         let text = |name: &str| inner.get(name).or_else(|| value.get(name)).and_then(Value::as_str);
-        let detail = || {
-            let list = inner.get("detail").or_else(|| value.get("detail"))?.as_array()?;
-            list.first()?.get("msg")?.as_str()
-        };
-        let message = inner.as_str().or_else(|| text("message")).or_else(|| text("detail")).or_else(detail);
+        let message = inner.as_str().or_else(|| text("message")).or_else(|| text("detail"));
         let message = message.or_else(|| text("error_description")).or_else(|| text("msg"));
         let message = message.or_else(|| text("Message"));
         let listed = || {
@@ -141,6 +165,7 @@ impl Failure {
             first.as_str().or_else(|| first.get("message")?.as_str())
         };
         let message = message.or_else(listed).or_else(|| text("title"));
+        let message = refused_fields(value, inner).or_else(|| message.map(str::to_owned));
         let mut kind = String::from(" ");
         let mut add = |value: Option<&Value>| match value {
             Some(Value::String(word)) => {
@@ -177,15 +202,26 @@ impl Failure {
             retry_after: wait.map(|wait| wait.min(LONGEST_WAIT)),
             wait_reported: wait.is_some(),
             reported: message.is_some() || kind.len() > 1,
-            message: message.unwrap_or_default().to_owned(),
+            message: message.unwrap_or_default(),
             kind,
         }
     }
 
     /// Whether a 404 means the address: many servers say the same for every path they do not know.
     fn is_about_the_path(&self) -> bool {
-        let message = self.message.trim().trim_end_matches('.');
-        ["not found", "file not found", "404 page not found"].iter().any(|m| message.eq_ignore_ascii_case(m))
+        let message = self.message.trim().trim_end_matches('.').to_ascii_lowercase();
+        let all = ["not found", "file not found", "404 page not found"];
+        // Express, Fastify, OpenAI, Groq, LM Studio, in this order.
+        let beginnings = [
+            "cannot post /",
+            "cannot get /",
+            "route ",
+            "the route ",
+            "invalid url (",
+            "unknown request url",
+            "unexpected endpoint",
+        ];
+        all.contains(&message.as_str()) || beginnings.iter().any(|words| message.starts_with(words))
     }
 
     fn says(&self, words: &[&str]) -> bool {
@@ -295,6 +331,7 @@ impl Failure {
             "prompt is too long",
             "too many tokens",
             "input token count",
+            "exceeds text limit",
             "request_too_large",
             "textsizelimitexceeded",
         ];
@@ -321,6 +358,7 @@ impl Failure {
             "signaturedoesnotmatch",
             "expiredtoken",
             "missingauthenticationtoken",
+            "to get an api key",
         ];
         let region = ["unsupported_country", "user location is not supported"];
         let filtered = ["content_filter", "responsibleaipolicyviolation", "content_policy_violation"];
@@ -348,7 +386,8 @@ impl Failure {
             0 | 400 | 422 if self.says(&filtered) => ProviderError::Filtered { message },
             400 if self.says(&no_model) => ProviderError::ModelNotFound { model, message },
             400 if self.says(&["serviceunavailable"]) => ProviderError::Overloaded { retry_after, message },
-            404 | 405 if !self.reported || self.is_about_the_path() => ProviderError::NotTheService { host },
+            404 | 405 if !self.reported => ProviderError::NotTheService { host },
+            0 | 404 | 405 if self.is_about_the_path() => ProviderError::NotTheService { host },
             404 => ProviderError::ModelNotFound { model, message },
             407 => ProviderError::Proxy { host },
             511 => ProviderError::NotTheService { host },

@@ -252,6 +252,17 @@ pub fn iso_639_3(tag: &str) -> String {
     THREE.iter().find(|(two, _)| *two == primary).map_or(primary, |(_, three)| three).to_owned()
 }
 
+/// Argos Translate's code for a language. LibreTranslate is a server around it, with BCP 47 tags in the
+/// place of three of its codes.
+pub fn argos_code(tag: &str) -> String {
+    match code_of(Protocol::LibreTranslate, tag, Side::Target).as_str() {
+        "zh-Hans" => "zh".to_owned(),
+        "zh-Hant" => "zt".to_owned(),
+        "pt-BR" => "pb".to_owned(),
+        code => code.to_owned(),
+    }
+}
+
 /// The primary subtag of a tag, in today's code: `he` of `iw-IL`.
 pub fn primary_of(tag: &str) -> String {
     parts(tag).primary
@@ -331,6 +342,22 @@ mod tests {
             ("de", "de"),
         ] {
             assert_eq!(tag_of(code), expect, "{code}");
+        }
+    }
+
+    #[test]
+    fn argos_translate_has_codes_of_its_own() {
+        for (tag, expect) in [
+            ("en-GB", "en"),
+            ("zh", "zh"),
+            ("zh-TW", "zt"),
+            ("pt", "pt"),
+            ("pt-BR", "pb"),
+            ("fil", "tl"),
+            ("no", "nb"),
+            ("iw", "he"),
+        ] {
+            assert_eq!(argos_code(tag), expect, "{tag}");
         }
     }
 

@@ -21,7 +21,7 @@ mod modernmt;
 mod ollama;
 pub(crate) mod openai_chat;
 mod openai_responses;
-mod options;
+pub(crate) mod options;
 mod preview;
 mod reading;
 mod repeats;
@@ -278,11 +278,15 @@ async fn open(
     request: &ChatRequest,
     cancel: &CancellationToken,
 ) -> Result<Response, ProviderError> {
-    let mut options = Options::for_endpoint(endpoint);
+    let known = client.learned.options(endpoint);
+    let mut options = known;
     loop {
         let call = (wire.call)(endpoint, request, options);
         let response = client.send(endpoint, key, call, cancel).await?;
         if response.status().is_success() {
+            if options != known {
+                client.learned.learn(endpoint, options);
+            }
             return Ok(response);
         }
         let failure = failure::read(response, cancel).await?;

@@ -1,5 +1,8 @@
 //! Options that some services refuse, and are then asked without.
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use serde_json::{Value, json};
 
 use crate::endpoint::Endpoint;
@@ -20,7 +23,7 @@ pub(super) enum Refusable {
 
 /// The name of the field for the longest answer in OpenAI's chat protocol.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum TokenLimit {
+pub(crate) enum TokenLimit {
     /// `max_tokens`, which every service but OpenAI's newer models knows.
     Common,
     /// `max_completion_tokens`, the only one that OpenAI's reasoning models take.
@@ -31,7 +34,7 @@ pub(super) enum TokenLimit {
 
 /// Which options a request carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Options {
+pub(crate) struct Options {
     pub(super) temperature: bool,
     pub(super) limit: TokenLimit,
     pub(super) usage: bool,
@@ -84,6 +87,31 @@ impl Options {
             }
         }
     }
+}
+
+/// What services refused, by address and model: each request of a run would otherwise be refused once
+/// before it is taken. Clones share it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Learned(Arc<Mutex<HashMap<Place, Options>>>);
+
+/// An address and a model.
+type Place = (String, Option<String>);
+
+impl Learned {
+    /// The options for a request to this endpoint.
+    pub(super) fn options(&self, endpoint: &Endpoint) -> Options {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.get(&place(endpoint)).copied().unwrap_or_else(|| Options::for_endpoint(endpoint))
+    }
+
+    /// Notes the options that the endpoint took.
+    pub(super) fn learn(&self, endpoint: &Endpoint, options: Options) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(place(endpoint), options);
+    }
+}
+
+fn place(endpoint: &Endpoint) -> Place {
+    (endpoint.base_url.to_string(), endpoint.model.clone())
 }
 
 /// A temperature as people write it: through its decimal form, or 0.2 would be sent as

@@ -3,7 +3,6 @@
 
 use std::fmt;
 
-use super::options::Options;
 use super::translate::{TextBatch, first_call};
 use super::{ChatRequest, chat_wire};
 use crate::client::{Call, Client};
@@ -89,7 +88,7 @@ pub fn chat_preview(
 ) -> Result<Preview, ProviderError> {
     let wire = chat_wire(endpoint.protocol)
         .ok_or(ProviderError::NotOffered { what: "it translates but does not answer prompts" })?;
-    let call = (wire.call)(endpoint, request, Options::for_endpoint(endpoint));
+    let call = (wire.call)(endpoint, request, client.learned.options(endpoint));
     Preview::of(client, endpoint, stand_in(with_key).as_ref(), call)
 }
 

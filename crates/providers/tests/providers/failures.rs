@@ -40,6 +40,11 @@ async fn statuses_become_kinds() {
     check("404 Not Found", "<html>nothing here</html>", "not-the-service", false).await;
     check("404 Not Found", r#"{"detail":"Not Found"}"#, "not-the-service", false).await;
     check("404 Not Found", "404 page not found", "not-the-service", false).await;
+    for words in ["Route POST:/v1/chat/completions not found", "Invalid URL (POST /v1/chat/completions)"] {
+        check("404 Not Found", &ERROR.replace("MESSAGE", words), "not-the-service", false).await;
+    }
+    let words = r#"{"error":"Unexpected endpoint or method. (POST /chat/completions)"}"#;
+    check("200 OK", words, "not-the-service", false).await;
     check("400 Bad Request", ERROR, "bad-request", false).await;
     check(
         "422 Unprocessable",
@@ -51,6 +56,11 @@ async fn statuses_become_kinds() {
     check("400 Bad Request", &ERROR.replace("null", "\"context_length_exceeded\""), "prompt-too-long", false)
         .await;
     check("413 Too Large", "", "prompt-too-long", false).await;
+    // LibreTranslate 1.9: no key where one is needed, and more texts than the server takes at once.
+    let words = r#"{"error":"Visit https://portal.example.com to get an API key"}"#;
+    check("400 Bad Request", words, "unauthorized", false).await;
+    let words = r#"{"error":"Invalid request: request (18) exceeds text limit (5)"}"#;
+    check("400 Bad Request", words, "prompt-too-long", false).await;
     check("429 Too Many", ERROR, "rate-limited", true).await;
     check("429 Too Many", &ERROR.replace("null", "\"insufficient_quota\""), "quota-spent", false).await;
     check("500 Oops", "{\"error\":\"boom\"}", "server", true).await;
@@ -77,10 +87,20 @@ async fn messages_of_services_are_kept_short_and_clean() {
     check(r#"{"message":"flat","code":400}"#.to_owned(), "flat").await;
     check(r#"[{"error":{"message":"in a list"}}]"#.to_owned(), "in a list").await;
     check(r#"{"detail":"fast"}"#.to_owned(), "fast").await;
+    check(r#"{"detail":[{"loc":["body"],"msg":"field required"}]}"#.to_owned(), "field required").await;
+    check(
+        r#"{"detail":[{"loc":["body","a",0,"b"],"msg":"wrong"},{"loc":["body","c"],"msg":"odd"}]}"#
+            .to_owned(),
+        "a.0.b: wrong; c: odd",
+    )
+    .await;
     check(r#"{"success":false,"errors":[{"code":7,"message":"first"}]}"#.to_owned(), "first").await;
     check(r#"{"errors":["only words"]}"#.to_owned(), "only words").await;
     check(r#"{"type":"about:blank","title":"Bad","status":400}"#.to_owned(), "Bad").await;
     check("just words".to_owned(), "just words").await;
+    // LiteLLM's proxy.
+    check("data: {\"error\": {\"message\": \"in an event\"}}\n\ndata: [DONE]\n\n".to_owned(), "in an event")
+        .await;
     check("<html><body>no</body></html>".to_owned(), "").await;
     check("{}".to_owned(), "{}").await;
     check(format!("you sent Bearer {CANARY}!"), "you sent Bearer [key]!").await;

@@ -200,6 +200,40 @@ async fn refused_options_are_left_out() {
     .await;
 }
 
+/// FastAPI's reports name the field apart from the complaint. Mistral's is of that kind, inside of its
+/// own `message`, as an object, and in earlier versions as JSON in a string.
+#[tokio::test]
+async fn fields_that_are_refused_by_their_path_are_left_out_and_stay_out() {
+    let row = json!({"type": "extra_forbidden", "loc": ["body", "stream_options", "include_usage"],
+        "msg": "Extra inputs are not permitted", "input": true});
+    let detail = json!({ "detail": [row] });
+    for report in [
+        detail.clone(),
+        json!({"object": "error", "message": detail, "type": "invalid_request_error", "code": null}),
+        json!({"object": "error", "message": detail.to_string(), "type": "internal_error_proxy", "code": "1000"}),
+        json!({"object": "Error", "detail": [row], "message": [row], "type": "invalid_request_error", "code": 3001}),
+    ] {
+        let whole = r#"{"choices":[{"message":{"content":"Yes"},"finish_reason":"stop"}]}"#;
+        let scripts = [reply("422 Unprocessable", "", &report.to_string()), reply("200 OK", "", whole)];
+        let scripts = scripts.into_iter().map(|bytes| vec![super::support::Step::Send(bytes)]).collect();
+        let server = Server::start(scripts).await;
+        let (client, cancel) = (client(), CancellationToken::new());
+        for _ in 0..2 {
+            drop(
+                stream_chat(&client, &server.endpoint(), None, &request(), &cancel)
+                    .await
+                    .expect("it is taken"),
+            );
+        }
+        let with_usage: Vec<bool> = server
+            .requests()
+            .iter()
+            .map(|r| head_and_body(r).1.pointer("/stream_options").is_some())
+            .collect();
+        assert_eq!(with_usage, [true, false, false], "refused once, and not sent again: {report}");
+    }
+}
+
 #[tokio::test]
 async fn texts_are_sent_in_each_services_form() {
     let full = |protocol: Protocol| TextBatch {
@@ -313,7 +347,11 @@ async fn glossaries_are_stored_and_removed() {
     let (head, body) = head_and_body(&server.requests()[0]);
     assert!(head.starts_with("POST /v2/glossaries HTTP/1.1"), "{head}");
     assert_eq!(body["entries"], "river bank\tUfer\na\tb");
-    assert_eq!(body["source_lang"], "EN");
+    assert_eq!(
+        (&body["source_lang"], &body["target_lang"]),
+        (&json!("en"), &json!("de")),
+        "as DeepL's own document lists them"
+    );
     delete_glossary(&client(), &endpoint, None, "g-9", &cancel).await.unwrap();
     assert!(server.requests()[1].starts_with("DELETE /v2/glossaries/g-9 HTTP/1.1"));
 }
