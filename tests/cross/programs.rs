@@ -117,6 +117,16 @@ async fn no_mark_that_apertium_reads_as_its_own_moves_a_sentence() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_program_that_is_installed_is_found_offline_with_its_languages() {
+    let (engine, id, _folder) = with_apertium().await;
+    let found = engine.find_servers(Empty {}).await.unwrap().servers;
+    let apertium = found.iter().find(|one| one.preset == "apertium").unwrap();
+    assert_eq!(apertium.engine, Some(id), "it is set up already");
+    assert!(apertium.pairs.contains(&FoundPair { from: "en".into(), to: "es".into() }));
+    assert!(apertium.base_url.is_empty() && apertium.models.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_pair_that_is_not_installed_and_a_program_that_is_missing_are_told_apart() {
     let (engine, id, _folder) = with_apertium().await;
     let article = article(&engine, ImportSource::Sample).await;

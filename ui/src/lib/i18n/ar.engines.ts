@@ -64,6 +64,7 @@ export const arEngines = {
     pricesHint: (currency: string) => `بعملة ${currency}. فارغ أو 0 حيث لا تكلفة.`,
     input: 'مليون رمز مُرسل',
     output: 'مليون رمز مُستلم',
+    cached: 'مليون رمز مُرسل من الذاكرة المؤقتة',
     characters: 'مليون حرف',
     takePrices: (input: string, output: string) => `تذكر الخدمة ${input} و${output} دولار أمريكي. استعمل هذين`,
     caps: 'الحدود',

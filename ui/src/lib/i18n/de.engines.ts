@@ -64,6 +64,7 @@ export const deEngines = {
     pricesHint: (currency: string) => `In ${currency}. Leer oder 0, wo es nichts kostet.`,
     input: 'Eine Million Tokens hin',
     output: 'Eine Million Tokens zurück',
+    cached: 'Eine Million Tokens hin, zwischengespeichert',
     characters: 'Eine Million Zeichen',
     takePrices: (input: string, output: string) => `Der Dienst nennt ${input} und ${output} US-Dollar. Übernehmen`,
     caps: 'Grenzen',

@@ -64,6 +64,7 @@ export const enEngines = {
     pricesHint: (currency: string) => `In ${currency}. Empty or 0 where it costs nothing.`,
     input: 'A million tokens sent',
     output: 'A million tokens received',
+    cached: 'A million tokens sent, cached',
     characters: 'A million characters',
     takePrices: (input: string, output: string) => `The service names ${input} and ${output} US dollars. Take these`,
     caps: 'Limits',

@@ -64,6 +64,7 @@ export const esEngines = {
     pricesHint: (currency: string) => `En ${currency}. Vacío o 0 donde no cueste nada.`,
     input: 'Un millón de tokens enviados',
     output: 'Un millón de tokens recibidos',
+    cached: 'Un millón de tokens enviados, en caché',
     characters: 'Un millón de caracteres',
     takePrices: (input: string, output: string) => `El servicio indica ${input} y ${output} dólares. Usar estos`,
     caps: 'Límites',

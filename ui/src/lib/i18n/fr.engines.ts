@@ -64,6 +64,7 @@ export const frEngines = {
     pricesHint: (currency: string) => `En ${currency}. Vide ou 0 si c’est gratuit.`,
     input: 'Un million de tokens envoyés',
     output: 'Un million de tokens reçus',
+    cached: 'Un million de tokens envoyés, en cache',
     characters: 'Un million de caractères',
     takePrices: (input: string, output: string) => `Le service annonce ${input} et ${output} dollars US. Les reprendre`,
     caps: 'Limites',

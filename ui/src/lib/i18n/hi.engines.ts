@@ -64,6 +64,7 @@ export const hiEngines = {
     pricesHint: (currency: string) => `${currency} में। मुफ़्त हो तो ख़ाली या 0।`,
     input: 'दस लाख भेजे गए टोकन',
     output: 'दस लाख मिले टोकन',
+    cached: 'दस लाख भेजे गए टोकन, कैश से',
     characters: 'दस लाख अक्षर',
     takePrices: (input: string, output: string) => `सेवा ${input} और ${output} अमेरिकी डॉलर बताती है। ये ले लें`,
     caps: 'सीमाएँ',

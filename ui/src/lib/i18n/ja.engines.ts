@@ -64,6 +64,7 @@ export const jaEngines = {
     pricesHint: (currency: string) => `単位は ${currency}。無料なら空か 0。`,
     input: '送信 百万トークン',
     output: '受信 百万トークン',
+    cached: '送信 百万トークン（キャッシュ）',
     characters: '百万文字',
     takePrices: (input: string, output: string) => `サービスの表示は ${input} と ${output} 米ドルです。これを使う`,
     caps: '上限',

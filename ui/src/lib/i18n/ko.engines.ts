@@ -64,6 +64,7 @@ export const koEngines = {
     pricesHint: (currency: string) => `단위는 ${currency}. 무료면 비우거나 0.`,
     input: '보낸 토큰 백만 개',
     output: '받은 토큰 백만 개',
+    cached: '보낸 토큰 백만 개 (캐시)',
     characters: '글자 백만 개',
     takePrices: (input: string, output: string) => `서비스가 알린 값은 ${input}, ${output} 미국 달러입니다. 이 값 쓰기`,
     caps: '한도',

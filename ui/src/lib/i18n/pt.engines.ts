@@ -64,6 +64,7 @@ export const ptEngines = {
     pricesHint: (currency: string) => `Em ${currency}. Vazio ou 0 onde não custa nada.`,
     input: 'Um milhão de tokens enviados',
     output: 'Um milhão de tokens recebidos',
+    cached: 'Um milhão de tokens enviados, em cache',
     characters: 'Um milhão de caracteres',
     takePrices: (input: string, output: string) => `O serviço indica ${input} e ${output} dólares. Usar estes`,
     caps: 'Limites',

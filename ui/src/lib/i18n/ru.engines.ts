@@ -64,6 +64,7 @@ export const ruEngines = {
     pricesHint: (currency: string) => `Валюта: ${currency}. Пусто или 0, если бесплатно.`,
     input: 'Миллион отправленных токенов',
     output: 'Миллион полученных токенов',
+    cached: 'Миллион отправленных токенов, из кэша',
     characters: 'Миллион символов',
     takePrices: (input: string, output: string) => `Сервис называет ${input} и ${output} долларов США. Взять их`,
     caps: 'Пределы',

@@ -64,6 +64,7 @@ export const trEngines = {
     pricesHint: (currency: string) => `Para birimi ${currency}. Ücretsizse boş ya da 0.`,
     input: 'Gönderilen bir milyon token',
     output: 'Gelen bir milyon token',
+    cached: 'Gönderilen bir milyon token, önbellekten',
     characters: 'Bir milyon karakter',
     takePrices: (input: string, output: string) => `Hizmetin bildirdiği fiyatlar ${input} ve ${output} ABD doları. Bunları al`,
     caps: 'Sınırlar',

@@ -64,6 +64,7 @@ export const ukEngines = {
     pricesHint: (currency: string) => `Валюта: ${currency}. Порожньо або 0, якщо безкоштовно.`,
     input: 'Мільйон надісланих токенів',
     output: 'Мільйон отриманих токенів',
+    cached: 'Мільйон надісланих токенів, із кешу',
     characters: 'Мільйон символів',
     takePrices: (input: string, output: string) => `Сервіс називає ${input} і ${output} доларів США. Взяти їх`,
     caps: 'Межі',

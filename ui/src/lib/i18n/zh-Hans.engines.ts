@@ -64,6 +64,7 @@ export const zhHansEngines = {
     pricesHint: (currency: string) => `以 ${currency} 计。不收费则留空或填 0。`,
     input: '每百万发送的词元',
     output: '每百万接收的词元',
+    cached: '每百万发送的词元（缓存）',
     characters: '每百万字符',
     takePrices: (input: string, output: string) => `服务标明 ${input} 和 ${output} 美元。采用`,
     caps: '限额',

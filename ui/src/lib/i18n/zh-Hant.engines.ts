@@ -64,6 +64,7 @@ export const zhHantEngines = {
     pricesHint: (currency: string) => `以 ${currency} 計。不收費則留空或填 0。`,
     input: '每百萬傳送的詞元',
     output: '每百萬接收的詞元',
+    cached: '每百萬傳送的詞元（快取）',
     characters: '每百萬字元',
     takePrices: (input: string, output: string) => `服務標明 ${input} 和 ${output} 美元。採用`,
     caps: '限額',
