@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import test from 'node:test';
 import { inNewPlace, inWindow, readOriginal, step, trySample } from '../lib/reading.mjs';
 import { atRow, said } from '../lib/reviewing.mjs';
-import { addEngine, chooseTarget, closeDialog, openSettings, testEngine } from '../lib/settings.mjs';
+import { addEngine, chooseTarget, closeDialog, openSettings, testEngine, withWords } from '../lib/settings.mjs';
 import { shoot } from '../lib/shots.mjs';
 import { Key } from '../lib/webdriver.mjs';
 
@@ -32,8 +32,13 @@ const segments = (session, page) =>
     page,
   );
 
-test('Apertium translates an English article into Spanish, offline', async (t) => {
+/** Fails with the way on where the program or its languages are missing. */
+function needsApertium() {
   assert.match(apertium(['-l']), /^\s*eng-spa$/m, `the pair eng-spa is not installed\n${HINT}`);
+}
+
+test('Apertium translates an English article into Spanish, offline', async (t) => {
+  needsApertium();
   await inNewPlace(async (place) => {
     await inWindow(place, {}, async (session) => {
       await step(t, 'it is set up by its preset while the window is offline, and answers a test', async () => {
@@ -79,6 +84,41 @@ test('Apertium translates an English article into Spanish, offline', async (t) =
         const row = await atRow(session, 'the review begins at its first row');
         assert.match(row.text, /Rusia/);
         await shoot(session, 'apertium-review');
+      });
+    });
+  });
+});
+
+test('who begins with nothing set up is led to a first translation', async (t) => {
+  needsApertium();
+  await inNewPlace(async (place) => {
+    await inWindow(place, {}, async (session) => {
+      await trySample(session);
+      await readOriginal(session);
+      await session.press(Key.Control, Key.Shift, Key.Enter);
+
+      await step(t, 'the article’s own language as target: another one is offered on the spot', async () => {
+        await (await session.find('#panel .empty .trigger')).click();
+        await session.find('.panel [role="combobox"]');
+        await shoot(session, 'first-language');
+        await session.keys(`español${Key.Enter}`);
+      });
+
+      await step(t, 'no engine: the program that is installed is found with its languages, and added', async () => {
+        await (await session.find('#panel .empty .button.primary')).click();
+        const found = await withWords(session, 'section[aria-labelledby="found-servers"] li', 'Apertium');
+        assert.match(await found.text(), /English, Spanish/);
+        await shoot(session, 'first-found');
+        await (await session.find('section[aria-labelledby="found-servers"] li .button')).click();
+        await session.find('.test .button');
+        await closeDialog(session);
+      });
+
+      await step(t, 'the page offers to translate, and does', async () => {
+        await (await session.find('#panel .empty .button')).click();
+        await said(session, 'The translation is ready.');
+        const done = Object.values(await segments(session, '#panel'));
+        assert.match(done.join(' '), /\bUcrania\b.*\bpaz\b/s);
       });
     });
   });
