@@ -126,6 +126,42 @@ describe('the model', () => {
   });
 });
 
+describe('what is typed into an engine', () => {
+  const change = async (options: FakeOptions = { withCloud: true }) => {
+    const opened = await openEngines(options);
+    await fireEvent.click(await screen.findByRole('button', { name: 'Mistral: Change' }));
+    await type('Model', 'mistral-small-latest');
+    return opened;
+  };
+  it('is stored when the reader goes back or closes the settings', async () => {
+    for (const leave of ['All engines', 'Close']) {
+      const { host, app } = await change();
+      expect(saved(host)).toBeUndefined();
+      await fireEvent.click(screen.getByRole('button', { name: leave }));
+      await waitFor(() => expect(saved(host), leave).toMatchObject({ id: 'cloud', model: 'mistral-small-latest' }));
+      await waitFor(() => expect(app.ui.toasts.at(-1)?.text).toBe('Saved'));
+      cleanup();
+    }
+  });
+  it('goes with an engine that is removed', async () => {
+    const { host } = await change();
+    await fireEvent.click(screen.getByRole('button', { name: 'Remove this engine' }));
+    await waitFor(() => expect(host.calls.some((c) => c.name === 'delete_engine')).toBe(true));
+    await screen.findByRole('button', { name: 'Add an engine' });
+    expect(saved(host)).toBeUndefined();
+  });
+  it('is as it was stored, once it is', async () => {
+    const { host, app } = await openEngines();
+    await app.engines.save({ id: null, name: 'Here', preset: 'openai-compatible', base_url: 'http://127.0.0.1:9/v1', model: 'm' });
+    await fireEvent.click(await screen.findByRole('button', { name: 'Here: Change' }));
+    await type('Name', '  There  ');
+    await fireEvent.click(await screen.findByText('Save'));
+    await waitFor(() => expect(saved(host)).toMatchObject({ name: 'There' }));
+    await waitFor(() => expect(screen.queryByText('Save')).toBeNull());
+    expect((await field('Name')).value).toBe('There');
+  });
+});
+
 describe('a first translation', () => {
   it('into the article’s own language offers another one', async () => {
     const app = new App(fakeHost());
