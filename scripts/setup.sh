@@ -4,7 +4,8 @@
 #   setup.sh cli     what the command line needs to build
 #   setup.sh build   … and the window
 #   setup.sh fonts   … and fonts for every script an article may be in
-#   setup.sh test    … and what drives a real window and a browser without a screen
+#   setup.sh test    … and what drives a real window and a browser without a screen, and a program
+#                    that translates
 #   setup.sh browser installs nothing: says where the browser for the tests is
 set -euo pipefail
 # shellcheck source=scripts/common.sh
@@ -14,7 +15,7 @@ source "$(dirname -- "${BASH_SOURCE[0]}")/common.sh"
 cli_packages=(build-essential pkg-config)
 window_packages=(libwebkit2gtk-4.1-dev libdbus-1-dev file)
 font_packages=(fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji)
-test_packages=(webkit2gtk-driver xvfb xauth dbus openbox xdotool)
+test_packages=(webkit2gtk-driver xvfb xauth dbus openbox xdotool apertium apertium-eng-spa)
 
 # Vite 8 needs these; Node 21 is not among them.
 node_minimum=20.19.0

@@ -10,6 +10,7 @@ mod long;
 mod mending;
 mod money;
 mod pages;
+mod programs;
 mod puppet;
 mod reviews;
 mod summaries;

@@ -39,7 +39,6 @@ describe('engines', () => {
       await page.getByLabel('Name').fill('Scripted');
       await page.getByLabel('Address').fill(`${address}/fake/v1`);
       await page.getByRole('button', { name: 'Add an engine' }).click();
-      await page.getByRole('button', { name: 'Load the list' }).click();
       await page.getByRole('button', { name: /^\d+ models/ }).click();
       await page.getByPlaceholder('Filter models').fill('scripted');
       await page.keyboard.press('Enter');

@@ -94,6 +94,39 @@ describe('before the first text goes to a host', () => {
     }));
 });
 
+describe('what was spent', () => {
+  it('stands under its heads in a window from right to left', async () => {
+    const window = await openWindow(browser, { language: 'ar', width: 900, height: 700 });
+    const { page, errors } = window;
+    try {
+      await addEngine(window, 'scripted');
+      await page.reload();
+      await openSample(page);
+      await page.keyboard.press('Control+Enter');
+      await page.locator('ol[aria-busy="false"] [data-point]').first().waitFor();
+      await page.keyboard.press('Control+,');
+      await page.locator('#section-money').click();
+      await page.locator('table tbody tr').first().waitFor();
+      const astray = await page.evaluate(() => {
+        const begins = (cell) => {
+          const range = document.createRange();
+          range.selectNodeContents(cell);
+          return range.getBoundingClientRect().right;
+        };
+        return [...document.querySelectorAll('table')].flatMap((table) => {
+          const [heads, cells] = ['thead th', 'tbody tr:first-child > *'].map((s) => [...table.querySelectorAll(s)]);
+          return cells.flatMap((cell, i) => (cell.classList.contains('num') || Math.abs(begins(cell) - begins(heads[i])) < 2 ? [] : [cell.textContent]));
+        });
+      });
+      assert.deepEqual(astray, []);
+      await picture(page, 'spending-arabic');
+      assert.deepEqual(errors, []);
+    } finally {
+      await window.close();
+    }
+  });
+});
+
 describe('a limit', () => {
   it('stops the work before its request, says so with the way on, and what was spent is counted', async () => {
     const window = await openWindow(browser);

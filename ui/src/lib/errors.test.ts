@@ -36,7 +36,16 @@ describe('errors', () => {
   });
   it('name the engine, program or setting they speak of', () => {
     expect(errorWords(apiError('program-missing', 'x', { program: 'apertium' }), en)).toContain('apertium');
-    expect(errorWords(apiError('bad-option', 'x', { option: 'proxy' }), en)).toContain('proxy');
+    expect(errorWords(apiError('bad-option', 'x', { option: 'effort' }), en)).toContain('effort');
+  });
+  it.each([
+    ['caps', /limit needs prices/],
+    ['proxy', /whole address/],
+    ['headers', /extra headers/],
+    ['command', /needs a command/],
+  ])('of the setting %s are its own', (option, words) => {
+    expect(errorWords(apiError('bad-option', 'x', { option }), en)).toMatch(words);
+    expect(errorWords(apiError('bad-option', 'x', { option }), en)).not.toContain('(');
   });
 });
 

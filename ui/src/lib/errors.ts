@@ -6,6 +6,9 @@ const DETAILS = ['host', 'model', 'program', 'option', 'header', 'engine', 'stat
 
 /** An error in the reader's words: the catalogue's where it knows the code, else the error's own. */
 export function errorWords(error: ApiError, t: Messages): string {
+  // Some settings have words of their own; a reader does not know the program's name for them.
+  const setting = lookUp(t.codes, `${error.code}-${error.args['option'] ?? ''}`);
+  if (setting !== undefined) return setting;
   const known = lookUp(t.errors, error.code) ?? lookUp(t.codes, error.code);
   if (known === undefined) return ownWords(error);
   const detail = DETAILS.map((name) => error.args[name]).find((value) => value !== undefined && value !== '');

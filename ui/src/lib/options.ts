@@ -20,7 +20,16 @@ export function filled(text: string): string | null {
 
 /** Prices as they are stored: nothing where all are nothing. */
 export function pricesOrNone(prices: Prices): Prices | null {
-  return prices.input === 0 && prices.output === 0 && prices.characters === 0 ? null : prices;
+  const { input, output, characters, cached = 0 } = prices;
+  return input === 0 && output === 0 && characters === 0 && cached === 0 ? null : prices;
+}
+
+/**
+ * The same prices with another one for tokens that the service still had. Without one they cost what
+ * others do, which is not the same as nothing.
+ */
+export function withCached({ input, output, characters }: Prices, cached: number | null): Prices {
+  return { input, output, characters, ...(cached === null ? {} : { cached }) };
 }
 
 export type PresetGroup = 'here' | 'llm' | 'mt' | 'program';

@@ -37,7 +37,7 @@ pub(crate) async fn run(global: &Global, args: Engines) -> Result<Done, ApiError
             if json {
                 print_json(&found.servers)?;
             } else if found.servers.is_empty() {
-                note("no model server was found on this computer\n");
+                note("no model server and no program that translates was found on this computer\n");
             } else {
                 let lines: Vec<String> = found.servers.iter().map(server_line).collect();
                 print(&lines.join("\n"))?;
@@ -305,12 +305,14 @@ fn model_line(model: &ModelView) -> String {
 }
 
 fn server_line(server: &FoundServer) -> String {
-    let models: Vec<&str> = server.models.iter().map(|m| m.id.as_str()).collect();
+    let models = server.models.iter().map(|m| m.id.clone());
+    let pairs = server.pairs.iter().map(|p| format!("{}-{}", p.from, p.to));
+    let offers: Vec<String> = models.chain(pairs).collect();
     let state = match &server.engine {
         Some(id) => format!("set up as {id}"),
         None => format!("add it with `diglot engines add {}`", server.preset),
     };
-    format!("{:12} {:32} {state}  {}", server.name, server.base_url, models.join(" ")).trim_end().to_owned()
+    format!("{:12} {:32} {state}  {}", server.name, server.base_url, offers.join(" ")).trim_end().to_owned()
 }
 
 fn line(engine: &EngineView) -> String {

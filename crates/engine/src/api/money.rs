@@ -174,24 +174,37 @@ pub struct SetArticleOffline {
     pub offline: bool,
 }
 
-/// A model server that runs on this computer.
+/// A model server that runs on this computer, or a program that translates.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct FoundServer {
     /// The preset to add it with.
     pub preset: String,
     /// Its name.
     pub name: String,
-    /// Its address.
+    /// Its address; empty for a program.
     pub base_url: String,
     /// What it offers.
     pub models: Vec<ModelView>,
+    /// The pairs of languages that are installed for a program.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<_>", optional)]
+    pub pairs: Vec<FoundPair>,
     /// The engine that is set up for it already.
     pub engine: Option<String>,
+}
+
+/// Two languages that a program translates between, in this direction.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FoundPair {
+    /// BCP 47 tag of the source language.
+    pub from: String,
+    /// BCP 47 tag of the target language.
+    pub to: String,
 }
 
 /// What was found on this computer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct FoundServers {
-    /// They; empty where none runs.
+    /// They, programs last; empty where there is none.
     pub servers: Vec<FoundServer>,
 }

@@ -1,35 +1,60 @@
-//! Model servers that run on this computer.
+//! Model servers that run on this computer, and programs on it that translate.
 
+use std::time::Duration;
+
+use diglot_providers::program::{PROGRAMS, ProgramRow, program_pairs};
 use diglot_providers::{Endpoint, find_local_servers, preset};
 use diglot_store::EngineRow;
+use futures::future::{join, join_all};
+use tokio_util::sync::CancellationToken;
 
 use super::Engine;
 use super::engines::model_views;
 use super::options::endpoint_of;
-use crate::api::{ApiError, Empty, FoundServer, FoundServers};
+use crate::api::{ApiError, Empty, FoundPair, FoundServer, FoundServers};
+
+/// Longest that a program may take to tell what is installed for it. The reader waits for the slowest.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Engine {
-    /// Looks for model servers at their usual ports on this computer, all at the same time. Offline it
-    /// opens no socket and finds none.
+    /// Looks for model servers at their usual ports on this computer, and for known programs that
+    /// translate, all at the same time. Offline it opens no socket: programs alone are found.
     ///
     /// # Errors
     /// Where the library cannot be read.
     pub async fn find_servers(&self, _: Empty) -> Result<FoundServers, ApiError> {
         let offline = self.settings().await?.offline;
         let rows = self.on_library(|library| Ok(library.engines()?)).await?;
-        let found = find_local_servers(&self.client(offline)?).await;
-        let servers = found
-            .into_iter()
-            .map(|server| FoundServer {
-                preset: server.preset.id.to_owned(),
-                name: server.preset.name.to_owned(),
-                base_url: server.endpoint.base_url.to_string(),
-                models: model_views(server.models),
-                engine: engine_at(&rows, &server.endpoint),
-            })
-            .collect();
-        Ok(FoundServers { servers })
+        let client = self.client(offline)?;
+        let programs = join_all(PROGRAMS.iter().map(|program| find_program(program, &rows)));
+        let (found, programs) = join(find_local_servers(&client), programs).await;
+        let servers = found.into_iter().map(|server| FoundServer {
+            preset: server.preset.id.to_owned(),
+            name: server.preset.name.to_owned(),
+            base_url: server.endpoint.base_url.to_string(),
+            models: model_views(server.models),
+            pairs: Vec::new(),
+            engine: engine_at(&rows, &server.endpoint),
+        });
+        Ok(FoundServers { servers: servers.chain(programs.into_iter().flatten()).collect() })
     }
+}
+
+/// A program that is there and has at least one pair of languages.
+async fn find_program(program: &ProgramRow, rows: &[EngineRow]) -> Option<FoundServer> {
+    let cancel = CancellationToken::new();
+    let asked = tokio::time::timeout(PATIENCE, program_pairs(program, &cancel)).await;
+    // One that is missing, fails or is slow is not offered here; it can still be added by its name.
+    let pairs: Vec<FoundPair> =
+        asked.ok()?.ok()?.into_iter().map(|pair| FoundPair { from: pair.source, to: pair.target }).collect();
+    (!pairs.is_empty()).then(|| FoundServer {
+        preset: program.id.to_owned(),
+        name: program.name.to_owned(),
+        base_url: String::new(),
+        models: Vec::new(),
+        pairs,
+        engine: rows.iter().find(|row| row.preset == program.id).map(|row| row.id.clone()),
+    })
 }
 
 /// The engine that is set up for a server on this computer, under whichever of its names.
@@ -73,12 +98,13 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn offline_no_socket_is_opened_and_nothing_is_found() {
+    async fn offline_no_socket_is_opened_and_no_server_is_found() {
         let folder = tempfile::tempdir().unwrap();
         let mut config = crate::Config::new(folder.path().to_owned());
         config.keychain = false;
         config.offline = true;
         let engine = Engine::open(config).unwrap();
-        assert!(engine.find_servers(Empty {}).await.unwrap().servers.is_empty());
+        let found = engine.find_servers(Empty {}).await.unwrap();
+        assert!(found.servers.iter().all(|one| one.base_url.is_empty()), "programs need no socket");
     }
 }

@@ -916,7 +916,20 @@ export type Forgotten = {
 units: number, };
 
 /**
- * A model server that runs on this computer.
+ * Two languages that a program translates between, in this direction.
+ */
+export type FoundPair = { 
+/**
+ * BCP 47 tag of the source language.
+ */
+from: string, 
+/**
+ * BCP 47 tag of the target language.
+ */
+to: string, };
+
+/**
+ * A model server that runs on this computer, or a program that translates.
  */
 export type FoundServer = { 
 /**
@@ -928,13 +941,17 @@ preset: string,
  */
 name: string, 
 /**
- * Its address.
+ * Its address; empty for a program.
  */
 base_url: string, 
 /**
  * What it offers.
  */
 models: Array<ModelView>, 
+/**
+ * The pairs of languages that are installed for a program.
+ */
+pairs?: Array<FoundPair>, 
 /**
  * The engine that is set up for it already.
  */
@@ -945,7 +962,7 @@ engine: string | null, };
  */
 export type FoundServers = { 
 /**
- * They; empty where none runs.
+ * They, programs last; empty where there is none.
  */
 servers: Array<FoundServer>, };
 

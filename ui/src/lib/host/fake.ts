@@ -3,6 +3,7 @@ import type {
   ArticleRow, ArticleView, Calls, EngineList, EngineName, EngineView, FeedView, JobEvent, PointView, PresetView, Settings, Streams, SummaryView,
   TargetView, TranslationView,
 } from '$lib/api/bindings';
+import { hostIn } from '$lib/address';
 import { segmentPlaces } from '$lib/sync/blocks';
 import { ARABIC, articleFrom, CHINESE, contentsOf, languageView, OTHERS, SAMPLE } from './fake-data';
 import { CLOUD, judgeSteps, moneyAnswers, PRESETS, repairSteps, type Ground } from './fake-money';
@@ -29,6 +30,8 @@ export interface FakeOptions {
   withReview?: boolean;
   /** Start with a translated article of that many sentences. */
   long?: number;
+  /** What servers on this computer offer. */
+  models?: string[];
 }
 
 const kindOf = (preset: PresetView | undefined): Partial<EngineView> =>
@@ -45,7 +48,7 @@ export interface FakeHost extends Host {
   dropped: ((source: import('$lib/api/bindings').ImportSource[]) => void) | null;
 }
 
-export function fakeHost({ pace = 0, withEngine = false, withCloud = false, withLibrary = false, cutAfter = Infinity, withReview = false, long = 0 }: FakeOptions = {}): FakeHost {
+export function fakeHost({ pace = 0, withEngine = false, withCloud = false, withLibrary = false, cutAfter = Infinity, withReview = false, long = 0, models = ['gemma3:4b', 'llama3.2:3b', 'qwen2.5:7b'] }: FakeOptions = {}): FakeHost {
   const articles = new Map<string, ArticleView>();
   const deleted = new Map<string, ArticleView>();
   const unread = new Set<string>();
@@ -177,7 +180,7 @@ export function fakeHost({ pace = 0, withEngine = false, withCloud = false, with
       const options = draft.options === undefined ? {} : { options: draft.options };
       if (draft.id !== null) return change(draft.id, { name: draft.name, base_url: draft.base_url, model: draft.model, ...options });
       const preset = engines.presets.find((p) => p.id === draft.preset);
-      const at = draft.base_url === '' ? '' : new URL(draft.base_url).host;
+      const at = hostIn(draft.base_url);
       const made: EngineView = { ...GEMMA, id: `e${String(engines.engines.length)}`, name: draft.name, preset: draft.preset, base_url: draft.base_url, host: at === '' ? null : at, local: /^(127\.|localhost|$)/.test(at), model: draft.model, needs_key: preset?.needs_key ?? false, ...kindOf(preset), ...options };
       engines = { ...engines, engines: [...engines.engines, made] };
       host.settings = { ...host.settings, translation_engine: host.settings.translation_engine ?? made.id };
@@ -203,7 +206,7 @@ export function fakeHost({ pace = 0, withEngine = false, withCloud = false, with
     list_models: ({ engine }) => ({
       models: engine === 'cloud'
         ? [{ id: 'mistral-large-latest', context: 131_072, prices: { input: 2, output: 6, characters: 0 } }, { id: 'mistral-small-latest', context: 131_072, prices: { input: 0.1, output: 0.3, characters: 0 } }]
-        : ['gemma3:4b', 'llama3.2:3b', 'qwen2.5:7b'].map((id) => ({ id, context: 8192 })),
+        : models.map((id) => ({ id, context: 8192 })),
     }),
     get_settings: () => host.settings,
     save_settings: (settings) => (host.settings = settings),

@@ -436,7 +436,7 @@ export const de = {
     offline: 'Der Offline-Modus verbietet Verbindungen. Schalten Sie ihn in den Einstellungen aus.',
     'bad-address': 'Diese Adresse ist nicht brauchbar. Ein Beispiel ist https://api.example.com/v1.',
     'bad-url': 'Das ist keine Webadresse. Ein Beispiel ist https://example.com/page.',
-    'insecure-address': 'Diese Adresse ist nicht verschlüsselt. Nutzen Sie https oder einen Server auf diesem Rechner.',
+    'insecure-address': 'Diese Adresse ist nicht verschlüsselt. Nutzen Sie https oder einen Server auf diesem Rechner; für einen im eigenen Netz erlauben Sie unverschlüsseltes http in den Einstellungen der Engine.',
     'private-address': 'Diese Adresse liegt in Ihrem eigenen Netz. Diglot fragt dort nur, wenn Sie es sagen.',
     'insecure-redirect': 'Die Seite führt von einer sicheren zu einer unsicheren Adresse. Diglot folgt nicht.',
     'too-many-redirects': 'Die Seite führt immer weiter zu anderen Adressen.',

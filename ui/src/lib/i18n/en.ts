@@ -458,7 +458,7 @@ export const en = {
     offline: 'Offline mode forbids connections. Switch it off in the settings.',
     'bad-address': 'This address cannot be used. Check it; an example is https://api.example.com/v1.',
     'bad-url': 'This is no web address. An example is https://example.com/page.',
-    'insecure-address': 'This address is not encrypted. Use https, or a server on this computer.',
+    'insecure-address': 'This address is not encrypted. Use https, or a server on this computer; for one in your own network, allow plain http in the engine’s settings.',
     'private-address': 'This address lies inside your own network. Diglot asks there only when you say so.',
     'insecure-redirect': 'The page leads from a secure address to one that is not. Diglot does not follow.',
     'too-many-redirects': 'The page leads on and on to other addresses.',

@@ -435,7 +435,7 @@ export const es = {
     offline: 'El modo sin conexión prohíbe las conexiones. Desactívelo en los ajustes.',
     'bad-address': 'Esta dirección no sirve. Ejemplo: https://api.example.com/v1.',
     'bad-url': 'Esto no es una dirección web. Ejemplo: https://example.com/page.',
-    'insecure-address': 'Esta dirección no está cifrada. Use https o un servidor en este equipo.',
+    'insecure-address': 'Esta dirección no está cifrada. Use https o un servidor en este equipo; para uno de su propia red, permita http sin cifrar en los ajustes del motor.',
     'private-address': 'Esta dirección está en su propia red. Diglot solo pregunta allí si usted lo dice.',
     'insecure-redirect': 'La página lleva de una dirección segura a otra que no lo es. Diglot no la sigue.',
     'too-many-redirects': 'La página lleva sin fin a otras direcciones.',

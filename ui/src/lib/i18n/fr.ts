@@ -435,7 +435,7 @@ export const fr = {
     offline: 'Le mode hors ligne interdit les connexions. Désactivez-le dans les réglages.',
     'bad-address': 'Cette adresse est inutilisable. Exemple : https://api.example.com/v1.',
     'bad-url': 'Ce n’est pas une adresse web. Exemple : https://example.com/page.',
-    'insecure-address': 'Cette adresse n’est pas chiffrée. Utilisez https ou un serveur sur cet ordinateur.',
+    'insecure-address': 'Cette adresse n’est pas chiffrée. Utilisez https ou un serveur sur cet ordinateur ; pour un serveur de votre réseau, autorisez http non chiffré dans les réglages du moteur.',
     'private-address': 'Cette adresse est dans votre propre réseau. Diglot n’y demande rien sans votre accord.',
     'insecure-redirect': 'La page mène d’une adresse sûre à une autre qui ne l’est pas. Diglot ne suit pas.',
     'too-many-redirects': 'La page mène sans fin à d’autres adresses.',

@@ -81,6 +81,11 @@ class I18n {
     return new Intl.NumberFormat(this.locale, options).format(value);
   }
 
+  /** Names in one line, as the window's language strings them together. */
+  list(names: readonly string[]): string {
+    return new Intl.ListFormat(this.locale, { type: 'conjunction', style: 'narrow' }).format(names);
+  }
+
   percent(share: number): string {
     return this.number(share, { style: 'percent', maximumFractionDigits: 0 });
   }

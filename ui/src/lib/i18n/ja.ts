@@ -435,7 +435,7 @@ export const ja = {
     offline: 'オフラインでは接続できません。設定で解除してください。',
     'bad-address': 'このアドレスは使えません。例: https://api.example.com/v1',
     'bad-url': 'ウェブアドレスではありません。例: https://example.com/page',
-    'insecure-address': 'このアドレスは暗号化されていません。https か、このコンピューター上のサーバーを使ってください。',
+    'insecure-address': 'このアドレスは暗号化されていません。https か、このコンピューター上のサーバーを使ってください。自分のネットワーク内のサーバーなら、エンジンの設定で暗号化なしの http を許可してください。',
     'private-address': 'このアドレスはあなたのネットワークの中にあります。許可があるときだけ接続します。',
     'insecure-redirect': '安全なアドレスから安全でないアドレスへ移されるため、たどりません。',
     'too-many-redirects': 'ページが別のアドレスへ移り続けます。',

@@ -435,7 +435,7 @@ export const ko = {
     offline: '오프라인 상태에서는 연결할 수 없습니다. 설정에서 끄세요.',
     'bad-address': '쓸 수 없는 주소입니다. 예: https://api.example.com/v1',
     'bad-url': '웹 주소가 아닙니다. 예: https://example.com/page',
-    'insecure-address': '암호화되지 않은 주소입니다. https나 이 컴퓨터의 서버를 쓰세요.',
+    'insecure-address': '암호화되지 않은 주소입니다. https나 이 컴퓨터의 서버를 쓰세요. 내 네트워크 안의 서버라면 엔진 설정에서 암호화 없는 http를 허용하세요.',
     'private-address': '이 주소는 여러분의 네트워크 안에 있습니다. 허락할 때만 접속합니다.',
     'insecure-redirect': '안전한 주소에서 안전하지 않은 주소로 이어집니다. 따라가지 않습니다.',
     'too-many-redirects': '페이지가 끝없이 다른 주소로 이어집니다.',

@@ -435,7 +435,7 @@ export const tr = {
     offline: 'Çevrimdışı kip bağlantıları yasaklıyor. Ayarlardan kapatın.',
     'bad-address': 'Bu adres kullanılamaz. Örnek: https://api.example.com/v1.',
     'bad-url': 'Bu bir web adresi değil. Örnek: https://example.com/page.',
-    'insecure-address': 'Bu adres şifreli değil. https ya da bu bilgisayardaki bir sunucuyu kullanın.',
+    'insecure-address': 'Bu adres şifreli değil. https ya da bu bilgisayardaki bir sunucuyu kullanın; kendi ağınızdaki bir sunucu için motorun ayarlarında şifresiz http’ye izin verin.',
     'private-address': 'Bu adres kendi ağınızın içinde. Diglot oraya ancak siz söylerseniz sorar.',
     'insecure-redirect': 'Sayfa güvenli bir adresten güvensiz birine yönlendiriyor. Diglot izlemez.',
     'too-many-redirects': 'Sayfa durmadan başka adreslere yönlendiriyor.',

@@ -435,7 +435,7 @@ export const zhHans = {
     offline: '离线模式禁止连接。请在设置中关闭它。',
     'bad-address': '这个地址不能用。例如：https://api.example.com/v1。',
     'bad-url': '这不是网址。例如：https://example.com/page。',
-    'insecure-address': '这个地址没有加密。请用 https，或本机上的服务器。',
+    'insecure-address': '这个地址没有加密。请用 https，或本机上的服务器；如果服务器在自己的网络里，请在引擎设置中允许不加密的 http。',
     'private-address': '这个地址在您自己的网络里。只有您同意，Diglot 才会访问。',
     'insecure-redirect': '网页从安全地址转到不安全的地址。Diglot 不跟随。',
     'too-many-redirects': '网页不停地转到别的地址。',

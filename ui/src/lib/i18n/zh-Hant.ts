@@ -435,7 +435,7 @@ export const zhHant = {
     offline: '離線模式禁止連線。請在設定中關閉它。',
     'bad-address': '這個地址不能用。例如：https://api.example.com/v1。',
     'bad-url': '這不是網址。例如：https://example.com/page。',
-    'insecure-address': '這個地址沒有加密。請用 https，或本機上的伺服器。',
+    'insecure-address': '這個地址沒有加密。請用 https，或本機上的伺服器；如果伺服器在自己的網路裡，請在引擎設定中允許不加密的 http。',
     'private-address': '這個地址在您自己的網路裡。只有您同意，Diglot 才會訪問。',
     'insecure-redirect': '網頁從安全地址轉到不安全的地址。Diglot 不跟隨。',
     'too-many-redirects': '網頁不停地轉到別的地址。',

@@ -173,6 +173,12 @@ export class App {
     }
   }
 
+  /** Whether the article is in the target language already. Varieties of a language can be told apart. */
+  get isInTarget(): boolean {
+    const [from, to] = [this.articleLanguage, this.settings.now.target_language];
+    return from === to && !to.includes('-');
+  }
+
   async setTarget(tag: string): Promise<void> {
     this.settings.set({ target_language: tag });
     await this.attempt(() => this.reader.loadTranslation(tag));
@@ -217,7 +223,9 @@ export class App {
     const engine = this.engines.forTranslation;
     if (reader.tab !== 'review') reader.tab = 'translation';
     this.ui.face = 'result';
-    if (article === undefined || engine === null) return;
+    if (article === undefined) return;
+    // The page has the way on; who does not see it is told.
+    if (engine === null) return this.ui.say(this.isInTarget ? i18n.t.translation.same : i18n.t.translation.needsEngine);
     const to = this.settings.now.target_language;
     const key = `translation:${article}:${to}`;
     if (this.jobs.find(key) !== null) return;
