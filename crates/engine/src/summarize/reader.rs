@@ -1,5 +1,6 @@
 //! Points while they arrive: tied to their evidence and checked.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::time::Instant;
 
@@ -19,8 +20,10 @@ use crate::view::point_view;
 /// Turns the stream into checked points.
 pub(crate) struct SummaryReader<'a> {
     article: &'a Article,
-    /// What a point may rest on: all but title and headings.
-    footing: Footing<'a>,
+    to: &'a LangTag,
+    /// What a point may rest on: all but title and headings. Made for the first point, while more of
+    /// the answer is under way: before that it would hold up the request.
+    footing: OnceCell<Footing<'a>>,
     most: usize,
     parser: PointReader,
     pub(super) points: Vec<Point>,
@@ -35,19 +38,11 @@ pub(crate) struct SummaryReader<'a> {
 
 impl<'a> SummaryReader<'a> {
     pub(crate) fn new(article: &'a Article, to: &'a LangTag, most: usize) -> Self {
-        let headings: HashSet<BlockId> =
-            article.body().filter(|b| b.kind == BlockKind::Heading).map(|b| b.id).collect();
-        let footing = Footing::new(
-            article.kept_segments(),
-            |s| s.id != SegmentId::TITLE && !headings.contains(&s.block),
-            article.language(),
-            to,
-            article.published.as_deref(),
-        );
         let parser = PointReader::new(most, prompt::is_echo);
         Self {
             article,
-            footing,
+            to,
+            footing: OnceCell::new(),
             most,
             parser,
             points: Vec::new(),
@@ -57,6 +52,21 @@ impl<'a> SummaryReader<'a> {
             begun: Instant::now(),
             pieces: 0,
         }
+    }
+
+    fn footing(&self) -> &Footing<'a> {
+        self.footing.get_or_init(|| {
+            let article = self.article;
+            let headings: HashSet<BlockId> =
+                article.body().filter(|b| b.kind == BlockKind::Heading).map(|b| b.id).collect();
+            Footing::new(
+                article.kept_segments(),
+                |s| s.id != SegmentId::TITLE && !headings.contains(&s.block),
+                article.language(),
+                self.to,
+                article.published.as_deref(),
+            )
+        })
     }
 
     /// The same for an answer that cites notes, which rest on these segments.
@@ -134,7 +144,7 @@ impl<'a> SummaryReader<'a> {
 
     /// As [`Self::check`], for any text and the segments it is said to rest on.
     pub(crate) fn grounded(&self, text: &str, cited: &[SegmentId]) -> Point {
-        judge_point(text, cited, &self.footing)
+        judge_point(text, cited, self.footing())
     }
 }
 
