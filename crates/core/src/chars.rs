@@ -78,19 +78,27 @@ pub(crate) fn is_numeric(c: char) -> bool {
     matches!(block(c), Block::Mixed) && c.is_numeric()
 }
 
+/// Whether a character is of a block without capitals, or of the small letters of Latin, Greek and
+/// Russian.
+fn is_small(code: u32) -> bool {
+    matches!(
+        code,
+        0xDF..=0xFF
+            | 0x3AC..=0x3CE
+            | 0x430..=0x45F
+            | 0x5D0..=0x6D3
+            | 0x904..=0xE7F
+            | 0x2000..=0x206F
+            | 0x3000..=0x9FFF
+            | 0xAC00..=0xD7A3
+    )
+}
+
 /// As [`char::is_uppercase`].
 pub(crate) fn is_uppercase(c: char) -> bool {
     match c as u32 {
         0..=0x7F => c.is_ascii_uppercase(),
-        // Small letters of Latin, Greek and Russian, and blocks without capitals.
-        0xDF..=0xFF
-        | 0x3AC..=0x3CE
-        | 0x430..=0x45F
-        | 0x5D0..=0x6D3
-        | 0x904..=0xE7F
-        | 0x2000..=0x206F
-        | 0x3000..=0x9FFF
-        | 0xAC00..=0xD7A3 => false,
+        n if is_small(n) => false,
         0xC0..=0xD6 | 0x391..=0x3A1 | 0x3A3..=0x3AB | 0x400..=0x42F => true,
         _ => c.is_uppercase(),
     }
@@ -100,15 +108,7 @@ pub(crate) fn is_uppercase(c: char) -> bool {
 pub(crate) fn push_lower(c: char, out: &mut String) {
     match c as u32 {
         0..=0x7F => out.push(c.to_ascii_lowercase()),
-        // Blocks without a capital, and the small letters of Latin, Greek and Russian.
-        0xDF..=0xFF
-        | 0x3AC..=0x3CE
-        | 0x430..=0x45F
-        | 0x5D0..=0x6D3
-        | 0x904..=0xE7F
-        | 0x2000..=0x206F
-        | 0x3000..=0x9FFF
-        | 0xAC00..=0xD7A3 => out.push(c),
+        n if is_small(n) => out.push(c),
         capital @ (0x391..=0x3A1 | 0x3A3..=0x3AB | 0x410..=0x42F) => {
             out.extend(char::from_u32(capital + 0x20));
         }

@@ -3,20 +3,26 @@
 use super::*;
 use crate::article::{BlockId, SegmentId};
 
-fn segment(id: u32, text: &str) -> Segment {
+pub(super) fn segment(id: u32, text: &str) -> Segment {
     Segment { id: SegmentId(id), block: BlockId(id), start: 0, end: text.len(), text: text.to_owned() }
 }
 
-fn tag(text: &str) -> LangTag {
+pub(super) fn tag(text: &str) -> LangTag {
     LangTag::parse(text).unwrap()
 }
 
-/// What is said of a point that rests on the first of the segments.
-fn point(lang: &str, text: &str, article_lang: &str, segments: &[&str]) -> Vec<Finding> {
-    let all: Vec<Segment> = segments.iter().enumerate().map(|(i, t)| segment(i as u32 + 1, t)).collect();
+/// What is said of a point that rests on the first of the segments, of an article of that date.
+pub(super) fn found(
+    lang: &str,
+    text: &str,
+    from: &str,
+    segments: &[&str],
+    published: Option<&str>,
+) -> Vec<Finding> {
+    let all: Vec<Segment> = segments.iter().zip(1..).map(|(t, id)| segment(id, t)).collect();
     let all: Vec<&Segment> = all.iter().collect();
-    let article_language = tag(article_lang);
-    let facts = ArticleFacts::new(&all, &article_language, None);
+    let article_language = tag(from);
+    let facts = ArticleFacts::new(&all, &article_language, published);
     check_point(PointInput {
         text,
         language: &tag(lang),
@@ -25,6 +31,10 @@ fn point(lang: &str, text: &str, article_lang: &str, segments: &[&str]) -> Vec<F
         article_language: &article_language,
         facts: &facts,
     })
+}
+
+fn point(lang: &str, text: &str, from: &str, segments: &[&str]) -> Vec<Finding> {
+    found(lang, text, from, segments, None)
 }
 
 fn target(from: &str, source: &str, to: &str, text: &str) -> Vec<Finding> {

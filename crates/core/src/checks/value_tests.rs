@@ -1,38 +1,8 @@
 //! Tables of points whose values, names and quotations differ from the article's, in many languages.
 
+use super::tests::{found, segment, tag};
 use super::*;
-use crate::article::{BlockId, SegmentId};
 use Severity::{Major, Minor};
-
-fn tag(text: &str) -> LangTag {
-    LangTag::parse(text).unwrap()
-}
-
-/// What is said of a point that rests on the first of the segments, of an article of that date.
-fn found(lang: &str, text: &str, from: &str, segments: &[&str], published: Option<&str>) -> Vec<Finding> {
-    let all: Vec<Segment> = segments
-        .iter()
-        .zip(1..)
-        .map(|(t, id)| Segment {
-            id: SegmentId(id),
-            block: BlockId(id),
-            start: 0,
-            end: t.len(),
-            text: (*t).to_owned(),
-        })
-        .collect();
-    let all: Vec<&Segment> = all.iter().collect();
-    let article_language = tag(from);
-    let facts = ArticleFacts::new(&all, &article_language, published);
-    check_point(PointInput {
-        text,
-        language: &tag(lang),
-        evidence: &all[..1],
-        article: &all,
-        article_language: &article_language,
-        facts: &facts,
-    })
-}
 
 /// The findings of the checks of values, names and quotations.
 fn values(findings: &[Finding]) -> Vec<(&str, Severity)> {
@@ -347,14 +317,7 @@ fn a_point_that_ends_in_mid_sentence_is_seen() {
 #[test]
 fn translations_keep_their_values() {
     let check = |from: &str, source: &str, to: &str, text: &str, want: &[(&str, Severity)]| {
-        let segment = Segment {
-            id: SegmentId(7),
-            block: BlockId(1),
-            start: 0,
-            end: source.len(),
-            text: source.to_owned(),
-        };
-        let findings = check_target(&segment, &tag(from), text, &tag(to));
+        let findings = check_target(&segment(7, source), &tag(from), text, &tag(to));
         assert_eq!(values(&findings), want, "{from}-{to}: {text} | {source}");
     };
     let source = "On Tuesday they walked 5 km and paid $20 at 3 p.m.";
@@ -464,14 +427,7 @@ fn shares_in_words_are_values() {
 #[test]
 fn numbers_that_another_language_writes_otherwise_are_no_errors() {
     let check = |from: &str, source: &str, to: &str, text: &str, want: &[(&str, Severity)]| {
-        let segment = Segment {
-            id: SegmentId(1),
-            block: BlockId(1),
-            start: 0,
-            end: source.len(),
-            text: source.to_owned(),
-        };
-        let findings = check_target(&segment, &tag(from), text, &tag(to));
+        let findings = check_target(&segment(1, source), &tag(from), text, &tag(to));
         assert_eq!(values(&findings), want, "{from}-{to}: {text} | {source}");
     };
     check(
