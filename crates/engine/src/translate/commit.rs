@@ -13,6 +13,7 @@ use diglot_providers::ProviderError;
 use futures::StreamExt as _;
 use futures::future::BoxFuture;
 use futures::stream::FuturesUnordered;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::Instant;
 
 use crate::api::{ApiError, JobEvent, ProgressUnit};
@@ -29,8 +30,12 @@ use super::rows::Rows;
 /// Requests that are made one by one, when there is room for them.
 pub(super) type Work<'w> = Box<dyn Iterator<Item = BoxFuture<'w, Result<(), Stop>>> + Send + 'w>;
 
-/// How many requests are worked on for each that may go out.
-const AHEAD: usize = 4;
+/// How many requests are worked on for each that may go out, those included whose answers are checked
+/// and stored.
+const AT_WORK: usize = 4;
+
+/// How many of them may wait for their turn or for their answer.
+const ASKED: usize = 2;
 
 /// Time between two writes, at least: a fast engine brings several answers in it, and each write takes
 /// the disk's time and the processor's.
@@ -96,6 +101,8 @@ pub(super) struct Run<'a> {
     beside: bool,
     tally: Mutex<Tally>,
     waiting: Mutex<Waiting>,
+    /// Turns to ask.
+    turns: Semaphore,
     /// Held by the one that writes.
     writing: tokio::sync::Mutex<Writing>,
 }
@@ -124,6 +131,7 @@ impl<'a> Run<'a> {
             beside,
             tally: Mutex::new(tally),
             waiting: Mutex::default(),
+            turns: Semaphore::new(ASKED * caller.resolved.at_once() as usize),
             writing: tokio::sync::Mutex::default(),
         }
     }
@@ -134,6 +142,11 @@ impl<'a> Run<'a> {
 
     pub(super) fn tally(&self) -> MutexGuard<'_, Tally> {
         self.tally.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for a turn to ask; always given, since nobody ever closes the turns.
+    pub(super) async fn turn(&self) -> Option<SemaphorePermit<'_>> {
+        self.turns.acquire().await.ok()
     }
 
     fn waiting(&self) -> MutexGuard<'_, Waiting> {
@@ -149,7 +162,7 @@ impl<'a> Run<'a> {
     pub(super) async fn at_once(&self, mut work: Work<'_>) -> Result<(), Stop> {
         // More than may go out: while answers are checked and stored, the next requests stand in the
         // queue, which lets no more out than it may.
-        let at_once = AHEAD * self.caller.resolved.at_once() as usize;
+        let at_once = AT_WORK * self.caller.resolved.at_once() as usize;
         let stop = self.caller.stop;
         let mut running = FuturesUnordered::new();
         let mut first = None;

@@ -4,6 +4,7 @@ use diglot_core::article::Segment;
 use diglot_core::lang::LangTag;
 use diglot_providers::{ChatRequest, FinishReason, Formality};
 use futures::FutureExt as _;
+use tokio::sync::SemaphorePermit;
 
 use super::commit::Run;
 use super::plan::{Batch, plan};
@@ -72,16 +73,24 @@ impl Run<'_> {
     }
 
     async fn batch(&self, batch: Batch<'_>) -> Result<(), Stop> {
+        // What the answers before told decides how this one is asked for.
+        let turn = self.turn().await;
         let hopeless = self.tally().hopeless >= HOPELESS;
         let alone = match batch {
             Batch::Together(segments) if !hopeless => {
-                let rest = self.together(&segments).await?;
+                let rest = self.together(&segments, turn).await?;
                 let mut tally = self.tally();
                 tally.hopeless = if rest.len() == segments.len() { tally.hopeless + 1 } else { 0 };
                 rest
             }
-            Batch::Together(segments) => segments,
-            Batch::Alone(segment) => vec![segment],
+            Batch::Together(segments) => {
+                drop(turn);
+                segments
+            }
+            Batch::Alone(segment) => {
+                drop(turn);
+                vec![segment]
+            }
         };
         for segment in alone {
             let told = self.alone(segment).await?;
@@ -111,11 +120,17 @@ impl Run<'_> {
         }
     }
 
-    /// Asks for several segments at once; gives those that must be asked for alone.
-    async fn together<'s>(&self, segments: &[&'s Segment]) -> Result<Vec<&'s Segment>, Stop> {
+    /// Asks for several segments at once; gives those that must be asked for alone. The turn is given
+    /// back once the answer is there.
+    async fn together<'s>(
+        &self,
+        segments: &[&'s Segment],
+        turn: Option<SemaphorePermit<'_>>,
+    ) -> Result<Vec<&'s Segment>, Stop> {
         let request = together(segments, self.asking());
         let mut reader = BatchReader::new(segments);
         let asked = ask(self.caller, &request, &mut reader).await;
+        drop(turn);
         match asked {
             Ok(ending) => {
                 self.count(ending.usage);
