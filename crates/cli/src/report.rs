@@ -21,6 +21,13 @@ pub(crate) fn hint(error: &ApiError) -> Option<&str> {
     match error.code.as_str() {
         "offline" => Some("Run it without --offline and DIGLOT_OFFLINE, or give it the text itself"),
         "private-address" => Some("If this is a page of your own network, add --allow-private"),
+        "unauthorized" => Some("Give it the right key: `diglot engines add PRESET --id ID --key-stdin`"),
+        "no-translation-engine" => {
+            Some("Add one with `diglot engines add`; `diglot engines presets` lists what there is")
+        }
+        "insecure-address" => {
+            Some("Use https, or --allow-private-http for the engine if it is on your own network")
+        }
         _ => error.hint.as_deref(),
     }
 }

@@ -330,6 +330,20 @@ fn engines_are_set_up_without_a_key_on_the_command_line() {
 }
 
 #[test]
+fn the_next_step_is_one_that_a_command_line_has() {
+    let diglot = Diglot::new();
+    let text = diglot.file("one.txt", b"The bridge of the village was repaired by the council in spring.");
+    let check = |args: &[&str], want: &str| {
+        let out = diglot.run(args, b"");
+        assert_eq!(out.status.code(), Some(1), "{args:?}");
+        let said = String::from_utf8(out.stderr).unwrap();
+        assert!(said.contains(want) && !said.contains("settings"), "{args:?}: {said}");
+    };
+    check(&["translate", &text, "--to", "es"], "diglot engines presets");
+    check(&["engines", "models", "builtin"], "diglot engines test");
+}
+
+#[test]
 fn texts_are_checked_against_their_source() {
     let diglot = Diglot::new();
     let records = concat!(

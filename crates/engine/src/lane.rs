@@ -21,6 +21,10 @@ const FIRST_REST: Duration = Duration::from_secs(2);
 /// The longest such while.
 const LONGEST_REST: Duration = Duration::from_secs(60);
 
+/// The longest wait that a service may name for all its requests. A longer one ends the job that met
+/// it, with the service's words; who then asks again is not to wait for an hour without a word.
+const LONGEST_HELD: Duration = Duration::from_secs(120);
+
 /// The queues of all engines.
 #[derive(Debug, Default)]
 pub(crate) struct Lanes(Mutex<HashMap<String, Arc<Lane>>>);
@@ -113,7 +117,7 @@ impl State {
             self.limit = (self.limit / 2.0).max(1.0);
             self.halved = Some(now);
         }
-        if let Some(asked) = error.retry_after() {
+        if let Some(asked) = error.retry_after().filter(|asked| *asked <= LONGEST_HELD) {
             self.not_before = self.not_before.max(Some(now + asked));
         }
         // A service that asks to wait is in order; one that does not answer is not.
@@ -253,6 +257,9 @@ mod tests {
         state.ended(now, now, Some(&busy(7)));
         assert_eq!(room(&mut state, now + Duration::from_millis(6_999)), 0);
         assert_eq!(room(&mut state, now + Duration::from_secs(7)), 2);
+        let later = now + Duration::from_secs(8);
+        state.ended(later, later, Some(&busy(86_400)));
+        assert_eq!(room(&mut state, later), 1, "a day is not waited for in silence");
     }
 
     #[test]

@@ -108,6 +108,8 @@ const TAIL: usize = 20;
 
 /// Whether the text ends as sentences do, closing marks aside.
 fn ends(text: &str) -> bool {
+    // Some models like a pictogram behind the full stop.
+    let text = text.trim_end_matches(|ch: char| is_pictogram(ch) || ch.is_whitespace());
     // Whether a full stop stands inside, outside or nowhere depends on the language.
     if text.ends_with(['"', '”', '»', '’', '」', '』', ')', '）', ']', '›', '】', '》', '＂']) {
         return true;
@@ -116,6 +118,11 @@ fn ends(text: &str) -> bool {
     bare.is_empty()
         || bare.ends_with(['.', '!', '?', '。', '！', '？', '؟', '۔', '।', '॥', '．', '።', ':', '：', '…'])
         || bare.ends_with(|ch: char| matches!(ch as u32, 0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF))
+}
+
+/// Pictograms of the blocks that Unicode has for them, with what joins and colours them.
+fn is_pictogram(ch: char) -> bool {
+    matches!(ch as u32, 0x200D | 0x2600..=0x27BF | 0xFE0F | 0x1F000..=0x1FAFF)
 }
 
 /// Whether the end calls for more: a comma, an opened bracket, a word that no sentence ends with.

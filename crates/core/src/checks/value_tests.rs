@@ -307,6 +307,8 @@ fn a_point_that_ends_in_mid_sentence_is_seen() {
     check("en", source, "The council met and voted to close the", &cut);
     check("en", source, "The council met, voted and then,", &cut);
     check("en", source, "The council of the city met for hours and then voted", &cut);
+    check("en", source, "The council of the city met for hours and then voted. \u{1F600}", &[]);
+    check("en", source, "The council of the city met for hours and then voted \u{2764}\u{FE0F}", &cut);
     check("en", source, "The council met and voted to close the old harb", &cut);
     check("de", "Der Rat schloss den alten Hafen für immer.", "Der Rat schloss den alten Hafen und", &cut);
     check("ru", "Совет закрыл старый порт навсегда.", "Совет закрыл старый порт, который", &cut);

@@ -22,6 +22,9 @@ pub(crate) const INFORMAL: &str = "less";
 const SECRET_HEADERS: [&str; 8] =
     ["auth", "key", "token", "secret", "password", "cookie", "credential", "signature"];
 
+/// A gateway whose name holds one of them, and stands in all of its headers.
+const PORTKEY: &str = "portkey";
+
 /// The options of a stored engine. One of a newer version that cannot be read counts as none.
 pub(crate) fn options_of(row: &EngineRow) -> EngineOptions {
     serde_json::from_value(row.options.clone()).unwrap_or_default()
@@ -72,7 +75,7 @@ pub(crate) fn checked(mut options: EngineOptions, preset: &Preset) -> Result<Eng
         return bad("caps", "A limit on what is spent needs prices to count by");
     }
     for (name, value) in &options.headers {
-        let lower = name.to_ascii_lowercase();
+        let lower = name.to_ascii_lowercase().replace(PORTKEY, "");
         let value = value.trim_start().to_ascii_lowercase();
         let secret = SECRET_HEADERS.iter().any(|part| lower.contains(part))
             || ["bearer ", "basic ", "sk-"].iter().any(|start| value.starts_with(start));
@@ -213,9 +216,11 @@ mod tests {
         };
         check("openai", none(), None);
         check("openai", header("X-Title", "Diglot"), None);
+        check("openai", header("x-portkey-provider", "openai"), None);
         for (name, value) in [
             ("Authorization", "x"),
             ("x-api-key", "x"),
+            ("x-portkey-api-key", "x"),
             ("Cookie", "x"),
             ("X-Team", "Bearer abc"),
             ("X-Team", "sk-abc"),

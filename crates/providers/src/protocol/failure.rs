@@ -22,6 +22,9 @@ const BODY_TIME: Duration = Duration::from_secs(10);
 /// Longest wait that is believed, as in [`wait_asked`].
 const LONGEST_WAIT: Duration = Duration::from_secs(86_400);
 
+/// Longest window of a told limit that is waited for whole: of an hour or a day most may be over.
+const LONGEST_WINDOW: Duration = Duration::from_secs(60);
+
 /// What is needed to word an error: who was asked for what, and what must not be shown.
 #[derive(Debug)]
 pub(super) struct Context {
@@ -224,6 +227,23 @@ impl Failure {
         all.contains(&message.as_str()) || beginnings.iter().any(|words| message.starts_with(words))
     }
 
+    /// The limit that LibreTranslate names, `Slowdown: 20 per 1 minute`: requests, and in which time.
+    /// Its windows begin with the first request, so that after one of them all is free again.
+    fn limit_told(&self) -> Option<(usize, Duration)> {
+        let (before, after) = self.message.split_once(" per ")?;
+        let most = before.rsplit(' ').next()?.parse().ok()?;
+        let mut words = after.split_whitespace();
+        let times: u64 = words.next()?.parse().ok()?;
+        let seconds = match words.next()?.trim_end_matches(['s', '.']) {
+            "second" => 1,
+            "minute" => 60,
+            "hour" => 3_600,
+            "day" => 86_400,
+            _ => return None,
+        };
+        Some((most, Duration::from_secs(times.saturating_mul(seconds))))
+    }
+
     fn says(&self, words: &[&str]) -> bool {
         let message = self.message.to_lowercase();
         words.iter().any(|word| self.kind.contains(word) || message.contains(word))
@@ -379,6 +399,15 @@ impl Failure {
             429 if self.says(&no_credit) && (!self.wait_reported || self.says(&["perday"])) => {
                 ProviderError::QuotaSpent { host, message }
             }
+            429 if context.languages.is_some() => match self.limit_told() {
+                // There each text counts as a request: so many at once are never taken.
+                Some((most, _)) if sent.len() > most => ProviderError::PromptTooLong { message },
+                told => {
+                    let window = told.map(|(_, window)| window).filter(|window| *window <= LONGEST_WINDOW);
+                    let retry_after = retry_after.or(window);
+                    ProviderError::RateLimited { retry_after, message }
+                }
+            },
             429 => ProviderError::RateLimited { retry_after, message },
             413 => ProviderError::PromptTooLong { message },
             // 0 is a report inside a stream that names no status.

@@ -117,7 +117,8 @@ async fn recorded_failures_are_told_apart() {
         assert!(limited.is_retryable());
         let text = String::from_utf8(recorded(info, "429")).unwrap().to_lowercase();
         let told = text.contains("retry-after") || text.contains("retrydelay");
-        let expect = told.then_some(Duration::from_secs(7));
+        let told = told.then_some(Duration::from_secs(7));
+        let expect = told.or(text.contains("per 1 minute").then_some(Duration::from_secs(60)));
         assert_eq!(limited.retry_after(), expect, "{}", info.id);
         if info.kind == Kind::Mt {
             let error = outcome(info, "language").await;

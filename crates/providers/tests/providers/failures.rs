@@ -1,8 +1,9 @@
 //! What services do wrong, and what is said about it.
 
-use diglot_providers::{Client, ClientOptions, Endpoint, FinishReason, ProviderError};
+use diglot_providers::{Client, ClientOptions, Endpoint, FinishReason, Protocol, ProviderError};
 use std::time::{Duration, SystemTime};
 
+use super::cassettes::{endpoint, translate};
 use super::support::{CANARY, Server, Step, answer, ask, ask_with, client, json, sse};
 
 const ERROR: &str = r#"{"error":{"message":"MESSAGE","type":"t","code":null}}"#;
@@ -124,6 +125,24 @@ async fn waits_are_understood() {
     check(&format!("Retry-After: {later}"), 3500..=3600).await;
     let server = Server::answering(json("429 Too Many", "", ERROR)).await;
     assert_eq!(error_of(&server).await.retry_after(), None);
+}
+
+/// LibreTranslate 1.9 counts each text of a request, names no wait, and forgives nothing before its
+/// window is over.
+#[tokio::test]
+async fn limits_that_are_told_in_words_are_kept() {
+    let check = async |words: &str, texts: usize, code: &str, wait: Option<u64>| {
+        let body = format!(r#"{{"error":"{words}"}}"#);
+        let server = Server::answering(json("429 TOO MANY REQUESTS", "", &body)).await;
+        let endpoint = endpoint(&server, Protocol::LibreTranslate);
+        let error = translate(&endpoint, &vec!["The river rose."; texts]).await.unwrap_err();
+        assert_eq!((error.code(), error.retry_after().map(|w| w.as_secs())), (code, wait), "{words}");
+    };
+    check("Slowdown: 3 per 1 minute", 3, "rate-limited", Some(60)).await;
+    check("Slowdown: 3 per 1 minute", 4, "prompt-too-long", None).await;
+    check("Slowdown: 30 per 10 seconds", 3, "rate-limited", Some(10)).await;
+    check("Slowdown: 300 per 1 hour", 3, "rate-limited", None).await;
+    check("Slowdown, please", 3, "rate-limited", None).await;
 }
 
 #[tokio::test]
