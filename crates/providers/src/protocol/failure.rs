@@ -274,6 +274,8 @@ impl Failure {
             "too large",
             "must alternate",
             "not implemented",
+            "must be one of",
+            "input should be",
         ];
         if !self.says(&unsupported) && !self.kind.contains(" temperature ") {
             return None;

@@ -192,6 +192,13 @@ async fn refused_options_are_left_out() {
     )
     .await;
     check(Protocol::Ollama, &["\"m-1\" does not support thinking"], &["/think"]).await;
+    // Values that only some models know: Groq's, and a server built on FastAPI.
+    for words in [
+        "`reasoning_effort` must be one of `none`, `default`",
+        "reasoning_effort: Input should be 'none' or 'default'",
+    ] {
+        check(Protocol::OpenAiChat, &[words], &["/reasoning_effort"]).await;
+    }
     check(
         Protocol::Gemini,
         &["Invalid JSON payload received. Unknown name \"responseJsonSchema\" at 'generation_config'"],
