@@ -252,7 +252,7 @@ export const ptEngines = {
     'bad-language': 'Isto não é um código de idioma. Exemplos: tr, pt-BR e zh-Hans.',
     'bad-option': 'Uma definição do motor não pode ser usada. Corrija-a.',
     'bad-option-caps': 'Um limite precisa de preços para contar. Indique primeiro os preços do motor, ou deixe os limites vazios.',
-    'bad-option-proxy': 'O proxy não pode ser usado. Escreva o endereço inteiro, por exemplo http://proxy.example:3128, sem nome de usuário nem senha.',
+    'bad-option-proxy': 'O proxy não pode ser usado. Escreva o endereço inteiro, por exemplo http://proxy.example:3128, sem nome de utilizador nem palavra-passe.',
     'bad-option-headers': 'Um dos cabeçalhos adicionais não pode ser enviado. Corrija o nome ou o valor.',
     'bad-option-command': 'O programa precisa de um comando. Escreva um, por exemplo translate {source} {target}.',
     'bad-preset': 'Este tipo de serviço não é conhecido. Escolha um da lista.',
