@@ -162,6 +162,25 @@ describe('what is typed into an engine', () => {
   });
 });
 
+describe('a translation whose last sentence was cut', () => {
+  it('is not complete: it says so and offers to go on', async () => {
+    const app = new App(fakeHost({ withEngine: true, withLibrary: true }));
+    render(Window, { props: { app } });
+    await screen.findByText('try the sample');
+    await app.show('sample');
+    await app.translate();
+    const whole = app.reader.translation;
+    if (whole === null) throw new Error('there is a translation');
+    expect(screen.queryByRole('button', { name: 'Resume' })).toBeNull();
+    const targets = whole.targets.map((target, i) => (i === whole.total - 1 ? { ...target, state: 'initial' as const } : target));
+    app.reader.takeTranslation({ ...whole, targets, done: whole.total - 1, complete: false });
+    expect(await screen.findByRole('button', { name: 'Resume' })).toBeTruthy();
+    const left = `${String(whole.total - 1)} of ${String(whole.total)} sentences`;
+    expect(screen.getByText(new RegExp(`not complete. ${left}`))).toBeTruthy();
+    expect(document.querySelectorAll('#panel .draft')).toHaveLength(1);
+  });
+});
+
 describe('a first translation', () => {
   it('into the article’s own language offers another one', async () => {
     const app = new App(fakeHost());

@@ -253,7 +253,7 @@ export const deEngines = {
     'bad-option': 'Eine Einstellung der Engine ist nicht brauchbar. Berichtigen Sie sie.',
     'bad-option-caps': 'Eine Grenze braucht Preise, nach denen gezählt wird. Tragen Sie zuerst die Preise der Engine ein, oder lassen Sie die Grenzen leer.',
     'bad-option-proxy': 'Der Proxy ist nicht brauchbar. Geben Sie seine ganze Adresse an, zum Beispiel http://proxy.example:3128, ohne Benutzernamen und Passwort.',
-    'bad-option-headers': 'Einer der zusätzlichen Header kann nicht gesendet werden. Berichtigen Sie seinen Namen oder seinen Wert.',
+    'bad-option-headers': 'Eine der zusätzlichen Kopfzeilen kann nicht gesendet werden. Berichtigen Sie ihren Namen oder ihren Wert.',
     'bad-option-command': 'Das Programm braucht einen Befehl. Geben Sie einen an, zum Beispiel translate {source} {target}.',
     'bad-preset': 'Diese Art von Dienst ist nicht bekannt. Wählen Sie eine aus der Liste.',
     'cannot-summarise': 'Diese Engine übersetzt, fasst aber nicht zusammen. Wählen Sie die eingebaute Engine oder ein Sprachmodell.',

@@ -435,7 +435,7 @@ export const pt = {
     offline: 'O modo sem ligação proíbe ligações. Desative-o nas definições.',
     'bad-address': 'Este endereço não serve. Exemplo: https://api.example.com/v1.',
     'bad-url': 'Isto não é um endereço web. Exemplo: https://example.com/page.',
-    'insecure-address': 'Este endereço não é cifrado. Use https ou um servidor neste computador; para um da sua rede, permita http sem cifra nas configurações do motor.',
+    'insecure-address': 'Este endereço não é cifrado. Use https ou um servidor neste computador; para um da sua rede, permita http sem cifra nas definições do motor.',
     'private-address': 'Este endereço fica na sua própria rede. O Diglot só pergunta lá se o disser.',
     'insecure-redirect': 'A página leva de um endereço seguro a outro que não o é. O Diglot não segue.',
     'too-many-redirects': 'A página leva sem fim a outros endereços.',

@@ -253,7 +253,7 @@ export const zhHansEngines = {
     'bad-option': '引擎的一项设置不能用。请改正。',
     'bad-option-caps': '限额要按价格来算。请先填引擎的价格，或把限额留空。',
     'bad-option-proxy': '这个代理不能用。请填完整的地址，例如 http://proxy.example:3128，不带用户名和密码。',
-    'bad-option-headers': '有一个附加标头无法发送。请改正它的名称或值。',
+    'bad-option-headers': '有一个额外的标头无法发送。请改正它的名称或值。',
     'bad-option-command': '程序需要一条命令。请填一条，例如 translate {source} {target}。',
     'bad-preset': '不认识这种服务。请从列表中选择。',
     'cannot-summarise': '这个引擎能翻译，但不能摘要。请选择内置引擎或语言模型。',

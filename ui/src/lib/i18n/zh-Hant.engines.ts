@@ -253,7 +253,7 @@ export const zhHantEngines = {
     'bad-option': '引擎的一項設定不能用。請改正。',
     'bad-option-caps': '限額要按價格來算。請先填引擎的價格，或把限額留空。',
     'bad-option-proxy': '這個代理伺服器不能用。請填完整的位址，例如 http://proxy.example:3128，不帶使用者名稱和密碼。',
-    'bad-option-headers': '有一個附加標頭無法傳送。請改正它的名稱或值。',
+    'bad-option-headers': '有一個額外的標頭無法傳送。請改正它的名稱或值。',
     'bad-option-command': '程式需要一條命令。請填一條，例如 translate {source} {target}。',
     'bad-preset': '不認識這種服務。請從列表中選擇。',
     'cannot-summarise': '這個引擎能翻譯，但不能摘要。請選擇內建引擎或語言模型。',

@@ -46,6 +46,8 @@ export class Reader {
   numbers = $derived(new Map(this.places.map((place) => [place.id, place.number])));
   bySegment = $derived(pointsBySegment(this.rows.map((row) => row.point)));
   covered = $derived(new Set(this.bySegment.keys()));
+  /** Segments whose translation is done; of a cut one the rest is still to come. */
+  translated = $derived(new Set([...this.targets.values()].filter((target) => target.state !== 'initial').map((target) => target.segment)));
   activePoint = $derived(this.hoverPoint ?? this.focusPoint);
   activeSegment = $derived(this.hoverSegment ?? this.caret);
 
