@@ -44,7 +44,7 @@ pub(super) fn anchors(source: &Side<'_>, target: &Side<'_>) -> Vec<Anchor> {
         let there = if word.named { counterpart(word, target) } else { alike(word, target) };
         let weight = match there {
             _ if row.is_some() => 0.5,
-            None if !word.named || source.is_title(word) || !source.marks_names => 0.0,
+            None if !word.named || source.is_title(word) || !source.marks_names || source.headline => 0.0,
             _ => 1.0,
         };
         if there.is_some() || weight > 0.0 {

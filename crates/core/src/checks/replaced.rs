@@ -37,7 +37,7 @@ fn compare(input: &TargetInput<'_>, own: &Side<'_>, theirs: &Side<'_>) -> Option
     }
     let known =
         |side: &Side<'_>, other: &Side<'_>, at: usize| side.known.row(at).map(|row| other.known.has(row));
-    let strangers: Vec<usize> = if own.marks_names {
+    let strangers: Vec<usize> = if own.marks_names && !own.headline {
         indices(own, |at, word| {
             word.named
                 && known(own, theirs, at).is_none()
@@ -49,7 +49,11 @@ fn compare(input: &TargetInput<'_>, own: &Side<'_>, theirs: &Side<'_>) -> Option
     };
     let missing: Vec<usize> = if theirs.marks_names {
         indices(theirs, |at, word| {
-            word.named && known(theirs, own, at) != Some(true) && counterpart(word, own).is_none()
+            let wanted = match known(theirs, own, at) {
+                Some(there) => !there,
+                None => !theirs.headline,
+            };
+            word.named && wanted && counterpart(word, own).is_none()
         })
     } else {
         Vec::new()
@@ -71,8 +75,8 @@ fn compare(input: &TargetInput<'_>, own: &Side<'_>, theirs: &Side<'_>) -> Option
         (1, 1) => covered || titles == 0,
         (1..=2, 1..=2) => covered,
         // A word that stands for none of the source's names, where no title could explain it.
-        (1, 0) => covered && titles == 0 && theirs.marks_names,
-        (2, 0) => covered && titles == 0 && theirs.marks_names && meant > 0,
+        (1, 0) => covered && titles == 0 && theirs.marks_names && !theirs.headline,
+        (2, 0) => covered && titles == 0 && theirs.marks_names && !theirs.headline && meant > 0,
         // A person of two names or more is gone altogether.
         (0, 2..=3) if theirs.primary == "en" => {
             covered && titles == 0 && lost.windows(2).any(|w| w[0] + 1 == w[1])

@@ -23,7 +23,12 @@ pub(super) struct Side<'t> {
     pub(super) cased: bool,
     /// Whether its capitals stand for names, not for all nouns.
     pub(super) marks_names: bool,
+    /// Whether every longer word has a capital, as in English headlines: then none tells a name.
+    pub(super) headline: bool,
 }
+
+/// Longer words from which on their capitals are a headline's and not those of some names.
+const HEADLINE: usize = 3;
 
 pub(super) struct Word<'t> {
     pub(super) at: usize,
@@ -59,7 +64,10 @@ impl<'t> Side<'t> {
         let folded: Vec<String> = words.iter().map(|w| fold(core(w.text))).collect();
         let known = Known::of(&folded, language.primary());
         let primary = language.primary();
-        Self { text, primary, words, known, cased, marks_names: cased && !matches!(primary, "de" | "lb") }
+        let longer = || words.iter().filter(|w| w.text.chars().count() >= ENOUGH);
+        let headline = cased && longer().count() >= HEADLINE && longer().all(|w| w.capital);
+        let marks_names = cased && !matches!(primary, "de" | "lb");
+        Self { text, primary, words, known, cased, marks_names, headline }
     }
 
     /// Whether a word is no name but part of a title, as far as that can be known.

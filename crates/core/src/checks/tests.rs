@@ -394,6 +394,21 @@ fn a_name_in_the_place_of_another_is_seen() {
 }
 
 #[test]
+fn capitals_of_a_headline_are_no_names() {
+    let check = |source: &str, text: &str, want: &[Severity]| said("name", "en", source, "es", text, want);
+    check("Deep Divisions Remain", "Las divisiones profundas Quedan", &[]);
+    check("High-Stakes Negotiations Begin Today", "Empiezan hoy las Negociaciones de Apuestas", &[]);
+    check("They said that deep divisions remain.", "Dijeron que las divisiones profundas Quedan.", &[Minor]);
+    // What every language has its own word for is known in a headline too.
+    check(
+        "Second Round of Talks Between Germany and Turkey",
+        "Segunda ronda de charlas con Turquía",
+        &[Minor],
+    );
+    check("Second Round of Talks Between Germany and Turkey", "Segunda ronda entre Alemania y Turquía", &[]);
+}
+
+#[test]
 fn the_place_of_a_wrong_name_shows_the_right_one() {
     let source = ["The delegation met in Istanbul to discuss a ceasefire."];
     let found = point("en", "The delegation met in Ankara to discuss a ceasefire.", "en", &source);
