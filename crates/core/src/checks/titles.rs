@@ -3,7 +3,7 @@
 
 /// Beginnings are not enough here ("Bill", "Billy"), so words stand as they are; an `s` may follow.
 const WORDS: &str = "\
-actress deity genus risk dome yoga celsius resistant dress heritage threat poll nominee advisor adviser need warn cost bid packaging hierarchy pediatric paediatric diabetes clinical ombudsman crop \
+actress aide deity genus risk dome yoga celsius resistant dress heritage threat poll nominee advisor adviser need warn cost bid packaging hierarchy pediatric paediatric diabetes clinical ombudsman crop \
 prosecution gear rescue ballot cheers fools founder fort legal marathon medic mill minority native outreach \
 pilot poll premiership privacy pub purchase rank regional reserve revenue riot route rule sail seed sermon \
 squad tanker treat veto wheel workshop \
