@@ -12,6 +12,7 @@ mod clock;
 mod exchange;
 pub mod export;
 mod fault;
+mod gathered;
 mod import;
 mod job;
 mod judge;

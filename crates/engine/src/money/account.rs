@@ -19,6 +19,7 @@ use super::{Desk, Used, over_cap};
 use crate::api::{ApiError, CapKind, CapView, Caps, Prices, UsageView};
 use crate::app::{Engine, Resolved};
 use crate::ask::NoAnswer;
+use crate::gathered::When;
 use crate::view::usage_view;
 
 /// See the module.
@@ -121,7 +122,7 @@ impl<'e> Account<'e> {
     /// # Errors
     /// Where the library cannot be written.
     pub(crate) async fn close(&self) -> Result<(), ApiError> {
-        self.desk.write().await
+        self.desk.write(When::Now).await
     }
 
     fn charge(&self, day: String, amounts: Amounts) -> Charge {
@@ -212,7 +213,7 @@ impl<'e> Account<'e> {
 
     async fn count_within(&self, charge: Charge, limits: Limits) -> Result<Result<(), OverLimit>, ApiError> {
         // What requests that were given up held back stands there until what they used is written.
-        self.desk.write().await?;
+        self.desk.write(When::Now).await?;
         let home = self.desk.home.clone();
         let asked = tokio::task::spawn_blocking(move || home.charge_within(&charge, limits)).await;
         Ok(asked.map_err(crate::fault::internal)??)
@@ -233,9 +234,9 @@ impl Held<'_> {
     /// Where the library cannot be written.
     pub(crate) async fn settle(mut self, used: Used) -> Result<(), ApiError> {
         self.note(used);
-        let desk = self.account.desk;
         // Where a limit is set, others may wait for what this one leaves.
-        let written = if self.cost.is_some() { desk.write().await } else { desk.write_soon().await };
+        let when = if self.cost.is_some() { When::Now } else { When::Soon };
+        let written = self.account.desk.write(when).await;
         // Only now do those that wait see the difference.
         drop(self);
         written

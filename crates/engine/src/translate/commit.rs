@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use diglot_core::article::{Article, Segment, SegmentId};
 use diglot_core::lang::LangTag;
@@ -14,11 +13,11 @@ use futures::StreamExt as _;
 use futures::future::BoxFuture;
 use futures::stream::FuturesUnordered;
 use tokio::sync::{Semaphore, SemaphorePermit};
-use tokio::time::Instant;
 
 use crate::api::{ApiError, JobEvent, ProgressUnit};
 use crate::app::Names;
 use crate::ask::{Caller, NoAnswer};
+use crate::gathered::{Gathered, When};
 use crate::job::{Sink, Stop, count};
 use crate::prompt::Mark;
 use crate::review::{Made, checker};
@@ -36,10 +35,6 @@ const AT_WORK: usize = 4;
 
 /// How many of them may wait for their turn or for their answer.
 const ASKED: usize = 2;
-
-/// Time between two writes, at least: a fast engine brings several answers in it, and each write takes
-/// the disk's time and the processor's.
-const BETWEEN: Duration = Duration::from_millis(30);
 
 /// What a run has come to.
 #[derive(Debug, Default)]
@@ -72,23 +67,6 @@ impl Tally {
     }
 }
 
-/// What is checked and not yet written.
-#[derive(Default)]
-struct Waiting {
-    answers: Vec<Checked>,
-    /// How many answers ever waited.
-    ever: u64,
-}
-
-/// How far the writing of a run has come.
-#[derive(Debug, Default)]
-struct Writing {
-    /// How many of its answers are written.
-    done: u64,
-    /// The earliest time of the next write.
-    next: Option<Instant>,
-}
-
 /// One run over the missing rows.
 pub(super) struct Run<'a> {
     pub(super) caller: Caller<'a>,
@@ -100,11 +78,10 @@ pub(super) struct Run<'a> {
     pub(super) mark: Mark,
     beside: bool,
     tally: Mutex<Tally>,
-    waiting: Mutex<Waiting>,
+    /// What is checked and not yet written.
+    answers: Gathered<Checked>,
     /// Turns to ask.
     turns: Semaphore,
-    /// Held by the one that writes.
-    writing: tokio::sync::Mutex<Writing>,
 }
 
 impl<'a> Run<'a> {
@@ -130,9 +107,8 @@ impl<'a> Run<'a> {
             mark,
             beside,
             tally: Mutex::new(tally),
-            waiting: Mutex::default(),
+            answers: Gathered::default(),
             turns: Semaphore::new(ASKED * caller.resolved.at_once() as usize),
-            writing: tokio::sync::Mutex::default(),
         }
     }
 
@@ -147,10 +123,6 @@ impl<'a> Run<'a> {
     /// Waits for a turn to ask; always given, since nobody ever closes the turns.
     pub(super) async fn turn(&self) -> Option<SemaphorePermit<'_>> {
         self.turns.acquire().await.ok()
-    }
-
-    fn waiting(&self) -> MutexGuard<'_, Waiting> {
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) fn sink(&self) -> &'a Sink {
@@ -197,37 +169,20 @@ impl<'a> Run<'a> {
     }
 
     /// Stores finished rows, then says so.
-    ///
-    /// A write waits for the disk, which takes longer than all else: what is checked while one is under
-    /// way, or soon after it, is written together by whoever comes next, and those behind find theirs
-    /// written.
     pub(super) async fn commit(&self, finished: Vec<(&Segment, String)>) -> Result<(), Stop> {
         if finished.is_empty() {
             return Ok(());
         }
         let made = finished.into_iter().map(|(segment, text)| (segment, text, State::Translated)).collect();
-        let checked = self.check(made).await?;
-        let own = {
-            let mut waiting = self.waiting();
-            waiting.answers.push(checked);
-            waiting.ever += 1;
-            waiting.ever
-        };
-        let mut writing = self.writing.lock().await;
-        if writing.done >= own {
-            return Ok(());
-        }
-        if let Some(next) = writing.next {
-            tokio::time::sleep_until(next).await;
-        }
-        let (answers, done) = {
-            let mut waiting = self.waiting();
-            (std::mem::take(&mut waiting.answers), waiting.ever)
-        };
-        let checked = together(answers);
+        self.answers.add(self.check(made).await?);
+        // What cannot be stored ends the run.
+        let store = async |answers| (self.store(together(answers)).await, Vec::new());
+        Ok(self.answers.write(When::Soon, store).await?)
+    }
+
+    async fn store(&self, checked: Checked) -> Result<(), ApiError> {
         let ids = checked.ids.clone();
         let (came, events) = self.write(checked).await?;
-        *writing = Writing { done, next: Some(Instant::now() + BETWEEN) };
         for event in events {
             self.sink().send(event);
         }
