@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use diglot_engine::api::*;
 use diglot_engine::{Config, Engine, FileReader};
+use diglot_tests::Nobody;
 use diglot_tests::speaker::{Fault, Speaker, Told};
 use futures::StreamExt as _;
 
@@ -268,12 +269,10 @@ async fn play(protocol: &'static str, name: &'static str, wrong: Wrong, wanted: 
     let case = Case::new(SENTENCES).await;
     let first = if let Wrong::Answer(fault) = wrong { fault } else { Fault::None };
     let server = Speaker::start(protocol, Duration::ZERO, move |_| first).await.unwrap();
+    let nobody = Nobody::there().unwrap();
     let address = match wrong {
         Wrong::Dns => "https://no-such-host.invalid".to_owned(),
-        Wrong::Refused => {
-            let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-            format!("http://{free}")
-        }
+        Wrong::Refused => format!("http://{}", nobody.address),
         Wrong::Tls => format!("https://{}", server.address),
         Wrong::Answer(_) => format!("http://{}", server.address),
     };
@@ -290,15 +289,7 @@ async fn play(protocol: &'static str, name: &'static str, wrong: Wrong, wanted: 
             let hint = error.hint.as_deref().unwrap_or_default();
             assert!(!hint.is_empty(), "{title} says no next step: {error:?}");
             let host = server.address.to_string();
-            let tidy = |text: &str| {
-                let text = text.replace(&host, "HOST");
-                // A free port of its own.
-                if wrong == Wrong::Refused {
-                    text.replace(address.trim_start_matches("http://"), "HOST")
-                } else {
-                    text
-                }
-            };
+            let tidy = |text: &str| text.replace(&host, "HOST").replace(&nobody.address.to_string(), "HOST");
             words = Some(format!("{}: {} | {}", error.code, tidy(&error.message), tidy(hint)));
         }
         (last, expect) => panic!("{title}: {last:?}, not {expect:?}"),

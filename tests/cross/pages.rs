@@ -2,6 +2,7 @@
 
 use diglot_engine::Engine;
 use diglot_engine::api::*;
+use diglot_tests::Nobody;
 
 use crate::support::{World, open, run};
 
@@ -82,7 +83,7 @@ async fn bad_input_gets_words_and_the_app_goes_on() {
         std::fs::write(&path, bytes).unwrap();
         ImportSource::File { path: path.to_string_lossy().into_owned() }
     };
-    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let nobody = Nobody::there().unwrap();
     let junk: Vec<u8> = (0..40_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
     let url = |url: String, allow_private: bool| ImportSource::Url { url, allow_private };
     for (source, code) in [
@@ -92,8 +93,8 @@ async fn bad_input_gets_words_and_the_app_goes_on() {
         (file("junk.txt", &junk), "binary"),
         (ImportSource::File { path: "/nowhere/at/all.txt".into() }, "not-found"),
         (ImportSource::File { path: world.folder.path().to_string_lossy().into_owned() }, "is-a-folder"),
-        (url(format!("http://127.0.0.1:{port}/"), false), "private-address"),
-        (url(format!("http://127.0.0.1:{port}/"), true), "refused"),
+        (url(format!("http://{}/", nobody.address), false), "private-address"),
+        (url(format!("http://{}/", nobody.address), true), "refused"),
         (url("ftp://example.org/".into(), false), "bad-url"),
         (ImportSource::Bytes { name: "a.txt".into(), base64: "???".into() }, "bad-request"),
     ] {

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use diglot_engine::api::*;
+use diglot_tests::Nobody;
 
 use crate::support::{World, no_replacement_marks, open, run};
 
@@ -195,13 +196,12 @@ async fn cancelling_keeps_the_points_that_are_whole() {
 async fn a_refused_connection_says_so() {
     let world = World::with_model("scripted").await;
     let article = world.sample().await;
-    // A port that was free a moment ago.
-    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let nobody = Nobody::there().unwrap();
     let draft = EngineDraft {
         id: Some("openai-compatible".into()),
         name: "Gone".into(),
         preset: "openai-compatible".into(),
-        base_url: format!("http://127.0.0.1:{port}/v1"),
+        base_url: format!("http://{}/v1", nobody.address),
         model: None,
         options: None,
     };

@@ -141,8 +141,10 @@ fn bad_input_fails_with_words_and_a_next_step() {
     let empty = diglot.file("empty.txt", b"");
     let junk: Vec<u8> = (0..9_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 11) as u8).collect();
     let junk = diglot.file("junk.bin", &junk);
-    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let nobody = format!("http://127.0.0.1:{port}/");
+    // Taken, and not listened at: a port that was only free a moment ago may be another test's by then.
+    let held = tokio::net::TcpSocket::new_v4().unwrap();
+    held.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let nobody = format!("http://{}/", held.local_addr().unwrap());
     let check = |args: &[&str], code: i32, words: &str| {
         let out = diglot.run(args, b"");
         let said = String::from_utf8(out.stderr).unwrap();

@@ -4,7 +4,7 @@ use diglot_providers::{Client, ClientOptions, Endpoint, FinishReason, Protocol, 
 use std::time::{Duration, SystemTime};
 
 use super::cassettes::{endpoint, translate};
-use super::support::{CANARY, Server, Step, answer, ask, ask_with, client, json, sse};
+use super::support::{CANARY, Server, Step, answer, ask, ask_with, client, json, nobody, sse};
 
 const ERROR: &str = r#"{"error":{"message":"MESSAGE","type":"t","code":null}}"#;
 
@@ -176,7 +176,7 @@ async fn redirects_are_not_followed() {
 
 #[tokio::test]
 async fn connections_that_fail_are_told_apart() {
-    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let (free, _held) = nobody();
     let refused = ask(&Endpoint::parse(&format!("http://{free}/v1")).unwrap()).await.last.unwrap_err();
     assert_eq!(refused, ProviderError::Refused { host: free.to_string() });
     check_words(&refused);

@@ -6,7 +6,7 @@ use std::time::Duration;
 use diglot_providers::{FetchError, PageOptions, fetch_page};
 use tokio_util::sync::CancellationToken;
 
-use super::support::{Server, Step, answer};
+use super::support::{Server, Step, answer, nobody};
 
 fn confirmed() -> PageOptions {
     PageOptions { allow_private: true, ..PageOptions::default() }
@@ -207,7 +207,7 @@ async fn other_failures_are_told_apart() {
     assert!(server.requests().is_empty());
     let tls = fetch(&format!("https://{}/", server.address), &confirmed()).await.unwrap_err();
     assert_eq!(tls.code(), "tls", "{tls:?}");
-    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let (free, _held) = nobody();
     let refused = fetch(&format!("http://{free}/"), &confirmed()).await;
     assert_eq!(refused, Err(FetchError::Refused { host: free.to_string() }));
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use diglot_providers::{ChatEvent, ChatRequest, Client, ClientOptions, Endpoint, ProviderError, Secret};
 use futures::StreamExt;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
@@ -24,6 +24,14 @@ pub(crate) enum Step {
     Next,
     /// Wait until the client goes away.
     Hang,
+}
+
+/// A loopback address that refuses connections for as long as the socket lives: a port that was only
+/// free a moment ago may by then be another test's.
+pub(crate) fn nobody() -> (SocketAddr, TcpSocket) {
+    let held = TcpSocket::new_v4().unwrap();
+    held.bind(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
+    (held.local_addr().unwrap(), held)
 }
 
 pub(crate) struct Server {
