@@ -186,12 +186,7 @@ async fn waiting_ends() {
         assert_eq!(fetch(&silent.url("/"), &options).await.unwrap_err().code(), "timeout");
     }
     let mut silent = Server::start(vec![vec![Step::Hang]]).await;
-    let cancel = CancellationToken::new();
-    let later = cancel.clone();
-    tokio::spawn(async move {
-        tokio::time::sleep(short).await;
-        later.cancel();
-    });
+    let cancel = silent.cancel_once_asked();
     assert_eq!(fetch_page(&silent.url("/"), &confirmed(), &cancel).await, Err(FetchError::Cancelled));
     silent.hung_up().await;
 }

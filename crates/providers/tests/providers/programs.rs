@@ -100,9 +100,16 @@ async fn a_kept_process_stays_and_is_replaced_when_it_ends() {
     assert_eq!(ask(&staying).await, ["3x", "4y"], "the same process");
     let other = Program { life: Life::Kept, ..program("cat") };
     assert_eq!(ask(&other).await, ["x", "y"], "another command, another process");
-    let brief = Program { life: Life::Kept, ..program("sh -c 'read -r a; echo 1$a; read -r b; echo 2$b'") };
+    // It ends after two lines, and says so right before.
+    let folder = tempfile::tempdir().unwrap();
+    let gone = folder.path().join("gone");
+    let script = "read -r a; echo 1$a; read -r b; echo 2$b; : > \"$0\"";
+    let mut brief = Program { life: Life::Kept, ..program("sh -c x") };
+    brief.command = ["sh", "-c", script, gone.to_str().unwrap()].map(str::to_owned).to_vec();
     assert_eq!(ask(&brief).await, ["1x", "2y"]);
-    // It ends after two lines; give it the time to.
+    while !gone.exists() {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
     tokio::time::sleep(Duration::from_millis(300)).await;
     assert_eq!(ask(&brief).await, ["1x", "2y"], "started anew");
 }

@@ -199,12 +199,7 @@ async fn cancelling_closes_the_connection() {
 #[tokio::test]
 async fn cancelling_before_the_answer_and_dropping_close_it_too() {
     let mut server = Server::start(vec![vec![Step::Hang]]).await;
-    let cancel = CancellationToken::new();
-    let later = cancel.clone();
-    tokio::spawn(async move {
-        tokio::time::sleep(Duration::from_millis(20)).await;
-        later.cancel();
-    });
+    let cancel = server.cancel_once_asked();
     let result = stream_chat(&client(), &server.endpoint(), None, &request(), &cancel).await;
     assert_eq!(result.err(), Some(ProviderError::Cancelled));
     server.hung_up().await;

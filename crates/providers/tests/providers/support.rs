@@ -78,6 +78,19 @@ impl Server {
         self.requests.lock().unwrap().clone()
     }
 
+    /// A switch that is thrown once a request has come, however long it takes to get here.
+    pub(crate) fn cancel_once_asked(&self) -> CancellationToken {
+        let (cancel, requests) = (CancellationToken::new(), Arc::clone(&self.requests));
+        let later = cancel.clone();
+        tokio::spawn(async move {
+            while requests.lock().unwrap().is_empty() {
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
+            later.cancel();
+        });
+        cancel
+    }
+
     /// Waits until a client has gone away from a hanging connection.
     pub(crate) async fn hung_up(&mut self) {
         let gone = self.hung_up.wait_for(|n| *n > 0);
