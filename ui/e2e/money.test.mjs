@@ -77,7 +77,8 @@ describe('before the first text goes to a host', () => {
     farAway({ article: null, day: null, month: null }, async ({ page, call, door, dialog }) => {
       assert.equal(door.calls(), 0);
       await dialog.locator('.button.primary').click();
-      await page.waitForFunction(() => document.querySelector('[role="alert"]') !== null);
+      // Five tries and the waits between them come before it.
+      await page.waitForFunction(() => document.querySelector('[role="alert"]') !== null, null, { timeout: 90_000 });
       assert.equal(door.calls() > 0, true, 'now it was tried');
       assert.deepEqual((await call('get_settings')).allowed_hosts, ['service.invalid']);
     }));

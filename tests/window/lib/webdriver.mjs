@@ -109,7 +109,7 @@ export class Session {
   }
 
   /** Asks until a function gives something true, and gives that. */
-  async until(what, probe, timeout = 15_000) {
+  async until(what, probe, timeout = 30_000) {
     const end = Date.now() + timeout;
     for (;;) {
       const value = await probe();
