@@ -64,6 +64,41 @@ describe('the review', () => {
       assert.equal(await field(page, 2).inputValue(), `Ναι, ${before}`);
     }));
 
+  it('has a field only for the row in hand, and a click into another text begins right there', () =>
+    inReview('scripted', async ({ page, call }) => {
+      const fields = page.locator('textarea[data-target]');
+      assert.equal(await fields.count(), 1);
+      const { id, text } = (await review(call)).rows.find((r) => r.number === 3);
+      const at = text.indexOf(' ', 8) + 1;
+      const place = await page.evaluate(
+        ([id, at]) => {
+          const walker = document.createTreeWalker(document.querySelector(`[data-target="${id}"]`), NodeFilter.SHOW_TEXT);
+          for (let node = walker.nextNode(), left = at; node !== null; node = walker.nextNode()) {
+            if (left < node.length) {
+              const range = document.createRange();
+              range.setStart(node, left);
+              range.setEnd(node, left + 1);
+              const { x, y, height } = range.getBoundingClientRect();
+              return { x: x + 1, y: y + height / 2 };
+            }
+            left -= node.length;
+          }
+        },
+        [id, at],
+      );
+      await page.mouse.click(place.x, place.y);
+      await page.waitForFunction((id) => document.activeElement?.matches(`textarea[data-target="${id}"]`), id);
+      await page.keyboard.type('Ω');
+      assert.equal(await field(page, 3).inputValue(), `${text.slice(0, at)}Ω${text.slice(at)}`);
+      await page.mouse.move(2, 2);
+      assert.equal(await fields.count(), 1);
+      // The keyboard goes into the next text as into a field.
+      await page.keyboard.press('Control+ArrowDown');
+      await page.waitForFunction(() => document.activeElement?.matches('[aria-current="true"] textarea'));
+      await row(page, 2).locator('[data-target]').focus();
+      await page.waitForFunction((row) => document.activeElement?.matches('[aria-current="true"] textarea') && document.activeElement.dataset.target === row, (await review(call)).rows.find((r) => r.number === 2).id);
+    }));
+
   it('loses nothing of what was typed when the window is gone', () =>
     inReview('scripted', async ({ page, call }) => {
       await row(page, 2).locator('.source').click();

@@ -105,7 +105,7 @@ export async function measureReview(page, say) {
     say(`  painted after ${round(took)} ms`);
   }
   await page.run(() => {
-    const fields = [...document.querySelectorAll('[data-review-row] textarea')];
+    const fields = [...document.querySelectorAll('[data-review-row] [data-target]')];
     fields[Math.floor(fields.length / 2)].focus();
   });
   await pause(500);
