@@ -137,7 +137,7 @@ async fn one_cut_is_mended_by_asking_again() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn refusals_say_what_happened_and_what_to_do() {
-    for (model, code) in [("html", "not-the-service"), ("unauthorized", "unauthorized")] {
+    for (model, code) in [("html", "not-the-service"), ("unauthorized", "no-key")] {
         let world = World::with_model(model).await;
         let article = world.sample().await;
         let (error, partial) = run(world.summarize(&article, LengthView::Short)).await.failed();

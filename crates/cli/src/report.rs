@@ -21,9 +21,16 @@ pub(crate) fn hint(error: &ApiError) -> Option<&str> {
     match error.code.as_str() {
         "offline" => Some("Run it without --offline and DIGLOT_OFFLINE, or give it the text itself"),
         "private-address" => Some("If this is a page of your own network, add --allow-private"),
+        // Without arguments it is a variable that is not set, which has a hint of its own.
+        "no-key" if !error.args.is_empty() => {
+            Some("Give it the key: `diglot engines add PRESET --id ID --key-stdin`")
+        }
         "unauthorized" => Some("Give it the right key: `diglot engines add PRESET --id ID --key-stdin`"),
         "no-translation-engine" => {
             Some("Add one with `diglot engines add`; `diglot engines presets` lists what there is")
+        }
+        "no-such-engine" => {
+            Some("`diglot engines list` says what is set up; add one with `diglot engines add`")
         }
         "insecure-address" => {
             Some("Use https, or --allow-private-http for the engine if it is on your own network")

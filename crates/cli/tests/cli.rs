@@ -343,6 +343,7 @@ fn the_next_step_is_one_that_a_command_line_has() {
     };
     check(&["translate", &text, "--to", "es"], "diglot engines presets");
     check(&["engines", "models", "builtin"], "diglot engines test");
+    check(&["engines", "test", "nobody"], "diglot engines list");
 }
 
 #[test]

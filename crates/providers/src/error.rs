@@ -59,7 +59,15 @@ pub enum ProviderError {
         /// The limit, in seconds.
         seconds: u64,
     },
-    /// 401 or 403: the key is missing, wrong or lacks a right.
+    /// 401 or 403 where no key was sent.
+    #[error("{host} asks for a key, and none is set{}", tail(message))]
+    KeyMissing {
+        /// The host that wants a key.
+        host: String,
+        /// The service's words, may be empty.
+        message: String,
+    },
+    /// 401 or 403: the key is wrong or lacks a right.
     #[error("{host} did not accept the key{}", tail(message))]
     Unauthorized {
         /// The host the key was for.
@@ -167,7 +175,9 @@ pub enum ProviderError {
         message: String,
     },
     /// A web page (a captive portal, say), or a server that knows no such path.
-    #[error("{host} answered, but not as the service: a sign-in page of the network, or a wrong address")]
+    #[error(
+        "{host} answered, but not as the service: a wrong address, another program there, or a sign-in page of the network"
+    )]
     NotTheService {
         /// The host.
         host: String,
@@ -238,6 +248,8 @@ impl ProviderError {
             Self::Tls { .. } => "tls",
             Self::Proxy { .. } => "proxy",
             Self::Timeout { .. } => "timeout",
+            // As where the engine itself sees that a key is missing: the same is to be done.
+            Self::KeyMissing { .. } => "no-key",
             Self::Unauthorized { .. } => "unauthorized",
             Self::QuotaSpent { .. } => "quota-spent",
             Self::ModelNotFound { .. } => "model-not-found",
@@ -280,6 +292,7 @@ impl ProviderError {
             Self::Timeout { .. } => {
                 "Try again; a large local model may need a longer time limit in its settings"
             }
+            Self::KeyMissing { .. } => "Enter the key in the engine's settings",
             Self::Unauthorized { .. } => "Check the key in the settings, and that it belongs to this address",
             Self::QuotaSpent { .. } => "Add credit at the service, or choose another engine",
             Self::ModelNotFound { .. } => {
@@ -301,10 +314,14 @@ impl ProviderError {
                 "Install the program, or check the command in the engine's settings"
             }
             Self::ProgramFailed { .. } => "Try the command in a terminal; what it needs may not be installed",
-            Self::BadRequest { .. } => "Choose another model, or change the engine's settings",
-            Self::Server { .. } => "Try again; if it stays, look at the service's status page",
+            Self::BadRequest { .. } => {
+                "Check the engine's settings and that its address speaks this protocol, or choose another model"
+            }
+            Self::Server { .. } => {
+                "Try again; if it stays, look at the service's status page, or at the log of a server of your own"
+            }
             Self::NotTheService { .. } => {
-                "Sign in to the network in a browser, or check the address: it often ends in /v1"
+                "Check the address (it often ends in /v1) and the kind of service; where the network asks to sign in, do so in a browser"
             }
             Self::NoModelList { .. } => {
                 "Type the model's name by hand; where the engine's test fails too, check the address"
@@ -362,7 +379,8 @@ impl ProviderError {
             Self::Timeout { what, seconds } => {
                 vec![("what", (*what).to_owned()), ("seconds", seconds.to_string())]
             }
-            Self::Unauthorized { host, message }
+            Self::KeyMissing { host, message }
+            | Self::Unauthorized { host, message }
             | Self::QuotaSpent { host, message }
             | Self::RegionNotServed { host, message } => {
                 vec![own("host", host), own("message", message)]

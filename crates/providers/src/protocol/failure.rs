@@ -30,6 +30,8 @@ const LONGEST_WINDOW: Duration = Duration::from_secs(60);
 pub(super) struct Context {
     host: String,
     model: String,
+    /// Whether a key was sent.
+    keyed: bool,
     secrets: Vec<Secret>,
     sent: Vec<String>,
     /// Source and target of a translation, as BCP 47 tags.
@@ -60,9 +62,20 @@ impl Context {
         Self {
             host: endpoint.host(),
             model: endpoint.model.clone().unwrap_or_default(),
+            keyed: key.is_some_and(|key| !key.expose().trim().is_empty()),
             secrets: key.cloned().into_iter().chain(parts).chain(headers).collect(),
             sent: Vec::new(),
             languages: None,
+        }
+    }
+
+    /// The service let nobody in.
+    fn not_let_in(&self, message: String) -> ProviderError {
+        let host = self.host.clone();
+        if self.keyed {
+            ProviderError::Unauthorized { host, message }
+        } else {
+            ProviderError::KeyMissing { host, message }
         }
     }
 
@@ -396,7 +409,7 @@ impl Failure {
             400 | 403 | 413 | 422 if self.says(&too_long) => ProviderError::PromptTooLong { message },
             400 | 403 if self.says(&no_credit) => ProviderError::QuotaSpent { host, message },
             400 | 403 if self.says(&too_many) => ProviderError::RateLimited { retry_after, message },
-            401 | 403 => ProviderError::Unauthorized { host, message },
+            401 | 403 => context.not_let_in(message),
             402 | 456 => ProviderError::QuotaSpent { host, message },
             429 if self.says(&no_credit) && (!self.wait_reported || self.says(&["perday"])) => {
                 ProviderError::QuotaSpent { host, message }
@@ -413,7 +426,7 @@ impl Failure {
             429 => ProviderError::RateLimited { retry_after, message },
             413 => ProviderError::PromptTooLong { message },
             // 0 is a report inside a stream that names no status.
-            0 | 400 if self.says(&bad_key) => ProviderError::Unauthorized { host, message },
+            0 | 400 if self.says(&bad_key) => context.not_let_in(message),
             0 | 400 | 422 if self.says(&filtered) => ProviderError::Filtered { message },
             400 if self.says(&no_model) => ProviderError::ModelNotFound { model, message },
             400 if self.says(&["serviceunavailable"]) => ProviderError::Overloaded { retry_after, message },
@@ -432,7 +445,7 @@ impl Failure {
                 ProviderError::Overloaded { retry_after, message }
             }
             0 if self.says(&["invalid_request", "invalid_prompt"]) => ProviderError::BadRequest { message },
-            0 if self.says(&["permission_error"]) => ProviderError::Unauthorized { host, message },
+            0 if self.says(&["permission_error"]) => context.not_let_in(message),
             0 if self.says(&["not_found_error"]) => ProviderError::ModelNotFound { model, message },
             0 => ProviderError::Server { status: 500, retry_after, message },
             status => ProviderError::Server { status, retry_after, message },

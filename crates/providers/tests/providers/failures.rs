@@ -73,6 +73,35 @@ async fn statuses_become_kinds() {
 }
 
 #[tokio::test]
+async fn a_key_that_is_not_set_is_not_called_wrong() {
+    let asked = async |status: &str, body: &str, key: Option<&str>| {
+        let server = Server::answering(json(status, "", body)).await;
+        let key = key.map(|key| diglot_providers::Secret::new(key.to_owned()));
+        let models = diglot_providers::list_models(&client(), &server.endpoint(), key.as_ref()).await;
+        let (cancel, request) = (tokio_util::sync::CancellationToken::new(), super::support::request());
+        let (client, endpoint) = (client(), server.endpoint());
+        let asked = diglot_providers::stream_chat(&client, &endpoint, key.as_ref(), &request, &cancel).await;
+        let error = asked.err().unwrap();
+        assert_eq!(models, Err(error.clone()));
+        check_words(&error);
+        error
+    };
+    let words = ERROR.replace("MESSAGE", "Invalid API Key");
+    for (status, body) in
+        [("401 Unauthorized", words.as_str()), ("401 Unauthorized", ""), ("400 Bad Request", &words)]
+    {
+        assert_eq!(asked(status, body, Some(CANARY)).await.code(), "unauthorized");
+        for none in [None, Some(" ")] {
+            let error = asked(status, body, none).await;
+            assert_eq!(error.code(), "no-key");
+            assert!(error.to_string().contains(" asks for a key, and none is set"), "{error}");
+            assert!(error.hint().is_some_and(|hint| hint.contains("key")), "{error:?}");
+        }
+    }
+    assert_eq!(asked("403 Forbidden", &words, None).await.code(), "no-key");
+}
+
+#[tokio::test]
 async fn messages_of_services_are_kept_short_and_clean() {
     let check = async |body: String, expect: &str| {
         let server = Server::answering(json("400 Bad Request", "", &body)).await;
