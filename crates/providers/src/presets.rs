@@ -370,8 +370,8 @@ pub const PRESETS: &[Preset] = &[
         ..CLOUD
     },
     Preset {
+        // Its own server takes no key; what stands before one that is shared, and its cloud, do.
         protocol: Protocol::Ollama,
-        key: KeyNeed::None,
         // It is told how much context to make; each model's own limit comes with the list.
         context: None,
         ..local("ollama", "Ollama", "http://localhost:11434", "https://docs.ollama.com/api")
