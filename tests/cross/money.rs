@@ -154,6 +154,11 @@ async fn no_limit_is_overshot_by_sixteen_requests_at_once() {
             panic!("no translation")
         };
         assert!(done.complete, "{name}");
+        // Each run tells what it used itself, and the whole what both did.
+        let [first, second] = [&partial, &done].map(|view| view.run.unwrap().cost.unwrap());
+        assert!(near(first, cost) && second > 0.0, "{name}: {first} of {cost}, then {second}");
+        assert!(near(done.usage.cost.unwrap(), first + second), "{name}");
+        assert_eq!(world.stored(&article).await.run, None, "{name}: it is only read");
         assert!(world.chats() - chats < 40, "only what is missing is sent");
     }
 }

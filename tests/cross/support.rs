@@ -72,6 +72,12 @@ impl World {
         self.engine.translate(into_greek(article, "openai-compatible"))
     }
 
+    /// The translation into Greek as it lies in the library.
+    pub(crate) async fn stored(&self, article: &str) -> TranslationView {
+        let asked = TranslationRef { article: article.into(), to: "el".into() };
+        self.engine.get_translation(asked).await.unwrap()
+    }
+
     pub(crate) fn chats(&self) -> u32 {
         self.counters.chats.load(Ordering::SeqCst)
     }

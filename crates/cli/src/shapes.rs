@@ -238,7 +238,7 @@ impl From<&EngineName> for Engine {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct Usage {
     #[serde(skip_serializing_if = "Option::is_none")]
     input_tokens: Option<u64>,
@@ -363,7 +363,8 @@ impl Translation {
             segments,
             complete: view.complete,
             engine: view.engine.as_ref().map(Engine::from),
-            usage: Usage::from(view.usage),
+            // Of this command, not of all that were run on the article before it.
+            usage: view.run.map(Usage::from).unwrap_or_default(),
             article: article.id.clone(),
         }
     }

@@ -21,12 +21,13 @@ use diglot_core::lang::LangTag;
 use diglot_core::review::Review;
 use diglot_core::summary::{EngineRef, Usage};
 
-use crate::api::{ApiError, JobEvent, Outcome, TranslateRequest};
+use crate::api::{ApiError, JobEvent, Outcome, TranslateRequest, TranslationView};
 use crate::app::{Backend, Engine, Names, settings_tag, translation_view, view_of_review};
 use crate::ask::{Caller, may_go_on, order, resolve};
 use crate::job::{Sink, Stop};
 use crate::money::Account;
 use crate::terms::Terms;
+use crate::view::usage_view;
 use commit::{Run, Tally};
 
 pub(crate) use prompted::{Asking, requests};
@@ -59,6 +60,7 @@ pub(crate) async fn run(engine: &Engine, request: TranslateRequest, sink: &Sink)
         only: request.segments.into_iter().map(SegmentId).collect(),
         made: HashSet::new(),
         from_memory: Vec::new(),
+        used: Usage::default(),
     };
     let engines = order(chosen, settings.translation_engine.as_deref(), &settings.fallback_engines);
     // Rows that are asked for by name are asked of the engine.
@@ -131,6 +133,8 @@ struct Scope {
     made: HashSet<SegmentId>,
     /// What the memory brought, to be told once the job has begun.
     from_memory: Vec<JobEvent>,
+    /// What was used in this job so far, by all of its engines.
+    used: Usage,
 }
 
 /// The rows that a translation would ask for, and the terms that hold for it.
@@ -140,8 +144,14 @@ pub(crate) async fn todo(
     to: &LangTag,
     again: bool,
 ) -> Result<(Rows, Arc<Terms>), ApiError> {
-    let scope =
-        Scope { again, beside: false, from_memory: Vec::new(), only: HashSet::new(), made: HashSet::new() };
+    let scope = Scope {
+        again,
+        beside: false,
+        only: HashSet::new(),
+        made: HashSet::new(),
+        from_memory: Vec::new(),
+        used: Usage::default(),
+    };
     let (rows, _, terms) = wanted(engine, article, to, &scope).await?;
     Ok((rows, terms))
 }
@@ -195,7 +205,8 @@ async fn by_engine(
     account.close().await?;
     let usage = account.usage(usage);
     worked |= usage.cost.is_some_and(|cost| cost > 0.0);
-    let closed = close(engine, article, to, &resolved.reference, worked.then_some(usage)).await;
+    scope.used = scope.used.plus(usage);
+    let closed = close(engine, article, to, &resolved.reference, worked.then_some(usage), scope.used).await;
     match (ended, closed) {
         (Ok(()), closed) => Ok(closed?),
         (Err(Stop::Cancelled(_)), closed) => Err(Stop::Cancelled(closed.ok().map(Box::new))),
@@ -259,6 +270,7 @@ async fn close(
     to: &LangTag,
     by: &EngineRef,
     worked: Option<Usage>,
+    used: Usage,
 ) -> Result<Outcome, ApiError> {
     let (id, to, by) = (article.id.clone(), to.clone(), by.clone());
     engine
@@ -273,7 +285,7 @@ async fn close(
                 0 => translation_view(held.review.article(), &to, None, &names),
                 _ => view_of_review(&held.review, &names),
             };
-            Ok(Outcome::Translation(view))
+            Ok(Outcome::Translation(TranslationView { run: Some(usage_view(used)), ..view }))
         })
         .await
 }

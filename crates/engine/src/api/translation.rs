@@ -87,4 +87,8 @@ pub struct TranslationView {
     pub engine: Option<EngineName>,
     /// What all runs used.
     pub usage: UsageView,
+    /// What the run used that ended with this; `null` where it was only read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub run: Option<UsageView>,
 }

@@ -220,6 +220,7 @@ pub(crate) fn translation_view(
             complete: false,
             engine: None,
             usage: usage_view(Usage::default()),
+            run: None,
         };
     };
     view_of_review(&Review::new(article.clone(), translation.clone()), names)
@@ -247,6 +248,7 @@ pub(crate) fn view_of_review(review: &Review, names: &Names) -> TranslationView 
         complete: total > 0 && done == total,
         engine: Some(names.name(&translation.engine)),
         usage: usage_view(translation.usage),
+        run: None,
     }
 }
 

@@ -2814,7 +2814,11 @@ engine: EngineName | null,
 /**
  * What all runs used.
  */
-usage: UsageView, };
+usage: UsageView, 
+/**
+ * What the run used that ended with this; `null` where it was only read.
+ */
+run?: UsageView, };
 
 /**
  * Unlocks the encrypted key file for this session.
