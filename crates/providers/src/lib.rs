@@ -40,7 +40,7 @@ pub use program::{KeptProgram, Program, program_preview, translate_with_program}
 pub use protocol::{
     ChatEvent, ChatRequest, ChatStream, Effort, FinishReason, Formality, GlossaryBy, Kind, Limits, ModelInfo,
     ModelPrices, PROTOCOLS, Preview, PreviewHeader, Protocol, ProtocolInfo, Schema, TextBatch, TextFormat,
-    TokenUse, Translated, chat_preview, delete_glossary, estimate_tokens, language, list_models,
+    TokenUse, Translated, chat_preview, delete_glossary, estimate_tokens, language, list_models, list_pairs,
     make_glossary, stream_chat, translate_preview, translate_texts,
 };
 pub use retry::{Delivered, RetryPolicy, with_retry};

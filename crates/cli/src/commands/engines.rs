@@ -1,5 +1,6 @@
 //! `diglot engines`.
 
+use std::collections::BTreeSet;
 use std::io::{BufRead as _, IsTerminal as _};
 
 use diglot_engine::Engine;
@@ -37,7 +38,9 @@ pub(crate) async fn run(global: &Global, args: Engines) -> Result<Done, ApiError
             if json {
                 print_json(&found.servers)?;
             } else if found.servers.is_empty() {
-                note("no model server and no program that translates was found on this computer\n");
+                note(
+                    "no server of models or translations and no program that translates was found on this computer\n",
+                );
             } else {
                 let lines: Vec<String> = found.servers.iter().map(server_line).collect();
                 print(&lines.join("\n"))?;
@@ -304,10 +307,19 @@ fn model_line(model: &ModelView) -> String {
     if more.is_empty() { model.id.clone() } else { format!("{}  ({})", model.id, more.join(", ")) }
 }
 
+/// Most pairs of languages that are told one by one.
+const MOST_PAIRS: usize = 12;
+
 fn server_line(server: &FoundServer) -> String {
-    let models = server.models.iter().map(|m| m.id.clone());
-    let pairs = server.pairs.iter().map(|p| format!("{}-{}", p.from, p.to));
-    let offers: Vec<String> = models.chain(pairs).collect();
+    let mut offers: Vec<String> = server.models.iter().map(|m| m.id.clone()).collect();
+    if server.pairs.len() > MOST_PAIRS {
+        let tags: BTreeSet<&str> =
+            server.pairs.iter().flat_map(|p| [p.from.as_str(), p.to.as_str()]).collect();
+        offers.push(format!("{}:", money::counted(server.pairs.len() as u64, "pair")));
+        offers.extend(tags.into_iter().map(str::to_owned));
+    } else {
+        offers.extend(server.pairs.iter().map(|p| format!("{}-{}", p.from, p.to)));
+    }
     let state = match &server.engine {
         Some(id) => format!("set up as {id}"),
         None => format!("add it with `diglot engines add {}`", server.preset),

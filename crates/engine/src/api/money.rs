@@ -174,7 +174,7 @@ pub struct SetArticleOffline {
     pub offline: bool,
 }
 
-/// A model server that runs on this computer, or a program that translates.
+/// A server of models or of translations that runs on this computer, or a program that translates.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct FoundServer {
     /// The preset to add it with.
@@ -185,7 +185,7 @@ pub struct FoundServer {
     pub base_url: String,
     /// What it offers.
     pub models: Vec<ModelView>,
-    /// The pairs of languages that are installed for a program.
+    /// The pairs of languages that are installed for a server or a program that translates.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<_>", optional)]
     pub pairs: Vec<FoundPair>,
@@ -193,7 +193,7 @@ pub struct FoundServer {
     pub engine: Option<String>,
 }
 
-/// Two languages that a program translates between, in this direction.
+/// Two languages that are translated between, in this direction.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct FoundPair {
     /// BCP 47 tag of the source language.

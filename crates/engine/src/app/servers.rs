@@ -1,4 +1,4 @@
-//! Model servers that run on this computer, and programs on it that translate.
+//! Servers of models and of translations that run on this computer, and programs on it that translate.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ use crate::api::{ApiError, Empty, FoundPair, FoundServer, FoundServers};
 const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Engine {
-    /// Looks for model servers at their usual ports on this computer, and for known programs that
+    /// Looks for servers of models and of translations at their usual ports on this computer, and for known programs that
     /// translate, all at the same time. Offline it opens no socket: programs alone are found.
     ///
     /// # Errors
@@ -33,7 +33,7 @@ impl Engine {
             name: server.preset.name.to_owned(),
             base_url: server.endpoint.base_url.to_string(),
             models: model_views(server.models),
-            pairs: Vec::new(),
+            pairs: server.pairs.into_iter().map(|(from, to)| FoundPair { from, to }).collect(),
             engine: engine_at(&rows, &server.endpoint),
         });
         Ok(FoundServers { servers: servers.chain(programs.into_iter().flatten()).collect() })

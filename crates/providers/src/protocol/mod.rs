@@ -317,3 +317,19 @@ pub async fn list_models(
     };
     models::list(wire, client, endpoint, key).await
 }
+
+/// Asks a translation service which languages it translates into which, as BCP 47 tags. Only
+/// LibreTranslate tells it this way.
+///
+/// # Errors
+/// Every kind of [`ProviderError`] but those of streams; [`ProviderError::NotOffered`] elsewhere.
+pub async fn list_pairs(
+    client: &Client,
+    endpoint: &Endpoint,
+    key: Option<&Secret>,
+) -> Result<Vec<(String, String)>, ProviderError> {
+    if endpoint.protocol != Protocol::LibreTranslate {
+        return Err(ProviderError::NotOffered { what: "it does not tell its languages" });
+    }
+    models::pairs(client, endpoint, key).await
+}

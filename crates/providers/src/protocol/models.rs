@@ -1,4 +1,4 @@
-//! The list of models.
+//! The list of models, or of languages.
 
 use reqwest::StatusCode;
 use serde_json::Value;
@@ -7,7 +7,7 @@ use tokio_util::sync::CancellationToken;
 use super::exchange::exchange;
 use super::failure::Context;
 use super::wire::whole_number;
-use super::{ModelInfo, ModelPrices, ModelsWire, Protocol, ollama};
+use super::{ModelInfo, ModelPrices, ModelsWire, Protocol, libretranslate, ollama};
 use crate::client::Client;
 use crate::endpoint::Endpoint;
 use crate::error::ProviderError;
@@ -43,6 +43,19 @@ pub(super) async fn list(
         }
     }
     Ok(models)
+}
+
+/// See [`super::list_pairs`].
+pub(super) async fn pairs(
+    client: &Client,
+    endpoint: &Endpoint,
+    key: Option<&Secret>,
+) -> Result<Vec<(String, String)>, ProviderError> {
+    let never = CancellationToken::new();
+    let context = Context::without_text(endpoint, key);
+    let call = libretranslate::languages_call();
+    let list = exchange(client, endpoint, key, call, &context, &never).await?;
+    libretranslate::pairs_in(&list).ok_or(ProviderError::BadAnswer { what: "it holds no list of languages" })
 }
 
 /// `{data: […]}` as OpenAI has it, `{models: […]}`, or the bare list (Together).

@@ -916,7 +916,7 @@ export type Forgotten = {
 units: number, };
 
 /**
- * Two languages that a program translates between, in this direction.
+ * Two languages that are translated between, in this direction.
  */
 export type FoundPair = { 
 /**
@@ -929,7 +929,7 @@ from: string,
 to: string, };
 
 /**
- * A model server that runs on this computer, or a program that translates.
+ * A server of models or of translations that runs on this computer, or a program that translates.
  */
 export type FoundServer = { 
 /**
@@ -949,7 +949,7 @@ base_url: string,
  */
 models: Array<ModelView>, 
 /**
- * The pairs of languages that are installed for a program.
+ * The pairs of languages that are installed for a server or a program that translates.
  */
 pairs?: Array<FoundPair>, 
 /**

@@ -66,6 +66,7 @@ export const CLOUD: EngineView = {
 const SERVERS: FoundServer[] = [
   { preset: 'ollama', name: 'Ollama', base_url: 'http://127.0.0.1:11434', models: [{ id: 'gemma3:4b', context: 131_072 }, { id: 'qwen2.5:7b', context: 32_768 }], engine: 'gemma' },
   { preset: 'lm-studio', name: 'LM Studio', base_url: 'http://localhost:1234/v1', models: [{ id: 'ministral-8b', context: 32_768 }], engine: null },
+  { preset: 'libretranslate-local', name: 'LibreTranslate on this computer', base_url: 'http://localhost:5000/', models: [], pairs: [{ from: 'en', to: 'de' }, { from: 'de', to: 'en' }], engine: null },
   { preset: 'apertium', name: 'Apertium', base_url: '', models: [], pairs: [{ from: 'en', to: 'es' }, { from: 'es', to: 'en-US' }], engine: null },
 ];
 
