@@ -41,7 +41,7 @@ pub(crate) enum Engines {
         #[arg(long)]
         json: bool,
     },
-    /// Look for model servers and programs that translate on this computer
+    /// Look for servers of models and translations, and for programs that translate, on this computer
     Find {
         /// Print JSON
         #[arg(long)]

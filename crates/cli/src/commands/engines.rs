@@ -42,7 +42,8 @@ pub(crate) async fn run(global: &Global, args: Engines) -> Result<Done, ApiError
                     "no server of models or translations and no program that translates was found on this computer\n",
                 );
             } else {
-                let lines: Vec<String> = found.servers.iter().map(server_line).collect();
+                let width = found.servers.iter().map(|s| s.name.chars().count()).max().unwrap_or_default();
+                let lines: Vec<String> = found.servers.iter().map(|s| server_line(s, width)).collect();
                 print(&lines.join("\n"))?;
             }
         }
@@ -310,7 +311,7 @@ fn model_line(model: &ModelView) -> String {
 /// Most pairs of languages that are told one by one.
 const MOST_PAIRS: usize = 12;
 
-fn server_line(server: &FoundServer) -> String {
+fn server_line(server: &FoundServer, width: usize) -> String {
     let mut offers: Vec<String> = server.models.iter().map(|m| m.id.clone()).collect();
     if server.pairs.len() > MOST_PAIRS {
         let tags: BTreeSet<&str> =
@@ -324,7 +325,8 @@ fn server_line(server: &FoundServer) -> String {
         Some(id) => format!("set up as {id}"),
         None => format!("add it with `diglot engines add {}`", server.preset),
     };
-    format!("{:12} {:32} {state}  {}", server.name, server.base_url, offers.join(" ")).trim_end().to_owned()
+    let (name, place) = (&server.name, &server.base_url);
+    format!("{name:width$} {place:32} {state}  {}", offers.join(" ")).trim_end().to_owned()
 }
 
 fn line(engine: &EngineView) -> String {
