@@ -17,8 +17,9 @@ use crate::api::{ApiError, Empty, FoundPair, FoundServer, FoundServers};
 const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Engine {
-    /// Looks for servers of models and of translations at their usual ports on this computer, and for known programs that
-    /// translate, all at the same time. Offline it opens no socket: programs alone are found.
+    /// Looks for servers of models and of translations at their usual ports on this computer, and for
+    /// known programs that translate, all at the same time. Offline it opens no socket: programs alone
+    /// are found.
     ///
     /// # Errors
     /// Where the library cannot be read.
