@@ -6,6 +6,7 @@ use crate::lang::LangTag;
 use crate::summary::terms::is_spaceless;
 
 use super::gazetteer::Known;
+use super::nouns::is_noun;
 use super::script::{self, Script};
 use super::sound::{Sound, distance, fold};
 use super::titles::is_title_word;
@@ -33,7 +34,7 @@ const HEADLINE: usize = 3;
 pub(super) struct Word<'t> {
     pub(super) at: usize,
     pub(super) text: &'t str,
-    /// Whether it has a capital inside a sentence, and none but the first.
+    /// Whether it has a capital inside a sentence, and none but the first, and is no German noun.
     pub(super) named: bool,
     pub(super) capital: bool,
     /// How it sounds, and how it does without what may be written onto its front.
@@ -45,6 +46,8 @@ impl<'t> Side<'t> {
     pub(super) fn of(text: &'t str, language: &'t LangTag) -> Self {
         let script = script::of_language(language);
         let cased = matches!(script, Some(Script::Latin | Script::Cyrillic | Script::Greek));
+        let primary = language.primary();
+        let german = primary == "de";
         let words: Vec<Word<'t>> = words(text)
             .map(|(at, word)| {
                 let mut letters = word.chars();
@@ -52,7 +55,8 @@ impl<'t> Side<'t> {
                 let named = capital
                     && letters.all(|c| !is_uppercase(c))
                     && word.chars().count() >= ENOUGH
-                    && inside_sentence(&text[..at]);
+                    && inside_sentence(&text[..at])
+                    && !(german && is_noun(word));
                 let core = core(word);
                 let spaceless = core.starts_with(is_spaceless);
                 let fronts = if cased || spaceless { None } else { Some(bare(core)) };
@@ -62,11 +66,11 @@ impl<'t> Side<'t> {
             })
             .collect();
         let folded: Vec<String> = words.iter().map(|w| fold(core(w.text))).collect();
-        let known = Known::of(&folded, language.primary());
-        let primary = language.primary();
+        let known = Known::of(&folded, primary);
         let longer = || words.iter().filter(|w| w.text.chars().count() >= ENOUGH);
         let headline = cased && longer().count() >= HEADLINE && longer().all(|w| w.capital);
-        let marks_names = cased && !matches!(primary, "de" | "lb");
+        // Luxembourgish writes nouns as German does, and there is no list of them.
+        let marks_names = cased && primary != "lb";
         Self { text, primary, words, known, cased, marks_names, headline }
     }
 
