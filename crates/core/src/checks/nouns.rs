@@ -47,15 +47,13 @@ const PRONOUNS: &[&str] = &[
 pub(super) fn is_noun(word: &str) -> bool {
     let word = lowercase(word);
     // Verbs and adjectives become nouns as they are: das Verbinden, die Vereinigten, mit Ihnen.
-    word.ends_with("en")
-        || PRONOUNS.contains(&word.as_str())
-        || ENDS.iter().any(|end| word.strip_suffix(end).is_some_and(|stem| stem.chars().count() >= BEFORE))
-        || is_known(&word)
+    word.ends_with("en") || PRONOUNS.contains(&word.as_str()) || is_known(&word)
 }
 
-/// Whether the list has a word, or all its parts.
+/// Whether a word ends like a noun, or the list has it or all its parts.
 fn is_known(word: &str) -> bool {
-    if NOUNS.contains(word) {
+    let made = |end: &str| word.strip_suffix(end).is_some_and(|stem| stem.chars().count() >= BEFORE);
+    if NOUNS.contains(word) || ENDS.iter().any(|end| made(end)) {
         return true;
     }
     let cuts = word.char_indices().map(|(at, _)| at).skip(BEFORE);
