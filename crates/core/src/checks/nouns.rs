@@ -21,6 +21,21 @@ const LAST: usize = 4;
 /// Letters of a part before it, at least.
 const BEFORE: usize = 3;
 
+/// What stands in front of a noun without being one.
+const FIRST: &[&str] = &[
+    "all", "allein", "alt", "anders", "auf", "aus", "außen", "außer", "bei", "billig", "bio", "blau",
+    "breit", "digital", "direkt", "doppel", "dort", "dreh", "durch", "eigen", "ein", "einzel", "elektro",
+    "entgegen", "erst", "fein", "fern", "fertig", "fest", "flach", "frei", "fremd", "früh", "ganz", "gegen",
+    "gelb", "gemein", "gesamt", "grob", "groß", "grün", "halb", "haupt", "heim", "her", "hin", "hinter",
+    "hoch", "hyper", "innen", "inner", "jung", "kalt", "klein", "kurz", "lang", "leicht", "letzt", "lokal",
+    "mehr", "mini", "miss", "mit", "mittel", "nach", "nah", "neben", "neu", "nicht", "nieder", "nord",
+    "ober", "online", "ost", "privat", "quer", "regional", "rot", "rück", "rund", "sauer", "scharf",
+    "schnell", "schräg", "schwarz", "schwer", "selbst", "sofort", "sonder", "sozial", "spät", "spitzen",
+    "stark", "still", "süd", "super", "tief", "trocken", "ultra", "unter", "ur", "viel", "voll", "voraus",
+    "vorder", "vor", "warm", "weiß", "weit", "weiter", "west", "wieder", "wild", "zentral", "zusammen",
+    "zurück", "zwischen", "über",
+];
+
 /// Ends that make a noun of a verb, an adjective or another noun.
 const ENDS: &[&str] = &[
     "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "ismus", "tion", "tionen",
@@ -61,8 +76,29 @@ fn is_known(word: &str) -> bool {
         let first = &word[..at];
         // What joins two parts: Arbeit-s-amt, Sonne-n-schein.
         let bare = first.strip_suffix(['s', 'n']).filter(|bare| bare.chars().count() >= BEFORE);
-        is_known(first) || bare.is_some_and(is_known)
+        // What is left of a verb or a noun in front: Impf-mittel, Farb-schicht.
+        let whole = |end: &str| NOUNS.contains(format!("{first}{end}"));
+        FIRST.contains(&first) || is_known(first) || bare.is_some_and(is_known) || whole("en") || whole("e")
     })
+}
+
+/// Directions that are written onto a name (Südkorea), and what names of parts of the world begin with.
+const DIRECTIONS: &[&str] = &["Nord", "Süd", "Ost", "West", "Mittel", "Zentral", "Latein"];
+
+/// What stands behind a direction that is written onto a word; `None` where there is none.
+pub(super) fn behind_direction(word: &str) -> Option<&str> {
+    DIRECTIONS.iter().find_map(|d| word.strip_prefix(d)).filter(|rest| rest.chars().count() >= LAST)
+}
+
+/// Words behind which an adjective is a noun: etwas Wahres.
+const SOME: &[&str] = &["etwas", "nichts", "viel", "wenig", "alles", "manches", "einiges", "allerlei"];
+
+/// Whether where a word stands makes a noun of it: in front of a hyphen, where only the last part says
+/// what it is (Reinigungs- und Säuberungszeremonie), or behind a word for some amount.
+pub(super) fn stands_for_noun(text: &str, at: usize, word: &str) -> bool {
+    // A word for how much of it may stand between: etwas sehr Wichtiges.
+    let mut before = text[..at].split_whitespace().rev().take(2);
+    text[at + word.len()..].starts_with('-') || before.any(|word| SOME.contains(&word))
 }
 
 #[cfg(test)]
@@ -72,7 +108,7 @@ mod tests {
     #[test]
     fn nouns_are_told_from_names() {
         let nouns = "Regierung Häuser Friedensgesprächen Arbeitsamt Bundesverfassungsgerichtes Sonnenschein \
-            Verletzte Reisende Rauchen Ihrer Geschwindigkeitsbegrenzung Waffenruhe Präsidentin Erleuchtungsbewusstsein";
+            Sonderberater Farbschicht Impfmittel Durchball Entgegennahme Verletzte Reisende Rauchen Ihrer Geschwindigkeitsbegrenzung Waffenruhe Präsidentin Erleuchtungsbewusstsein";
         for word in nouns.split_whitespace() {
             assert!(is_noun(word), "{word}");
         }

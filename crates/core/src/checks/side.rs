@@ -6,7 +6,7 @@ use crate::lang::LangTag;
 use crate::summary::terms::is_spaceless;
 
 use super::gazetteer::Known;
-use super::nouns::is_noun;
+use super::nouns::{behind_direction, is_noun, stands_for_noun};
 use super::script::{self, Script};
 use super::sound::{Sound, distance, fold};
 use super::titles::is_title_word;
@@ -56,17 +56,26 @@ impl<'t> Side<'t> {
                     && letters.all(|c| !is_uppercase(c))
                     && word.chars().count() >= ENOUGH
                     && inside_sentence(&text[..at])
-                    && !(german && is_noun(word));
+                    && !is_first_person(word)
+                    && !(german && (is_noun(word) || stands_for_noun(text, at, word)));
                 let core = core(word);
                 let spaceless = core.starts_with(is_spaceless);
                 let fronts = if cased || spaceless { None } else { Some(bare(core)) };
-                let sounds =
-                    std::iter::once(core).chain(fronts.into_iter().flatten()).map(Sound::of).collect();
+                let direction = if german { behind_direction(core) } else { None };
+                let sounds = std::iter::once(core)
+                    .chain(fronts.into_iter().flatten())
+                    .chain(direction)
+                    .map(Sound::of)
+                    .collect();
                 Word { at, text: word, named, capital, sounds, spaceless }
             })
             .collect();
         let folded: Vec<String> = words.iter().map(|w| fold(core(w.text))).collect();
-        let known = Known::of(&folded, primary);
+        let mut known = Known::of(&folded, primary);
+        if german {
+            let behind = words.iter().map(|w| behind_direction(core(w.text)).map(fold).unwrap_or_default());
+            known = known.or(&Known::of(&behind.collect::<Vec<_>>(), primary));
+        }
         let longer = || words.iter().filter(|w| w.text.chars().count() >= ENOUGH);
         let headline = cased && longer().count() >= HEADLINE && longer().all(|w| w.capital);
         // Luxembourgish writes nouns as German does, and there is no list of them.
@@ -82,7 +91,10 @@ impl<'t> Side<'t> {
 
 /// The word of the other side that a name may be.
 pub(super) fn counterpart(word: &Word<'_>, other: &Side<'_>) -> Option<usize> {
-    let name = word.sounds.first()?;
+    word.sounds.iter().find_map(|name| heard(name, other))
+}
+
+fn heard(name: &Sound, other: &Side<'_>) -> Option<usize> {
     other.words.iter().position(|w| {
         let Some(theirs) = w.sounds.first() else { return false };
         if w.spaceless {
@@ -95,13 +107,19 @@ pub(super) fn counterpart(word: &Word<'_>, other: &Side<'_>) -> Option<usize> {
         if !w.capital {
             return name.cognate(theirs);
         }
-        name.same_name(theirs) || (compounds(other.primary) && inside(name.skeleton(), theirs.skeleton()))
+        w.sounds.iter().any(|s| name.same_name(s))
+            || (compounds(other.primary) && inside(name.skeleton(), theirs.skeleton()))
     })
 }
 
 /// Whether two words are of one origin, as far as their letters tell.
 pub(super) fn cognate(a: &Word<'_>, b: &Word<'_>) -> bool {
     a.sounds.first().zip(b.sounds.first()).is_some_and(|(a, b)| a.cognate(b))
+}
+
+/// English writes "I" with a capital wherever it stands, and other words onto it.
+fn is_first_person(word: &str) -> bool {
+    word.starts_with("I'") || word.starts_with("I’")
 }
 
 /// A word without an article or an ending that an apostrophe parts from it.
