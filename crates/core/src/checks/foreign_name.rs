@@ -8,6 +8,7 @@ use crate::finding::{Finding, Severity};
 use crate::lang::LangTag;
 
 use super::gazetteer::{self, Known};
+use super::nouns::is_noun;
 use super::script::{self, Script};
 use super::sound::{Sound, fold};
 use super::titles::is_title_word;
@@ -59,15 +60,15 @@ fn is_cased(script: Option<Script>) -> bool {
 
 pub(super) fn check_point(input: &PointInput<'_>) -> Vec<Finding> {
     let own = input.language.primary();
-    // German writes every noun with a capital.
-    let asked = gazetteer::knows(own) && own != "de" && spells_by_sound(input.article_language);
+    let asked = gazetteer::knows(own) && spells_by_sound(input.article_language);
     if !asked || input.language.same_language(input.article_language) {
         return Vec::new();
     }
     let list: Vec<(usize, &str)> = words(input.text).collect();
     let mut strangers: Vec<(usize, &str)> = Vec::new();
     for (i, &(at, word)) in list.iter().enumerate() {
-        if !is_name(input.text, at, word) || (own == "en" && is_title_word(word)) {
+        let other = (own == "en" && is_title_word(word)) || (own == "de" && is_noun(word));
+        if other || !is_name(input.text, at, word) {
             continue;
         }
         if input.facts.heard().has(&Sound::of(word)) || has_row(&list, i, own) {
@@ -162,7 +163,14 @@ mod tests {
         check("ru", ru, "en", "Yesterday the Foreign Minister of Germany met Boris Johnson.", &[]);
         check("ru", ru, "uk", "Учора Сергій Лавров зустрівся з Борисом Джонсоном.", &[]);
         check("ru", ru, "uk", "Учора Сергій Лавров зустрівся з Гаврилюком.", &["Гаврилюком"]);
-        check("ru", ru, "de", "Gestern traf Sergej Lawrow den Gast Kowalski.", &[]);
+        check("ru", ru, "de", "Gestern traf Sergej Lawrow den Gast Kowalski.", &["Kowalski"]);
+        check(
+            "ru",
+            ru,
+            "de",
+            "Gestern traf Sergej Lawrow in Istanbul den Gast Boris Johnson zu Gesprächen.",
+            &[],
+        );
         check("zh", "拉夫罗夫昨天在伊斯坦布尔会见约翰逊。", "en", "He met Kowalski yesterday.", &[]);
     }
 }

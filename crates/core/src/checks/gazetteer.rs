@@ -282,6 +282,14 @@ impl Known {
         Self { rows }
     }
 
+    /// Takes from another reading of the same words what this one does not know.
+    pub(super) fn or(mut self, other: &Self) -> Self {
+        for (own, other) in self.rows.iter_mut().zip(&other.rows) {
+            *own = own.or(*other);
+        }
+        self
+    }
+
     /// The row of a word.
     pub(super) fn row(&self, word: usize) -> Option<u16> {
         self.rows.get(word).copied().flatten()

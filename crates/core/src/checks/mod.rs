@@ -26,6 +26,7 @@ mod markup;
 mod name;
 mod negation;
 mod negators;
+mod nouns;
 mod number;
 pub(crate) mod numerals;
 mod punctuation;

@@ -6,6 +6,7 @@ use crate::lang::LangTag;
 use crate::summary::terms::is_spaceless;
 
 use super::gazetteer::Known;
+use super::nouns::{behind_direction, is_noun, stands_for_noun};
 use super::script::{self, Script};
 use super::sound::{Sound, distance, fold};
 use super::titles::is_title_word;
@@ -33,7 +34,7 @@ const HEADLINE: usize = 3;
 pub(super) struct Word<'t> {
     pub(super) at: usize,
     pub(super) text: &'t str,
-    /// Whether it has a capital inside a sentence, and none but the first.
+    /// Whether it has a capital inside a sentence, and none but the first, and is no German noun.
     pub(super) named: bool,
     pub(super) capital: bool,
     /// How it sounds, and how it does without what may be written onto its front.
@@ -45,6 +46,8 @@ impl<'t> Side<'t> {
     pub(super) fn of(text: &'t str, language: &'t LangTag) -> Self {
         let script = script::of_language(language);
         let cased = matches!(script, Some(Script::Latin | Script::Cyrillic | Script::Greek));
+        let primary = language.primary();
+        let german = primary == "de";
         let words: Vec<Word<'t>> = words(text)
             .map(|(at, word)| {
                 let mut letters = word.chars();
@@ -52,21 +55,31 @@ impl<'t> Side<'t> {
                 let named = capital
                     && letters.all(|c| !is_uppercase(c))
                     && word.chars().count() >= ENOUGH
-                    && inside_sentence(&text[..at]);
+                    && inside_sentence(&text[..at])
+                    && !is_first_person(word)
+                    && !(german && (is_noun(word) || stands_for_noun(text, at, word)));
                 let core = core(word);
                 let spaceless = core.starts_with(is_spaceless);
                 let fronts = if cased || spaceless { None } else { Some(bare(core)) };
-                let sounds =
-                    std::iter::once(core).chain(fronts.into_iter().flatten()).map(Sound::of).collect();
+                let direction = if german { behind_direction(core) } else { None };
+                let sounds = std::iter::once(core)
+                    .chain(fronts.into_iter().flatten())
+                    .chain(direction)
+                    .map(Sound::of)
+                    .collect();
                 Word { at, text: word, named, capital, sounds, spaceless }
             })
             .collect();
         let folded: Vec<String> = words.iter().map(|w| fold(core(w.text))).collect();
-        let known = Known::of(&folded, language.primary());
-        let primary = language.primary();
+        let mut known = Known::of(&folded, primary);
+        if german {
+            let behind = words.iter().map(|w| behind_direction(core(w.text)).map(fold).unwrap_or_default());
+            known = known.or(&Known::of(&behind.collect::<Vec<_>>(), primary));
+        }
         let longer = || words.iter().filter(|w| w.text.chars().count() >= ENOUGH);
         let headline = cased && longer().count() >= HEADLINE && longer().all(|w| w.capital);
-        let marks_names = cased && !matches!(primary, "de" | "lb");
+        // Luxembourgish writes nouns as German does, and there is no list of them.
+        let marks_names = cased && primary != "lb";
         Self { text, primary, words, known, cased, marks_names, headline }
     }
 
@@ -78,7 +91,10 @@ impl<'t> Side<'t> {
 
 /// The word of the other side that a name may be.
 pub(super) fn counterpart(word: &Word<'_>, other: &Side<'_>) -> Option<usize> {
-    let name = word.sounds.first()?;
+    word.sounds.iter().find_map(|name| heard(name, other))
+}
+
+fn heard(name: &Sound, other: &Side<'_>) -> Option<usize> {
     other.words.iter().position(|w| {
         let Some(theirs) = w.sounds.first() else { return false };
         if w.spaceless {
@@ -91,13 +107,19 @@ pub(super) fn counterpart(word: &Word<'_>, other: &Side<'_>) -> Option<usize> {
         if !w.capital {
             return name.cognate(theirs);
         }
-        name.same_name(theirs) || (compounds(other.primary) && inside(name.skeleton(), theirs.skeleton()))
+        w.sounds.iter().any(|s| name.same_name(s))
+            || (compounds(other.primary) && inside(name.skeleton(), theirs.skeleton()))
     })
 }
 
 /// Whether two words are of one origin, as far as their letters tell.
 pub(super) fn cognate(a: &Word<'_>, b: &Word<'_>) -> bool {
     a.sounds.first().zip(b.sounds.first()).is_some_and(|(a, b)| a.cognate(b))
+}
+
+/// English writes "I" with a capital wherever it stands, and other words onto it.
+fn is_first_person(word: &str) -> bool {
+    word.starts_with("I'") || word.starts_with("I’")
 }
 
 /// A word without an article or an ending that an apostrophe parts from it.
