@@ -394,6 +394,25 @@ fn a_name_in_the_place_of_another_is_seen() {
 }
 
 #[test]
+fn a_german_name_is_told_from_a_german_noun() {
+    let check = |source: &str, text: &str, want: &[Severity]| said("name", "en", source, "de", text, want);
+    let met = "Yesterday the senator met Zelenskyy in the town of Kramatorsk.";
+    check(met, "Gestern traf der Senator Selenskyj in der Stadt Kramatorsk.", &[]);
+    check(met, "Gestern traf der Senator Robertson in der Stadt Kramatorsk.", &[Minor]);
+    let korea = "According to officials, he fled to South Korea with his family.";
+    check(korea, "Nach Angaben der Behörden floh er mit seiner Familie nach Südkorea.", &[]);
+    check("There is something very true in it.", "Darin liegt etwas sehr Wahres.", &[]);
+    check("They held a cleaning ceremony.", "Sie hielten eine Reinigungs- und Säuberungszeremonie ab.", &[]);
+    let been = "Last year it was the best place that I've been to.";
+    check(been, "Letztes Jahr war es der beste Ort, an dem ich war.", &[]);
+    let german = |text: &str, want: &[Severity]| {
+        said("name", "de", "Gestern traf Kanzler Scholz in Berlin den Gast Kowalski.", "en", text, want);
+    };
+    german("Yesterday Chancellor Scholz met his guest Kowalski in Berlin.", &[]);
+    german("Yesterday Chancellor Scholz met his guest Johnson in Berlin.", &[Minor]);
+}
+
+#[test]
 fn capitals_of_a_headline_are_no_names() {
     let check = |source: &str, text: &str, want: &[Severity]| said("name", "en", source, "es", text, want);
     check("Deep Divisions Remain", "Las divisiones profundas Quedan", &[]);
