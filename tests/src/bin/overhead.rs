@@ -178,10 +178,29 @@ async fn alone(engine: &Engine, article: &str, id: &str, server: &Speaker) -> Re
     Ok(all / TIMES)
 }
 
+/// Starts a service on a thread of its own: one that is asked over a wire does not share the engine's
+/// event loop, and its own work is no cost of the engine.
+fn elsewhere<F>(start: impl FnOnce() -> F + Send + 'static) -> Result<Speaker, Failure>
+where
+    F: Future<Output = std::io::Result<Speaker>>,
+{
+    let (tell, told) = std::sync::mpsc::channel();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    std::thread::spawn(move || {
+        runtime.block_on(async {
+            // Whoever waited for it has gone: then nobody asks it either.
+            if tell.send(start().await).is_ok() {
+                std::future::pending::<()>().await;
+            }
+        });
+    });
+    Ok(told.recv()??)
+}
+
 async fn book(segments: usize, concurrency: u32) -> Result<(), Failure> {
     const TAKES: Duration = Duration::from_millis(50);
     let (engine, article, _folder) = world(segments).await?;
-    let server = Speaker::start("openai-chat", TAKES, |_| Fault::None).await?;
+    let server = elsewhere(|| Speaker::start("openai-chat", TAKES, |_| Fault::None))?;
     server.forget();
     let id = add(&engine, format!("http://{}/v1", server.address), "m", concurrency).await?;
     let alone = alone(&engine, &article, &id, &server).await?;
