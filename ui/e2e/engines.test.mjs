@@ -82,10 +82,13 @@ describe('engines', () => {
       assert.equal(worst <= 4, true, `blocks are ${worst} px apart`);
     }));
 
-  it('tell in words when a key is refused or a web page answers', () =>
+  it('tell in words when a key is missing or refused, or a web page answers', () =>
     inWindow('unauthorized', async ({ page, call, engine }) => {
       await openSample(page);
       await page.keyboard.press('Control+Enter');
+      await page.getByRole('alert').getByText(/needs a key/).waitFor();
+      await call('set_key', { engine: engine.id, key: 'k-1', keeper: 'session', passphrase: null });
+      await page.getByRole('button', { name: 'Try again' }).click();
       await page.getByRole('alert').getByText(/does not accept the key/).waitFor();
       await call('save_engine', { id: engine.id, name: engine.name, preset: engine.preset, base_url: engine.base_url, model: 'html' });
       await page.getByRole('button', { name: 'Try again' }).click();
