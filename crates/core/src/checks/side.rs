@@ -77,7 +77,9 @@ impl<'t> Side<'t> {
             known = known.or(&Known::of(&behind.collect::<Vec<_>>(), primary));
         }
         let longer = || words.iter().filter(|w| w.text.chars().count() >= ENOUGH);
-        let headline = cased && longer().count() >= HEADLINE && longer().all(|w| w.capital);
+        // A sentence may have no other long words than names; a headline has no full stop.
+        let sentence = text.trim_end().ends_with('.');
+        let headline = cased && !sentence && longer().count() >= HEADLINE && longer().all(|w| w.capital);
         // Luxembourgish writes nouns as German does, and there is no list of them.
         let marks_names = cased && primary != "lb";
         Self { text, primary, words, known, cased, marks_names, headline }

@@ -418,6 +418,10 @@ fn capitals_of_a_headline_are_no_names() {
     check("Deep Divisions Remain", "Las divisiones profundas Quedan", &[]);
     check("High-Stakes Negotiations Begin Today", "Empiezan hoy las Negociaciones de Apuestas", &[]);
     check("They said that deep divisions remain.", "Dijeron que las divisiones profundas Quedan.", &[Minor]);
+    // A sentence with short words and names is none.
+    let met = "Minister Andriy Sybiha met Hakan Fidan in Ankara on Monday.";
+    check(met, "El ministro Andriy Sybiha se vio el lunes con Hakan Fidan en Ankara.", &[]);
+    check(met, "El ministro Andriy Sybiha se vio el lunes con Hakan Kowalski en Ankara.", &[Minor]);
     // What every language has its own word for is known in a headline too.
     check(
         "Second Round of Talks Between Germany and Turkey",
