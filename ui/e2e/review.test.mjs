@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import { placeOf } from '../../tests/window/lib/place.mjs';
 import { addEngine, openSample, openWindow, picture, startBrowser } from './host.mjs';
 
 let browser;
@@ -73,22 +74,7 @@ describe('the review', () => {
       await away();
       const { id, text } = (await review(call)).rows.find((r) => r.number === 3);
       const at = text.indexOf(' ', 8) + 1;
-      const place = await page.evaluate(
-        ([id, at]) => {
-          const walker = document.createTreeWalker(document.querySelector(`[data-target="${id}"]`), NodeFilter.SHOW_TEXT);
-          for (let node = walker.nextNode(), left = at; node !== null; node = walker.nextNode()) {
-            if (left < node.length) {
-              const range = document.createRange();
-              range.setStart(node, left);
-              range.setEnd(node, left + 1);
-              const { x, y, height } = range.getBoundingClientRect();
-              return { x: x + 1, y: y + height / 2 };
-            }
-            left -= node.length;
-          }
-        },
-        [id, at],
-      );
+      const place = await page.evaluate(placeOf, [id, at]);
       await page.mouse.click(place.x, place.y);
       await page.waitForFunction((id) => document.activeElement?.matches(`textarea[data-target="${id}"]`), id);
       await page.keyboard.type('Ω');

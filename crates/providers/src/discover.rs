@@ -28,8 +28,8 @@ pub struct FoundServer {
     pub needs_key: bool,
 }
 
-/// Looks at the usual port of every local server that tells what it has, models or languages. Nothing leaves this computer;
-/// a client that is offline finds nothing.
+/// Looks at the usual port of every local server that tells what it has, models or languages. Nothing
+/// leaves this computer; a client that is offline finds nothing.
 pub async fn find_local_servers(client: &Client) -> Vec<FoundServer> {
     let rows = PRESETS
         .iter()

@@ -1,4 +1,5 @@
 /** A review in the real window, in terms of its page. */
+import { openText, readOriginal } from './reading.mjs';
 import { Key } from './webdriver.mjs';
 
 /** Sets the service up in the window's own library, then loads the page anew. */
@@ -19,6 +20,16 @@ export async function setUp(session, baseUrl, model) {
   await session.until('the page is loaded anew', () =>
     session.run(() => window.isOldPage === undefined && document.querySelector('.welcome .sample') !== null),
   );
+}
+
+/** Opens a text, has it translated and begins its review, all by the keyboard. */
+export async function beginReview(session, text) {
+  await openText(session, text);
+  await readOriginal(session);
+  await session.press(Key.Control, Key.Shift, Key.Enter);
+  await said(session, 'The translation is ready.');
+  await session.press(Key.Control, 'e');
+  await atRow(session, 'the review begins at its first row');
 }
 
 /** What stands in the library, row by row, with its counts. */

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
-import { inNewPlace, inWindow, openText, readOriginal, step } from '../lib/reading.mjs';
-import { atRow, current, said, setUp, stored, untilStored } from '../lib/reviewing.mjs';
+import { inNewPlace, inWindow, step } from '../lib/reading.mjs';
+import { atRow, beginReview, current, said, setUp, stored, untilStored } from '../lib/reviewing.mjs';
 import { withService } from '../lib/service.mjs';
 import { shoot } from '../lib/shots.mjs';
 import { Key } from '../lib/webdriver.mjs';
@@ -25,12 +25,7 @@ test('a review is done with the keyboard alone, from the text to the file', asyn
         let rows;
 
         await step(t, 'a text is opened and translated', async () => {
-          await openText(session, TEXT);
-          await readOriginal(session);
-          await session.press(Key.Control, Key.Shift, Key.Enter);
-          await said(session, 'The translation is ready.');
-          await session.press(Key.Control, 'e');
-          await atRow(session, 'the review begins at its first row');
+          await beginReview(session, TEXT);
           ({ rows } = await stored(session));
           assert.equal(rows.length, 7);
           assert.ok(rows.every((row) => /[α-ω]/.test(row.text)));
